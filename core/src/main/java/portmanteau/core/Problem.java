@@ -1,0 +1,96 @@
+package portmanteau.core;
+
+import java.time.Duration;
+import java.util.Set;
+
+/// Everything that can go wrong for a caller; each dialect turns it into its own status and body.
+///
+/// `detail` texts are shown to callers: whole sentences, without secrets and without what belongs to others.
+public sealed interface Problem {
+
+  /// The caller did not prove who it is.
+  record Unauthenticated(Cause cause, String detail) implements Problem {
+    /// Why a proof was not taken.
+    public enum Cause {
+      /// No credential was sent.
+      MISSING,
+      /// A credential was sent and is unknown, malformed or revoked.
+      INVALID,
+      /// A credential was sent and its time is over.
+      EXPIRED,
+      /// More than one credential was sent.
+      AMBIGUOUS,
+      /// The application's id and secret do not fit together.
+      WRONG_APPLICATION
+    }
+  }
+
+  /// The caller is known and may not do this.
+  record Forbidden(String detail) implements Problem {}
+
+  /// There is no such thing, or it belongs to another account, which must look the same.
+  record NotFound(String detail) implements Problem {}
+
+  /// The path exists, the method does not.
+  record MethodNotAllowed(Set<String> allowed) implements Problem {}
+
+  /// A header, parameter or field of the request is missing or wrong.
+  record Invalid(String field, String detail) implements Problem {
+    public static Invalid missing(String field) {
+      return new Invalid(field, field + " is required");
+    }
+  }
+
+  /// The request cannot be read at all: broken JSON, broken multipart, a body shorter than declared.
+  record Malformed(String detail) implements Problem {}
+
+  /// The body or a file in it is larger than `limit` bytes.
+  record TooLarge(long limit) implements Problem {}
+
+  /// The request line or the headers are larger than the server takes.
+  record HeadersTooLarge() implements Problem {}
+
+  /// The body's type, or the type of the bytes in it, is not taken here.
+  record UnsupportedType(String detail) implements Problem {}
+
+  /// The request contradicts what is already there.
+  record Conflict(String detail) implements Problem {}
+
+  /// An upload was continued somewhere else than at its `offset`.
+  record OffsetMismatch(long offset) implements Problem {}
+
+  /// The bytes that arrived do not have the digest that was promised.
+  record ChecksumMismatch(String algorithm) implements Problem {}
+
+  /// It was there, and its time is over.
+  record Gone(String detail) implements Problem {}
+
+  /// None of the asked ranges lies inside the `size` bytes of the content (RFC 9110 §15.5.17).
+  record RangeNotSatisfiable(long size) implements Problem {}
+
+  /// The account's quota of bytes or media would be exceeded.
+  record QuotaExceeded(String detail) implements Problem {}
+
+  /// The medium has been downloaded as often as its owner allowed.
+  record DownloadLimitReached() implements Problem {}
+
+  /// The caller asks too often.
+  record TooManyRequests(Duration retryAfter) implements Problem {}
+
+  /// The client was too slow.
+  record Timeout(String detail) implements Problem {}
+
+  /// The server cannot take this now; later it can.
+  record Unavailable(String detail, Duration retryAfter) implements Problem {}
+
+  /// There is no room for the bytes.
+  record StorageFull() implements Problem {}
+
+  /// A fault of the server; what it was stands in the log under the request's id, never in the answer.
+  record Internal() implements Problem {}
+
+  /// This problem as something that can be thrown.
+  default Refusal refusal() {
+    return new Refusal(this);
+  }
+}

@@ -1,0 +1,30 @@
+package portmanteau.core.access;
+
+import java.time.Instant;
+
+/// The tenant: owns everything below it and sees nothing of other accounts.
+///
+/// @param apiSecret proves the account itself (Vonage Basic)
+/// @param sharedSecret verifies SelfCommunity's HS256 tokens
+/// @param version grows with each change of the row, so that remembered checks fall with it
+public record Account(
+    AccountId id,
+    String name,
+    SecretHash apiSecret,
+    SharedSecret sharedSecret,
+    Limits limits,
+    Instant created,
+    long version) {
+
+  public Account withApiSecret(SecretHash secret) {
+    return new Account(id, name, secret, sharedSecret, limits, created, version);
+  }
+
+  public Account withName(String newName) {
+    return new Account(id, newName, apiSecret, sharedSecret, limits, created, version);
+  }
+
+  public Account withLimits(Limits newLimits) {
+    return new Account(id, name, apiSecret, sharedSecret, newLimits, created, version);
+  }
+}

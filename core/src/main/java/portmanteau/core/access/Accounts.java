@@ -1,0 +1,26 @@
+package portmanteau.core.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Port: the accounts.
+public interface Accounts {
+
+  /// Adds an account; an id that is taken is a `Conflict`.
+  void add(Account account);
+
+  Optional<Account> find(AccountId id);
+
+  /// All accounts, oldest first.
+  List<Account> list();
+
+  /// Replaces name, secrets and limits and raises the version; false where there is no such account.
+  boolean update(Account account);
+
+  /// Removes the account with everything below it; its blobs are left to reclaiming. False where there is none.
+  boolean delete(AccountId id, Instant now);
+
+  /// What the account uses now; zero where there is none.
+  Usage usage(AccountId id);
+}

@@ -1,0 +1,19 @@
+package portmanteau.core.access;
+
+import java.util.Optional;
+import java.util.UUID;
+import portmanteau.core.Identifiers;
+
+/// The name of an application.
+public record ApplicationId(UUID value) {
+
+  /// Reads an id from outside; empty where it is no UUID.
+  public static Optional<ApplicationId> parse(String text) {
+    return Identifiers.parse(text).map(ApplicationId::new);
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

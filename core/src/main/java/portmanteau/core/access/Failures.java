@@ -1,0 +1,11 @@
+package portmanteau.core.access;
+
+/// Port: limits how often a login, or an address, may fail to prove itself.
+public interface Failures {
+
+  /// Throws `TooManyRequests` where `login` or `address` has failed too often.
+  void check(String login, String address);
+
+  /// Counts a failure against both.
+  void count(String login, String address);
+}

@@ -1,0 +1,35 @@
+package portmanteau.core.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/// The SHA-256 of a secret that we generated, 64 lower-case hex characters; the secret itself is not kept.
+public record SecretHash(String value) {
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+  public SecretHash {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("a secret's hash is 64 lower-case hex characters");
+    }
+  }
+
+  public static SecretHash of(String secret) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return new SecretHash(
+          HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8))));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  /// Whether `secret` has this hash, in constant time.
+  public boolean matches(String secret) {
+    return MessageDigest.isEqual(
+        of(secret).value.getBytes(StandardCharsets.US_ASCII),
+        value.getBytes(StandardCharsets.US_ASCII));
+  }
+}

@@ -1,0 +1,31 @@
+package portmanteau.core.access;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An opaque secret string that stands for an account, or for a user of it.
+///
+/// @param application through which it was obtained; null where an operator made it
+/// @param expires when it ends; null where it does not
+public record Token(
+    TokenId id,
+    SecretHash hash,
+    Kind kind,
+    AccountId account,
+    @Nullable UserId user,
+    @Nullable ApplicationId application,
+    Instant created,
+    @Nullable Instant expires) {
+
+  /// What a token is for.
+  public enum Kind {
+    /// Proves a caller.
+    ACCESS,
+    /// Obtains new access tokens, and nothing else.
+    REFRESH
+  }
+
+  public boolean isExpired(Instant now) {
+    return expires != null && !now.isBefore(expires);
+  }
+}

@@ -1,0 +1,24 @@
+package portmanteau.core.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Port: the opaque tokens.
+public interface Tokens {
+
+  /// Adds a token; an unknown account, user or application is `NotFound`.
+  void add(Token token);
+
+  /// The token with that hash, expired or not.
+  Optional<Token> find(SecretHash hash);
+
+  /// The account's tokens, oldest first.
+  List<Token> list(AccountId account);
+
+  /// False where the account has no such token.
+  boolean revoke(AccountId account, TokenId id);
+
+  /// Removes tokens that expired before `cutoff`; returns how many.
+  int sweep(Instant cutoff);
+}

@@ -1,0 +1,22 @@
+package portmanteau.core.access;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A person of an account.
+///
+/// @param number unique on the server (SelfCommunity's `user_id`)
+/// @param phone unique in the account: digits after an optional `+`
+/// @param passwordHash what [PasswordHashing] made of the password; null where the user has none
+/// @param administrator may change what others, or nobody, created in the account
+/// @param provisioned whether the person has ever logged in
+public record User(
+    UserId id,
+    long number,
+    AccountId account,
+    String name,
+    @Nullable String phone,
+    @Nullable String passwordHash,
+    boolean administrator,
+    boolean provisioned,
+    Instant created) {}

@@ -1,0 +1,29 @@
+package portmanteau.core.access;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Port: the users of accounts.
+public interface Users {
+
+  /// Adds a user and gives it a number; a phone number that is taken in the account is a `Conflict`,
+  /// an unknown account `NotFound`.
+  User add(NewUser user);
+
+  Optional<User> find(UserId id);
+
+  /// The user with that number, of whatever account.
+  Optional<User> findNumber(long number);
+
+  Optional<User> findPhone(AccountId account, String phone);
+
+  /// The account's users, oldest first.
+  List<User> list(AccountId account);
+
+  /// Notes that the person has logged in.
+  void provision(UserId id);
+
+  /// Removes a user with its tokens and memberships; what it posted and created stays, without an author.
+  /// False where the account has no such user.
+  boolean delete(AccountId account, UserId id);
+}

@@ -1,0 +1,46 @@
+package portmanteau.core.blob;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.function.Consumer;
+import portmanteau.core.blob.Blobs.Stored;
+
+/// Port: where the bytes are. Knows nothing of media, accounts or the catalogue.
+///
+/// Whoever calls [#stage], [#reopen] or [#open] closes what it got.
+public interface Blobs {
+
+  /// The store's name in answers: `file` or `s3`.
+  String store();
+
+  /// Opens a new, empty staging place.
+  Staging stage(StagingId id) throws IOException;
+
+  /// Opens a staging place that exists, for going on; `NoSuchFileException` where there is none.
+  Staging reopen(StagingId id) throws IOException;
+
+  /// Makes the staged bytes a blob at `id`, on stable storage under that name when this returns: synced, renamed, the
+  /// directories synced. `size` is how many bytes there must be. The staging place is gone afterwards.
+  void keep(Staging staging, BlobId id, long size) throws IOException;
+
+  /// Throws staged bytes away; nothing happens where there are none.
+  void discard(StagingId id) throws IOException;
+
+  /// Opens a blob; `NoSuchFileException` where its bytes are gone.
+  ByteSource open(BlobId id) throws IOException;
+
+  /// Removes a blob's bytes; nothing happens where there are none.
+  void delete(BlobId id) throws IOException;
+
+  /// Shows every blob there is, in no order; one that comes or goes meanwhile may or may not be shown.
+  void forEachBlob(Consumer<Stored<BlobId>> visitor) throws IOException;
+
+  /// Shows every staging place there is, in no order.
+  void forEachStaging(Consumer<Stored<StagingId>> visitor) throws IOException;
+
+  /// What lies at a place.
+  ///
+  /// @param size bytes
+  /// @param modified when it was last written
+  record Stored<I>(I id, long size, Instant modified) {}
+}

@@ -1,0 +1,17 @@
+package portmanteau.core.blob;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// Bytes that can be read at any position, by any number of threads. Whoever opened it closes it.
+public interface ByteSource extends AutoCloseable {
+
+  /// Bytes in all.
+  long size();
+
+  /// Reads some bytes from `position` (bytes from the start) into `target`; returns how many, or -1 at or past the end.
+  int read(ByteBuffer target, long position) throws IOException;
+
+  @Override
+  void close() throws IOException;
+}

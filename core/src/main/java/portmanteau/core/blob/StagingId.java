@@ -1,0 +1,29 @@
+package portmanteau.core.blob;
+
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import portmanteau.core.Identifiers;
+
+/// The place of bytes on their way in: 32 lower-case hex characters.
+public record StagingId(String value) {
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+
+  public StagingId {
+    if (!isOne(value)) {
+      throw new IllegalArgumentException("a staging id is 32 lower-case hex characters");
+    }
+  }
+
+  public static StagingId create(Identifiers identifiers) {
+    return new StagingId(HexFormat.of().formatHex(identifiers.random(16)));
+  }
+
+  public static boolean isOne(String value) {
+    return FORM.matcher(value).matches();
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

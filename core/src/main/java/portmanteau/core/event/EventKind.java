@@ -1,0 +1,31 @@
+package portmanteau.core.event;
+
+/// What happened.
+public enum EventKind {
+  MEDIA_CREATED("media.created"),
+  MEDIA_UPDATED("media.updated"),
+  MEDIA_DELETED("media.deleted"),
+  MEDIA_EXPIRED("media.expired"),
+  POST_CREATED("post.created"),
+  PIN_ISSUED("pin.issued");
+
+  private final String word;
+
+  EventKind(String word) {
+    this.word = word;
+  }
+
+  /// The kind's name outside.
+  public String word() {
+    return word;
+  }
+
+  public static EventKind of(String word) {
+    for (EventKind kind : values()) {
+      if (kind.word.equals(word)) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("no such kind of event: " + word);
+  }
+}

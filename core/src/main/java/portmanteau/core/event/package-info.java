@@ -1,0 +1,5 @@
+/// Facts that others may want to hear of, written with the change itself.
+@NullMarked
+package portmanteau.core.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package portmanteau.core.group;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.UserId;
+
+/// Port: the groups and their members.
+public interface Groups {
+
+  /// Adds a group with its first members, all or none.
+  void add(Group group, List<UserId> admins, List<UserId> members);
+
+  Optional<Group> find(GroupId id);
+
+  /// The account's groups, oldest first.
+  List<Group> list(AccountId account);
+
+  /// The members, in the order they came.
+  List<Member> members(GroupId id);
+
+  boolean isMember(GroupId id, UserId user);
+
+  /// The group of exactly these two, made by `add` the first time it is asked for; the same for both orders and under
+  /// any concurrency.
+  Group pair(Group newGroup, UserId one, UserId other);
+
+  /// Adds members; those who are in already stay as they are.
+  void join(GroupId id, Set<UserId> users);
+
+  /// False where the user is not in the group.
+  boolean leave(GroupId id, UserId user);
+}

@@ -1,0 +1,40 @@
+package portmanteau.core.group;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Texts;
+import portmanteau.core.access.UserId;
+import portmanteau.core.media.MediaId;
+
+/// A message in a group.
+///
+/// @param author null where the user is gone
+/// @param text the message, or the media's caption; may be empty
+/// @param media in the order they were posted; those deleted since are no longer in it
+public record Post(
+    PostId id,
+    GroupId group,
+    @Nullable UserId author,
+    Kind kind,
+    String text,
+    List<MediaId> media,
+    Instant created) {
+
+  public Post {
+    text = Texts.clean(text);
+    media = List.copyOf(media);
+  }
+
+  /// What a post mainly is.
+  public enum Kind {
+    TEXT,
+    IMAGE,
+    ALBUM,
+    AUDIO,
+    DOCUMENT,
+    VIDEO,
+    /// Any other file.
+    FILE
+  }
+}

@@ -1,0 +1,66 @@
+package portmanteau.core.media;
+
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.Dimensions;
+
+/// What a medium holds.
+public sealed interface Content {
+
+  /// Bytes of ours.
+  ///
+  /// @param size bytes
+  /// @param sniffed what the bytes are; decides the kind and what may be shown inline
+  /// @param dimensions of a picture, where known
+  /// @param purpose what the uploader said it is for
+  record Upload(
+      BlobId blob,
+      long size,
+      ContentType sniffed,
+      @Nullable Dimensions dimensions,
+      Purpose purpose)
+      implements Content {
+
+    /// Changes with the bytes, and only with them: 32 hex characters.
+    public String etag() {
+      return blob.value().substring(0, 32);
+    }
+
+    public MediaKind kind() {
+      return MediaKind.of(sniffed);
+    }
+  }
+
+  /// Something that lies elsewhere.
+  ///
+  /// @param url of `URL` and `VIMEO`
+  /// @param embedType of `EMBED`: the other system
+  /// @param embedId of `EMBED`: the thing's name there
+  /// @param image the preview's address, where one was found or set
+  record Link(
+      Kind kind,
+      @Nullable String url,
+      @Nullable String embedType,
+      @Nullable String embedId,
+      @Nullable String image)
+      implements Content {
+
+    /// How the other thing is named.
+    public enum Kind {
+      URL,
+      VIMEO,
+      EMBED
+    }
+
+    public Link withImage(@Nullable String newImage) {
+      return new Link(kind, url, embedType, embedId, newImage);
+    }
+  }
+
+  /// What an uploader said the bytes are for (SelfCommunity's `image`, `document`, `editor_image`).
+  enum Purpose {
+    ANY,
+    EDITOR_IMAGE
+  }
+}

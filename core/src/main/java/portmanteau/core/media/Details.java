@@ -1,0 +1,63 @@
+package portmanteau.core.media;
+
+import org.jspecify.annotations.Nullable;
+
+/// What the owner of a medium may change.
+///
+/// @param isPublic whether it may be downloaded without credentials
+/// @param mimeType a label, served as given; what bytes are is [Content.Upload#sniffed]
+/// @param maxDownloads how often it may be downloaded; 0 is without limit
+public record Details(
+    boolean isPublic,
+    String mimeType,
+    long maxDownloads,
+    @Nullable String title,
+    @Nullable String description,
+    @Nullable String metadataPrimary,
+    @Nullable String metadataSecondary) {
+
+  public Details {
+    if (maxDownloads < 0) {
+      throw new IllegalArgumentException("maxDownloads is not negative");
+    }
+  }
+
+  /// Nothing said but the type.
+  public static Details of(String mimeType) {
+    return new Details(false, mimeType, 0, null, null, null, null);
+  }
+
+  public Details withPublic(boolean now) {
+    return new Details(
+        now, mimeType, maxDownloads, title, description, metadataPrimary, metadataSecondary);
+  }
+
+  public Details withMimeType(String now) {
+    return new Details(
+        isPublic, now, maxDownloads, title, description, metadataPrimary, metadataSecondary);
+  }
+
+  public Details withMaxDownloads(long now) {
+    return new Details(
+        isPublic, mimeType, now, title, description, metadataPrimary, metadataSecondary);
+  }
+
+  public Details withTitle(@Nullable String now) {
+    return new Details(
+        isPublic, mimeType, maxDownloads, now, description, metadataPrimary, metadataSecondary);
+  }
+
+  public Details withDescription(@Nullable String now) {
+    return new Details(
+        isPublic, mimeType, maxDownloads, title, now, metadataPrimary, metadataSecondary);
+  }
+
+  public Details withMetadataPrimary(@Nullable String now) {
+    return new Details(
+        isPublic, mimeType, maxDownloads, title, description, now, metadataSecondary);
+  }
+
+  public Details withMetadataSecondary(@Nullable String now) {
+    return new Details(isPublic, mimeType, maxDownloads, title, description, metadataPrimary, now);
+  }
+}

@@ -1,0 +1,41 @@
+package portmanteau.core.media;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.UserId;
+
+/// A described object of an account.
+///
+/// @param number unique on the server (SelfCommunity's `id`)
+/// @param fileName as the uploader said it; data, never part of a path
+/// @param timesDownloaded of media without a download limit it may lag a second
+/// @param creator the user who brought it; null where an account or a stranger did
+/// @param expires from when on it does not exist; null where it stays
+public record Media(
+    MediaId id,
+    long number,
+    AccountId account,
+    Content content,
+    String fileName,
+    Details details,
+    long timesDownloaded,
+    @Nullable UserId creator,
+    Instant created,
+    Instant updated,
+    @Nullable Instant expires) {
+
+  /// The bytes' description; empty for a link.
+  public Optional<Content.Upload> upload() {
+    return content instanceof Content.Upload upload ? Optional.of(upload) : Optional.empty();
+  }
+
+  public boolean isExpired(Instant now) {
+    return expires != null && !now.isBefore(expires);
+  }
+
+  public boolean hasDownloadLimit() {
+    return details.maxDownloads() > 0;
+  }
+}

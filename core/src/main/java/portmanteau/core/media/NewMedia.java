@@ -1,0 +1,30 @@
+package portmanteau.core.media;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Texts;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.UserId;
+
+/// A [Media] that has no number yet.
+///
+/// @param content of an upload: the blob that was kept for it; another live blob with the same bytes may take its place
+public record NewMedia(
+    MediaId id,
+    AccountId account,
+    Content content,
+    String fileName,
+    Details details,
+    @Nullable UserId creator,
+    Instant created,
+    @Nullable Instant expires) {
+
+  public NewMedia {
+    fileName = Texts.clean(fileName);
+  }
+
+  public Media numbered(long number, Content finalContent) {
+    return new Media(
+        id, number, account, finalContent, fileName, details, 0, creator, created, created, expires);
+  }
+}
