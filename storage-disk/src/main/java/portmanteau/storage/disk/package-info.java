@@ -1,0 +1,5 @@
+/// Blobs on a local disk.
+@NullMarked
+package portmanteau.storage.disk;
+
+import org.jspecify.annotations.NullMarked;
