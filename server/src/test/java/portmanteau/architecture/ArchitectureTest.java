@@ -1,0 +1,156 @@
+package portmanteau.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/// The house as it is drawn: dependencies point inwards, and siblings do not meet.
+@AnalyzeClasses(packages = "portmanteau", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String CORE = "portmanteau.core..";
+  private static final String STORAGE = "portmanteau.storage..";
+  private static final String CATALOGUE = "portmanteau.catalogue..";
+  private static final String WEB = "portmanteau.web..";
+  private static final String DIALECTS = "portmanteau.dialects..";
+  private static final String SERVER = "portmanteau.server..";
+  private static final String TESTKIT = "portmanteau.testkit..";
+  private static final String JETTY = "org.eclipse.jetty..";
+  private static final String[] JSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
+  private static final String[] SQL = {
+    "java.sql..",
+    "javax.sql..",
+    "org.jdbi..",
+    "org.flywaydb..",
+    "com.zaxxer..",
+    "org.sqlite..",
+    "org.postgresql.."
+  };
+
+  /// What everybody may use; SQL and connections to the world have modules of their own.
+  private static final DescribedPredicate<JavaClass> THE_JDK =
+      resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..")
+          .and(not(resideInAnyPackage("java.sql..", "java.net.http..")));
+
+  private static final DescribedPredicate<JavaClass> A_PROMISE =
+      assignableTo(Future.class)
+          .or(assignableTo(CompletionStage.class))
+          .or(assignableTo(Flow.Publisher.class))
+          .as("a future or a reactive type");
+
+  @ArchTest static final ArchRule core_knows_the_jdk_only = only(CORE);
+
+  @ArchTest static final ArchRule storage_knows_core_only = only(STORAGE, CORE, "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule web_knows_core_jetty_and_json =
+      only(WEB, join(JSON, CORE, JETTY, "org.slf4j.."));
+
+  @ArchTest
+  static final ArchRule dialects_know_core_web_json_and_jwt =
+      only(DIALECTS, join(JSON, CORE, WEB, "com.nimbusds.."));
+
+  @ArchTest
+  static final ArchRule the_catalogue_knows_no_module_but_core =
+      noClasses()
+          .that(resideInAPackage(CATALOGUE))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("portmanteau..").and(not(resideInAnyPackage(CORE, CATALOGUE))));
+
+  @ArchTest static final ArchRule only_the_catalogue_knows_sql = knownOnlyTo(CATALOGUE, SQL);
+
+  @ArchTest
+  static final ArchRule only_web_and_server_know_jetty =
+      noClasses()
+          .that(not(resideInAnyPackage(WEB, SERVER)))
+          .should()
+          .dependOnClassesThat(resideInAPackage(JETTY));
+
+  @ArchTest static final ArchRule nothing_depends_on_the_server = knownOnlyTo(SERVER, SERVER);
+
+  @ArchTest
+  static final ArchRule the_product_does_without_the_testkit = knownOnlyTo(TESTKIT, TESTKIT);
+
+  @ArchTest
+  static final ArchRule dialects_never_see_each_other = strangers("portmanteau.dialects.(*)..");
+
+  @ArchTest
+  static final ArchRule storages_never_see_each_other = strangers("portmanteau.storage.(*)..");
+
+  @ArchTest
+  static final ArchRule packages_of_a_module_have_no_cycles =
+      slices().assignedFrom(new Packages()).should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule names_say_what_a_class_is =
+      classes().should().haveNameNotMatching(".*(Impl|Manager|Helpers?|Utils?)");
+
+  @ArchTest
+  static final ArchRule core_waits_instead_of_promising =
+      noMethods()
+          .that()
+          .areDeclaredInClassesThat(resideInAPackage(CORE))
+          .and()
+          .arePublic()
+          .should()
+          .haveRawReturnType(A_PROMISE)
+          .orShould()
+          .haveRawParameterTypes(anyElementThat(A_PROMISE))
+          .allowEmptyShould(true);
+
+  /// A module that sees itself, the JDK and what is listed. Modules still to come may be empty.
+  private static ArchRule only(String module, String... others) {
+    return classes()
+        .that(resideInAPackage(module))
+        .should()
+        .onlyDependOnClassesThat(THE_JDK.or(resideInAnyPackage(join(others, module))))
+        .allowEmptyShould(true);
+  }
+
+  private static ArchRule knownOnlyTo(String module, String... packages) {
+    return noClasses()
+        .that(not(resideInAPackage(module)))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(packages));
+  }
+
+  private static ArchRule strangers(String siblings) {
+    return slices().matching(siblings).should().notDependOnEachOther().allowEmptyShould(true);
+  }
+
+  private static String[] join(String[] some, String... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+  }
+
+  /// Every package is a slice of its own, those at a module's root too.
+  private static final class Packages implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return SliceIdentifier.of(type.getPackageName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "every package";
+    }
+  }
+}
