@@ -5,7 +5,8 @@ import java.util.Set;
 
 /// Everything that can go wrong for a caller; each dialect turns it into its own status and body.
 ///
-/// `detail` texts are shown to callers: whole sentences, without secrets and without what belongs to others.
+/// `detail` texts are shown to callers: whole sentences, without secrets and without what belongs
+/// to others.
 public sealed interface Problem {
 
   /// The caller did not prove who it is.
@@ -41,7 +42,8 @@ public sealed interface Problem {
     }
   }
 
-  /// The request cannot be read at all: broken JSON, broken multipart, a body shorter than declared.
+  /// The request cannot be read at all: broken JSON, broken multipart, a body shorter than
+  /// declared.
   record Malformed(String detail) implements Problem {}
 
   /// The body or a file in it is larger than `limit` bytes.
@@ -86,7 +88,8 @@ public sealed interface Problem {
   /// There is no room for the bytes.
   record StorageFull() implements Problem {}
 
-  /// A fault of the server; what it was stands in the log under the request's id, never in the answer.
+  /// A fault of the server; what it was stands in the log under the request's id, never in the
+  /// answer.
   record Internal() implements Problem {}
 
   /// This problem as something that can be thrown.

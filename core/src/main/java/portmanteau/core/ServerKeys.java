@@ -3,6 +3,7 @@ package portmanteau.core;
 /// Port: the server's own secret keys, the same on every node.
 public interface ServerKeys {
 
-  /// The key of that name; where there is none yet, `fresh` becomes it. Under concurrency all get the same.
+  /// The key of that name; where there is none yet, `fresh` becomes it. Under concurrency all get
+  /// the same.
   byte[] key(String name, byte[] fresh);
 }

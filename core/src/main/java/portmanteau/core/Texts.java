@@ -6,7 +6,8 @@ import java.util.Locale;
 public final class Texts {
   private Texts() {}
 
-  /// The text without NUL and with lone surrogates replaced by U+FFFD, so that every store takes it.
+  /// The text without NUL and with lone surrogates replaced by U+FFFD, so that every store takes
+  /// it.
   public static String clean(String text) {
     if (isClean(text)) {
       return text;

@@ -15,10 +15,12 @@ public interface Accounts {
   /// All accounts, oldest first.
   List<Account> list();
 
-  /// Replaces name, secrets and limits and raises the version; false where there is no such account.
+  /// Replaces name, secrets and limits and raises the version; false where there is no such
+  /// account.
   boolean update(Account account);
 
-  /// Removes the account with everything below it; its blobs are left to reclaiming. False where there is none.
+  /// Removes the account with everything below it; its blobs are left to reclaiming. False where
+  /// there is none.
   boolean delete(AccountId id, Instant now);
 
   /// What the account uses now; zero where there is none.

@@ -14,7 +14,8 @@ public interface Applications {
   /// The account's applications, oldest first.
   List<Application> list(AccountId account);
 
-  /// Replaces name, key and secret and raises the version; false where there is no such application.
+  /// Replaces name, key and secret and raises the version; false where there is no such
+  /// application.
   boolean update(Application application);
 
   /// Removes it with its tokens and PINs; false where the account has no such application.

@@ -4,4 +4,9 @@ import java.time.Instant;
 
 /// A one-time code sent to a phone number, for logging in through an application.
 public record Pin(
-    ApplicationId application, UserId user, String phone, SecretHash code, Instant issued, Instant expires) {}
+    ApplicationId application,
+    UserId user,
+    String phone,
+    SecretHash code,
+    Instant issued,
+    Instant expires) {}

@@ -6,15 +6,16 @@ import java.util.Optional;
 /// Port: the PINs on their way, and how often they were tried.
 public interface Pins {
 
-  /// Notes a PIN and its event `pin.issued`, whose detail is `code`, in one transaction; it replaces earlier PINs of
-  /// the number for that application. False, and nothing noted, where the number already got `perHour` PINs within the
-  /// hour before `pin.issued()`.
+  /// Notes a PIN and its event `pin.issued`, whose detail is `code`, in one transaction; it
+  /// replaces earlier PINs of the number for that application. False, and nothing noted, where the
+  /// number already got `perHour` PINs within the hour before `pin.issued()`.
   boolean issue(Pin pin, String code, int perHour);
 
-  /// Counts one try for that number and application, then uses up the PIN where `code` is its code, it is not expired
-  /// and at most `tries` tries were counted over all PINs of the number within the hour before `now`; the event of a
-  /// used PIN is emptied. Returns the user the PIN was for.
-  Optional<UserId> use(ApplicationId application, String phone, SecretHash code, Instant now, int tries);
+  /// Counts one try for that number and application, then uses up the PIN where `code` is its code,
+  /// it is not expired and at most `tries` tries were counted over all PINs of the number within
+  /// the hour before `now`; the event of a used PIN is emptied. Returns the user the PIN was for.
+  Optional<UserId> use(
+      ApplicationId application, String phone, SecretHash code, Instant now, int tries);
 
   /// Removes expired PINs and empties their events; returns how many.
   int sweep(Instant now);

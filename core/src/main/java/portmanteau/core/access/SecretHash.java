@@ -6,7 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/// The SHA-256 of a secret that we generated, 64 lower-case hex characters; the secret itself is not kept.
+/// The SHA-256 of a secret that we generated, 64 lower-case hex characters; the secret itself is
+/// not kept.
 public record SecretHash(String value) {
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// Port: the users of accounts.
 public interface Users {
 
-  /// Adds a user and gives it a number; a phone number that is taken in the account is a `Conflict`,
-  /// an unknown account `NotFound`.
+  /// Adds a user and gives it a number; a phone number that is taken in the account is a
+  /// `Conflict`, an unknown account `NotFound`.
   User add(NewUser user);
 
   Optional<User> find(UserId id);
@@ -23,7 +23,7 @@ public interface Users {
   /// Notes that the person has logged in.
   void provision(UserId id);
 
-  /// Removes a user with its tokens and memberships; what it posted and created stays, without an author.
-  /// False where the account has no such user.
+  /// Removes a user with its tokens and memberships; what it posted and created stays, without an
+  /// author. False where the account has no such user.
   boolean delete(AccountId account, UserId id);
 }

@@ -3,7 +3,6 @@ package portmanteau.core.blob;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.function.Consumer;
-import portmanteau.core.blob.Blobs.Stored;
 
 /// Port: where the bytes are. Knows nothing of media, accounts or the catalogue.
 ///
@@ -19,9 +18,15 @@ public interface Blobs {
   /// Opens a staging place that exists, for going on; `NoSuchFileException` where there is none.
   Staging reopen(StagingId id) throws IOException;
 
-  /// Makes the staged bytes a blob at `id`, on stable storage under that name when this returns: synced, renamed, the
-  /// directories synced. `size` is how many bytes there must be. The staging place is gone afterwards.
+  /// Makes the staged bytes a blob at `id`, on stable storage under that name when this returns:
+  /// synced, renamed, the directories synced. `size` is how many bytes there must be. The staging
+  /// place is gone afterwards.
   void keep(Staging staging, BlobId id, long size) throws IOException;
+
+  /// As [#keep], but the staging place stays until it is discarded, so that a crash before the
+  /// commit loses nothing that was promised. Both name the same bytes: nothing may be written to
+  /// the staging place while the blob is there.
+  void share(Staging staging, BlobId id, long size) throws IOException;
 
   /// Throws staged bytes away; nothing happens where there are none.
   void discard(StagingId id) throws IOException;
@@ -32,7 +37,8 @@ public interface Blobs {
   /// Removes a blob's bytes; nothing happens where there are none.
   void delete(BlobId id) throws IOException;
 
-  /// Shows every blob there is, in no order; one that comes or goes meanwhile may or may not be shown.
+  /// Shows every blob there is, in no order; one that comes or goes meanwhile may or may not be
+  /// shown.
   void forEachBlob(Consumer<Stored<BlobId>> visitor) throws IOException;
 
   /// Shows every staging place there is, in no order.

@@ -9,7 +9,8 @@ public interface ByteSource extends AutoCloseable {
   /// Bytes in all.
   long size();
 
-  /// Reads some bytes from `position` (bytes from the start) into `target`; returns how many, or -1 at or past the end.
+  /// Reads some bytes from `position` (bytes from the start) into `target`; returns how many, or -1
+  /// at or past the end.
   int read(ByteBuffer target, long position) throws IOException;
 
   @Override

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What bytes turned out to be.
 ///
-/// @param type sniffed from the content alone; `application/octet-stream` where no signature is known
+/// @param type sniffed from the content alone; `application/octet-stream` where no signature is
+///   known
 /// @param dimensions of a picture whose header tells them
 public record Inspection(ContentType type, @Nullable Dimensions dimensions) {}

@@ -3,10 +3,11 @@ package portmanteau.core.blob;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// Bytes on their way in: written at positions, not yet promised to anyone. Used by one thread at a time.
+/// Bytes on their way in: written at positions, not yet promised to anyone. Used by one thread at a
+/// time.
 ///
-/// Closing lets go of the handle only; the bytes stay until [Blobs#keep] or [Blobs#discard].
-/// A write that finds no room throws the `StorageFull` refusal.
+/// Closing lets go of the handle only; the bytes stay until [Blobs#keep] or [Blobs#discard]. A
+/// write that finds no room throws the `StorageFull` refusal.
 public interface Staging extends ByteSource {
 
   StagingId id();
@@ -14,7 +15,10 @@ public interface Staging extends ByteSource {
   /// Writes all remaining bytes of `source` at `position` (bytes from the start).
   void write(ByteBuffer source, long position) throws IOException;
 
-  /// Returns once everything written is on stable storage (fdatasync). After a failure these bytes can never be
-  /// trusted again and must be discarded.
+  /// Cuts the bytes off after `size`; does nothing where there are no more.
+  void truncate(long size) throws IOException;
+
+  /// Returns once everything written is on stable storage (fdatasync). After a failure these bytes
+  /// can never be trusted again and must be discarded.
   void sync() throws IOException;
 }

@@ -12,15 +12,17 @@ public interface Posts {
 
   /// Adds a post with its event `post.created` in one transaction.
   ///
-  /// @throws portmanteau.core.Refusal `NotFound` where one of the media is gone or expired by the post's time, or the
-  ///     group is
+  /// @throws portmanteau.core.Refusal `NotFound` where one of the media is gone or expired by the
+  ///   post's time, or the group is
   void add(AccountId account, Post post);
 
-  /// Adds new media and the post that shows them, in the post's order, with all their events, all or none.
+  /// Adds new media and the post that shows them, in the post's order, with all their events, all
+  /// or none.
   ///
   /// @throws portmanteau.core.Refusal as `MediaCatalogue.add` and [#add] do
   List<Media> addBringing(List<NewMedia> media, Post post);
 
-  /// Posts of a group, newest first, from `from` on (inclusive), at most `limit`, of `kind` only unless null.
+  /// Posts of a group, newest first, from `from` on (inclusive), at most `limit`, of `kind` only
+  /// unless null.
   List<Post> list(GroupId group, @Nullable Instant from, Post.@Nullable Kind kind, int limit);
 }

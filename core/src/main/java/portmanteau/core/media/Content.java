@@ -15,11 +15,7 @@ public sealed interface Content {
   /// @param dimensions of a picture, where known
   /// @param purpose what the uploader said it is for
   record Upload(
-      BlobId blob,
-      long size,
-      ContentType sniffed,
-      @Nullable Dimensions dimensions,
-      Purpose purpose)
+      BlobId blob, long size, ContentType sniffed, @Nullable Dimensions dimensions, Purpose purpose)
       implements Content {
 
     /// Changes with the bytes, and only with them: 32 hex characters.

@@ -5,8 +5,9 @@ import java.util.Map;
 /// Port: how often media were downloaded.
 public interface DownloadCounts {
 
-  /// Counts one download where the medium's limit is not used up, durably when this returns; one conditional statement,
-  /// exact under any concurrency. False where it is used up, or the medium is gone.
+  /// Counts one download where the medium's limit is not used up, durably when this returns; one
+  /// conditional statement, exact under any concurrency. False where it is used up, or the medium
+  /// is gone.
   boolean take(MediaId id);
 
   /// Adds downloads of media without a limit; those that are gone are skipped.

@@ -13,12 +13,15 @@ public interface MediaCatalogue {
 
   /// Adds media of one account, all or none, with an event `media.created` each.
   ///
-  /// Where a live blob with an upload's SHA-256 exists, the medium points at that one and it is touched; else the
-  /// upload's own blob becomes live. The answer tells which (compare [Content.Upload#blob]). Bytes and number of media
-  /// are taken from the account's quota in the account's row.
+  /// Where a live blob with an upload's SHA-256 exists, the medium points at that one and it is
+  /// touched; else the upload's own blob becomes live. The answer tells which (compare
+  /// [Content.Upload#blob]). Bytes and number of media are taken from the account's quota in the
+  /// account's row.
   ///
-  /// @param finished the upload session that ends with this, or null; one that has ended already is a `Conflict`
-  /// @throws portmanteau.core.Refusal `QuotaExceeded`; `NotFound` where the account is gone; nothing is added then
+  /// @param finished the upload session that ends with this, or null; one that has ended already is
+  ///   a `Conflict`
+  /// @throws portmanteau.core.Refusal `QuotaExceeded`; `NotFound` where the account is gone;
+  ///   nothing is added then
   List<Media> add(List<NewMedia> media, @Nullable StagingId finished);
 
   /// The medium, of whatever account; empty where there is none or it has expired by `now`.
@@ -27,18 +30,20 @@ public interface MediaCatalogue {
   /// The medium with that number, of whatever account; as [#find].
   Optional<Media> findNumber(long number, Instant now);
 
-  /// Changes what the owner may change, with an event `media.updated`; `edit` sees the row as it is and must be pure.
-  /// Raises the time of the last update. Empty where the account has no such medium by `now`.
+  /// Changes what the owner may change, with an event `media.updated`; `edit` sees the row as it is
+  /// and must be pure. Raises the time of the last update. Empty where the account has no such
+  /// medium by `now`.
   Optional<Media> edit(AccountId account, MediaId id, UnaryOperator<Details> edit, Instant now);
 
-  /// Sets a link's preview image, with an event `media.updated`; empty where the account has no such link by `now`.
+  /// Sets a link's preview image, with an event `media.updated`; empty where the account has no
+  /// such link by `now`.
   Optional<Media> setLinkImage(AccountId account, MediaId id, @Nullable String image, Instant now);
 
-  /// Removes the medium, takes it out of its posts and gives its quota back, with an event `media.deleted`; false where
-  /// the account has no such medium by `now`.
+  /// Removes the medium, takes it out of its posts and gives its quota back, with an event
+  /// `media.deleted`; false where the account has no such medium by `now`.
   boolean delete(AccountId account, MediaId id, Instant now);
 
-  /// Removes up to `limit` media that have expired by `now`, as [#delete] does, with an event `media.expired` each;
-  /// returns how many.
+  /// Removes up to `limit` media that have expired by `now`, as [#delete] does, with an event
+  /// `media.expired` each; returns how many.
   int sweepExpired(Instant now, int limit);
 }

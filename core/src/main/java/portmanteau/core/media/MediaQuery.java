@@ -12,7 +12,8 @@ import portmanteau.core.access.AccountId;
 /// @param pageIndex from 0
 /// @param pageSize media on a page, from 1
 /// @param mimeType the label, exact or `family/*`, lower case; null for all
-/// @param text folded by [portmanteau.core.Texts#fold]; part of file name, title, description or metadata; null for all
+/// @param text folded by [portmanteau.core.Texts#fold]; part of file name, title, description or
+///   metadata; null for all
 /// @param isPublic null for all
 public record MediaQuery(
     AccountId account,

@@ -8,7 +8,8 @@ import portmanteau.core.access.UserId;
 
 /// A [Media] that has no number yet.
 ///
-/// @param content of an upload: the blob that was kept for it; another live blob with the same bytes may take its place
+/// @param content of an upload: the blob that was kept for it; another live blob with the same
+///   bytes may take its place
 public record NewMedia(
     MediaId id,
     AccountId account,
@@ -25,6 +26,16 @@ public record NewMedia(
 
   public Media numbered(long number, Content finalContent) {
     return new Media(
-        id, number, account, finalContent, fileName, details, 0, creator, created, created, expires);
+        id,
+        number,
+        account,
+        finalContent,
+        fileName,
+        details,
+        0,
+        creator,
+        created,
+        created,
+        expires);
   }
 }

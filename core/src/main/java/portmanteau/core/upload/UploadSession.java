@@ -13,7 +13,8 @@ import portmanteau.core.blob.StagingId;
 /// @param offset bytes held and promised; they are on stable storage
 /// @param length bytes in all; null while not settled
 /// @param expires from when on it does not exist
-/// @param lease grows with each request that takes the session; only the last taker may move the offset
+/// @param lease grows with each request that takes the session; only the last taker may move the
+///   offset
 public record UploadSession(
     StagingId id,
     AccountId account,

@@ -1,0 +1,176 @@
+package portmanteau.core.access;
+
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Identifiers;
+import portmanteau.core.Problem;
+import portmanteau.core.Texts;
+
+/// What an operator does with accounts and what they own. Secrets are told once, when they are
+/// made.
+public final class Administration {
+  private static final int RSA_BITS = 2048;
+
+  private final Accounts accounts;
+  private final Applications applications;
+  private final Users users;
+  private final ApiUsers apiUsers;
+  private final PasswordHashing passwords;
+  private final Secrets secrets;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+
+  public Administration(
+      Accounts accounts,
+      Applications applications,
+      Users users,
+      ApiUsers apiUsers,
+      PasswordHashing passwords,
+      Identifiers identifiers,
+      InstantSource clock) {
+    this.accounts = accounts;
+    this.applications = applications;
+    this.users = users;
+    this.apiUsers = apiUsers;
+    this.passwords = passwords;
+    this.secrets = new Secrets(identifiers);
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  public record AccountMade(Account account, String apiSecret) {}
+
+  /// An application just made, with what is told once.
+  ///
+  /// @param privateKey PKCS #8 in PEM; null where the operator brought a public key
+  public record ApplicationMade(
+      Application application, String secret, @Nullable String privateKey) {}
+
+  public record ApiUserMade(ApiUser apiUser, String password) {}
+
+  public AccountMade createAccount(String name, Limits limits) {
+    String secret = secrets.create();
+    var account =
+        new Account(
+            secrets.accountId(),
+            Texts.clean(name),
+            SecretHash.of(secret),
+            new SharedSecret(secrets.create()),
+            limits,
+            clock.instant(),
+            0);
+    accounts.add(account);
+    return new AccountMade(account, secret);
+  }
+
+  public Account account(AccountId id) {
+    return accounts
+        .find(id)
+        .orElseThrow(() -> new Problem.NotFound("There is no such account").refusal());
+  }
+
+  /// Gives the account a new API secret; the old one is worth nothing any more.
+  public AccountMade rotateAccountSecret(AccountId id) {
+    String secret = secrets.create();
+    Account account = account(id).withApiSecret(SecretHash.of(secret));
+    accounts.update(account);
+    return new AccountMade(account, secret);
+  }
+
+  /// Makes an application with a key pair of its own, whose private half is told and not kept.
+  public ApplicationMade createApplication(AccountId account, String name) {
+    KeyPair pair = rsa();
+    String publicKey = pem("PUBLIC KEY", pair.getPublic().getEncoded());
+    String privateKey = pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+    return createApplication(account, name, publicKey, "RS256", privateKey);
+  }
+
+  /// Makes an application whose operator keeps the private key.
+  public ApplicationMade createApplication(
+      AccountId account, String name, String publicKey, String algorithm) {
+    return createApplication(account, name, publicKey, algorithm, null);
+  }
+
+  public ApplicationMade rotateApplicationSecret(AccountId account, ApplicationId id) {
+    String secret = secrets.create();
+    Application application =
+        applications
+            .find(id)
+            .filter(found -> found.account().equals(account))
+            .orElseThrow(() -> new Problem.NotFound("There is no such application").refusal())
+            .withSecret(SecretHash.of(secret));
+    applications.update(application);
+    return new ApplicationMade(application, secret, null);
+  }
+
+  public User createUser(
+      AccountId account,
+      String name,
+      @Nullable String phone,
+      @Nullable String password,
+      boolean administrator) {
+    account(account);
+    return users.add(
+        new NewUser(
+            new UserId(identifiers.uuid()),
+            account,
+            Texts.clean(name),
+            phone,
+            password == null ? null : passwords.hash(password),
+            administrator,
+            true,
+            clock.instant()));
+  }
+
+  /// Makes an API user.
+  ///
+  /// @param password what a person chose; null lets us make one
+  public ApiUserMade createApiUser(AccountId account, String login, @Nullable String password) {
+    account(account);
+    String chosen = password == null ? secrets.create() : password;
+    var apiUser = new ApiUser(login, account, passwords.hash(chosen), clock.instant());
+    apiUsers.add(apiUser);
+    return new ApiUserMade(apiUser, chosen);
+  }
+
+  private ApplicationMade createApplication(
+      AccountId account,
+      String name,
+      String publicKey,
+      String algorithm,
+      @Nullable String privateKey) {
+    account(account);
+    String secret = secrets.create();
+    var application =
+        new Application(
+            new ApplicationId(identifiers.uuid()),
+            account,
+            Texts.clean(name),
+            publicKey,
+            algorithm,
+            SecretHash.of(secret),
+            clock.instant(),
+            0);
+    applications.add(application);
+    return new ApplicationMade(application, secret, privateKey);
+  }
+
+  private static KeyPair rsa() {
+    try {
+      var generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(RSA_BITS);
+      return generator.generateKeyPair();
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  private static String pem(String label, byte[] der) {
+    String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    return "-----BEGIN " + label + "-----\n" + lines + "\n-----END " + label + "-----\n";
+  }
+}

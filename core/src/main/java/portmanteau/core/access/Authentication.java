@@ -1,0 +1,110 @@
+package portmanteau.core.access;
+
+import java.time.InstantSource;
+import portmanteau.core.Problem;
+import portmanteau.core.Problem.Unauthenticated.Cause;
+
+/// Finds out who a caller is by what it shows. Every answer of no is the same `Unauthenticated`.
+public final class Authentication {
+  private final Accounts accounts;
+  private final Applications applications;
+  private final Users users;
+  private final ApiUsers apiUsers;
+  private final Tokens tokens;
+  private final PasswordHashing passwords;
+  private final Failures failures;
+  private final InstantSource clock;
+
+  public Authentication(
+      Accounts accounts,
+      Applications applications,
+      Users users,
+      ApiUsers apiUsers,
+      Tokens tokens,
+      PasswordHashing passwords,
+      Failures failures,
+      InstantSource clock) {
+    this.accounts = accounts;
+    this.applications = applications;
+    this.users = users;
+    this.apiUsers = apiUsers;
+    this.tokens = tokens;
+    this.passwords = passwords;
+    this.failures = failures;
+    this.clock = clock;
+  }
+
+  /// An account by its key and secret.
+  public Caller account(String apiKey, String apiSecret) {
+    return AccountId.parse(apiKey)
+        .flatMap(accounts::find)
+        .filter(account -> account.apiSecret().matches(apiSecret))
+        .map(Caller::of)
+        .orElseThrow(() -> invalid("The key and the secret do not fit"));
+  }
+
+  /// An application, its signature having been checked elsewhere; it sees the whole account.
+  public Caller application(Application application) {
+    return new Caller(account(application.account()), application, null);
+  }
+
+  /// An application by its id and secret.
+  public Application application(String id, String secret) {
+    return ApplicationId.parse(id)
+        .flatMap(applications::find)
+        .filter(application -> application.secret().matches(secret))
+        .orElseThrow(() ->
+            new Problem.Unauthenticated(
+                    Cause.WRONG_APPLICATION, "The application's id and secret do not fit")
+                .refusal());
+  }
+
+  /// An account, or a user of it, by an opaque access token.
+  public Caller token(String secret) {
+    Token token =
+        tokens
+            .find(SecretHash.of(secret))
+            .filter(found -> found.kind() == Token.Kind.ACCESS)
+            .orElseThrow(() -> invalid("The token is not valid"));
+    if (token.isExpired(clock.instant())) {
+      throw new Problem.Unauthenticated(Cause.EXPIRED, "The token has expired").refusal();
+    }
+    Account account = account(token.account());
+    if (token.user() == null) {
+      return Caller.of(account);
+    }
+    return users
+        .find(token.user())
+        .map(user -> new Caller(account, null, user))
+        .orElseThrow(() -> invalid("The token is not valid"));
+  }
+
+  /// A user, its token having been checked elsewhere.
+  public Caller user(User user) {
+    return new Caller(account(user.account()), null, user);
+  }
+
+  /// An account by the login and password of one of its API users.
+  ///
+  /// @param address the client's address, for counting failures
+  /// @throws portmanteau.core.Refusal `TooManyRequests` after too many failures
+  public Caller apiUser(String login, String password, String address) {
+    failures.check(login, address);
+    ApiUser apiUser = apiUsers.find(login).orElse(null);
+    if (apiUser == null) {
+      passwords.pretend(password);
+    } else if (passwords.verify(password, apiUser.passwordHash())) {
+      return Caller.of(account(apiUser.account()));
+    }
+    failures.count(login, address);
+    throw invalid("The login and the password do not fit");
+  }
+
+  private Account account(AccountId id) {
+    return accounts.find(id).orElseThrow(() -> invalid("The credential is not valid"));
+  }
+
+  private static RuntimeException invalid(String detail) {
+    return new Problem.Unauthenticated(Cause.INVALID, detail).refusal();
+  }
+}

@@ -1,0 +1,174 @@
+package portmanteau.core.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Identifiers;
+import portmanteau.core.Problem;
+import portmanteau.core.Problem.Unauthenticated.Cause;
+
+/// Gives out opaque tokens to users who prove themselves by a PIN, a password or a refresh token.
+public final class Grants {
+  public static final Duration PIN_LIFETIME = Duration.ofMinutes(10);
+  public static final int PINS_PER_HOUR = 5;
+  public static final int PIN_TRIES = 5;
+
+  private final Users users;
+  private final Tokens tokens;
+  private final Pins pins;
+  private final PasswordHashing passwords;
+  private final Failures failures;
+  private final Secrets secrets;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+
+  public Grants(
+      Users users,
+      Tokens tokens,
+      Pins pins,
+      PasswordHashing passwords,
+      Failures failures,
+      Identifiers identifiers,
+      InstantSource clock) {
+    this.users = users;
+    this.tokens = tokens;
+    this.pins = pins;
+    this.passwords = passwords;
+    this.failures = failures;
+    this.secrets = new Secrets(identifiers);
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  /// A token as it is told, once.
+  public record Issued(String secret, Token token) {
+    /// When it ends.
+    public Instant expires() {
+      return Optional.ofNullable(token.expires()).orElse(Instant.MAX);
+    }
+  }
+
+  /// A refresh token that was shown, and whose it is.
+  public record Refreshed(Token refresh, User user) {}
+
+  /// Issues a PIN, told only in the account's events; quietly does nothing for a number nobody has,
+  /// and for one that has got its PINs of the hour.
+  public void issuePin(Application application, String phone) {
+    users
+        .findPhone(application.account(), phone)
+        .ifPresent(user -> {
+          String code = secrets.pin();
+          Instant now = clock.instant();
+          var pin =
+              new Pin(
+                  application.id(),
+                  user.id(),
+                  phone,
+                  SecretHash.of(code),
+                  now,
+                  now.plus(PIN_LIFETIME));
+          pins.issue(pin, code, PINS_PER_HOUR);
+        });
+  }
+
+  /// A refresh token for whoever knows the PIN sent to `phone`; the PIN is used up.
+  public Issued byPin(Application application, String phone, String code, Duration lifetime) {
+    UserId user =
+        pins.use(application.id(), phone, SecretHash.of(code), clock.instant(), PIN_TRIES)
+            .orElseThrow(() -> invalid("The PIN is not valid"));
+    users.provision(user);
+    return issue(Token.Kind.REFRESH, application.account(), user, application.id(), lifetime);
+  }
+
+  /// The user with that phone or number in the application's account, if the password is right.
+  ///
+  /// @param address the client's address, for counting failures
+  public User byPassword(
+      Application application, String username, String password, String address) {
+    failures.check(username, address);
+    User user = named(application.account(), username).orElse(null);
+    if (user == null || user.passwordHash() == null) {
+      passwords.pretend(password);
+    } else if (passwords.verify(password, user.passwordHash())) {
+      users.provision(user.id());
+      return user;
+    }
+    failures.count(username, address);
+    throw invalid("The username and the password do not fit");
+  }
+
+  /// Checks a refresh token of that application.
+  public Refreshed byRefreshToken(Application application, String secret) {
+    Token token =
+        tokens
+            .find(SecretHash.of(secret))
+            .filter(found -> found.kind() == Token.Kind.REFRESH)
+            .filter(found -> application.id().equals(found.application()))
+            .orElseThrow(() -> invalid("The refresh token is not valid"));
+    if (token.isExpired(clock.instant())) {
+      throw new Problem.Unauthenticated(Cause.EXPIRED, "The refresh token has expired").refusal();
+    }
+    return Optional.ofNullable(token.user())
+        .flatMap(users::find)
+        .map(user -> new Refreshed(token, user))
+        .orElseThrow(() -> invalid("The refresh token is not valid"));
+  }
+
+  /// A new access token for the user.
+  public Issued access(Application application, User user, Duration lifetime) {
+    return issue(Token.Kind.ACCESS, application.account(), user.id(), application.id(), lifetime);
+  }
+
+  /// A new refresh token for the user.
+  public Issued refresh(Application application, User user, Duration lifetime) {
+    return issue(Token.Kind.REFRESH, application.account(), user.id(), application.id(), lifetime);
+  }
+
+  /// Ends a token.
+  public void revoke(Token token) {
+    tokens.revoke(token.account(), token.id());
+  }
+
+  /// An access token made by an operator: for the account, or for one user of it.
+  public Issued unlimited(AccountId account, @Nullable UserId user) {
+    return issue(Token.Kind.ACCESS, account, user, null, null);
+  }
+
+  private Issued issue(
+      Token.Kind kind,
+      AccountId account,
+      @Nullable UserId user,
+      @Nullable ApplicationId application,
+      @Nullable Duration lifetime) {
+    String secret = secrets.create();
+    Instant now = clock.instant();
+    var token =
+        new Token(
+            new TokenId(identifiers.uuid()),
+            SecretHash.of(secret),
+            kind,
+            account,
+            user,
+            application,
+            now,
+            lifetime == null ? null : now.plus(lifetime));
+    tokens.add(token);
+    return new Issued(secret, token);
+  }
+
+  private Optional<User> named(AccountId account, String username) {
+    Optional<User> byPhone = users.findPhone(account, username);
+    if (byPhone.isPresent() || !username.matches("[0-9]{1,18}")) {
+      return byPhone;
+    }
+    return users
+        .findNumber(Long.parseLong(username))
+        .filter(user -> user.account().equals(account));
+  }
+
+  private static RuntimeException invalid(String detail) {
+    return new Problem.Unauthenticated(Cause.INVALID, detail).refusal();
+  }
+}

@@ -1,0 +1,34 @@
+package portmanteau.core.access;
+
+import java.util.Base64;
+import java.util.HexFormat;
+import portmanteau.core.Identifiers;
+
+/// Makes the secrets that we hand out; each is told once and kept as its hash.
+public final class Secrets {
+  private final Identifiers identifiers;
+
+  public Secrets(Identifiers identifiers) {
+    this.identifiers = identifiers;
+  }
+
+  /// 32 random bytes in 43 characters of base64url.
+  public String create() {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(identifiers.random(32));
+  }
+
+  /// A new account's id.
+  public AccountId accountId() {
+    return new AccountId(HexFormat.of().formatHex(identifiers.random(4)));
+  }
+
+  /// 6 random decimal digits.
+  public String pin() {
+    // 48 bits make the remainder's bias smaller than 1 in 10^8.
+    long number = 0;
+    for (byte part : identifiers.random(6)) {
+      number = number << 8 | Byte.toUnsignedLong(part);
+    }
+    return "%06d".formatted(number % 1_000_000);
+  }
+}

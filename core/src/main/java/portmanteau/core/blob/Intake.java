@@ -1,0 +1,112 @@
+package portmanteau.core.blob;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import portmanteau.core.Identifiers;
+import portmanteau.core.Problem;
+
+/// Takes bytes in: one buffer a stream, hashed on the way into the staging place.
+public final class Intake {
+  private static final int BUFFER = 64 * 1024;
+
+  private final Blobs blobs;
+  private final Inspector inspector;
+  private final Identifiers identifiers;
+
+  public Intake(Blobs blobs, Inspector inspector, Identifiers identifiers) {
+    this.blobs = blobs;
+    this.inspector = inspector;
+    this.identifiers = identifiers;
+  }
+
+  /// Reads `body` to its end; the caller closes it.
+  ///
+  /// @param limit bytes that are taken
+  /// @throws portmanteau.core.Refusal `TooLarge` as soon as one byte more arrives; `StorageFull`.
+  ///   Nothing is left then.
+  public Received receive(InputStream body, long limit) throws IOException {
+    Staging staging = blobs.stage(StagingId.create(identifiers));
+    try {
+      MessageDigest sha256 = sha256();
+      long size = copy(body, staging, sha256, limit);
+      return received(staging, size, sha256);
+    } catch (Throwable failure) {
+      abandon(staging, failure);
+      throw failure;
+    }
+  }
+
+  /// Takes bytes that an upload session's staging place holds, reading them once; they stay there
+  /// whatever happens.
+  ///
+  /// @param size bytes that count; what lies beyond is cut off
+  /// @param also a second digest to feed on the way
+  public Received adopt(StagingId id, long size, MessageDigest also) throws IOException {
+    Staging staging = blobs.reopen(id);
+    try {
+      staging.truncate(size);
+      MessageDigest sha256 = sha256();
+      digest(staging, size, sha256, also);
+      Received received = received(staging, size, sha256);
+      received.share();
+      return received;
+    } catch (Throwable failure) {
+      staging.close();
+      throw failure;
+    }
+  }
+
+  private Received received(Staging staging, long size, MessageDigest sha256) {
+    BlobId place = BlobId.create(Sha256.of(sha256.digest()), identifiers);
+    return new Received(blobs, inspector, staging, size, place);
+  }
+
+  private static long copy(InputStream body, Staging staging, MessageDigest sha256, long limit)
+      throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long size = 0;
+    for (int count; (count = body.read(buffer)) >= 0; size += count) {
+      if (count > limit - size) {
+        throw new Problem.TooLarge(limit).refusal();
+      }
+      sha256.update(buffer, 0, count);
+      staging.write(ByteBuffer.wrap(buffer, 0, count), size);
+    }
+    return size;
+  }
+
+  private static void digest(ByteSource bytes, long size, MessageDigest sha256, MessageDigest also)
+      throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    for (long position = 0; position < size; ) {
+      buffer.clear().limit((int) Math.min(buffer.capacity(), size - position));
+      int count = bytes.read(buffer, position);
+      if (count < 0) {
+        throw new IOException("staged bytes end at " + position + ", not at " + size);
+      }
+      sha256.update(buffer.array(), 0, count);
+      also.update(buffer.array(), 0, count);
+      position += count;
+    }
+  }
+
+  private void abandon(Staging staging, Throwable failure) {
+    try {
+      staging.close();
+      blobs.discard(staging.id());
+    } catch (IOException | RuntimeException leftBehind) {
+      failure.addSuppressed(leftBehind);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package portmanteau.core.group;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Identifiers;
+import portmanteau.core.Problem;
+import portmanteau.core.Texts;
+import portmanteau.core.access.Caller;
+import portmanteau.core.access.NewUser;
+import portmanteau.core.access.User;
+import portmanteau.core.access.UserId;
+import portmanteau.core.access.Users;
+import portmanteau.core.media.Keeping;
+import portmanteau.core.media.MediaId;
+import portmanteau.core.media.NewFile;
+import portmanteau.core.media.NewMedia;
+
+/// The groups of accounts: who is in them, and posting into them.
+public final class Conversations {
+  private final Groups groups;
+  private final Posts posts;
+  private final Users users;
+  private final Keeping keeping;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+
+  public Conversations(
+      Groups groups,
+      Posts posts,
+      Users users,
+      Keeping keeping,
+      Identifiers identifiers,
+      InstantSource clock) {
+    this.groups = groups;
+    this.posts = posts;
+    this.users = users;
+    this.keeping = keeping;
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  /// What is to be posted, by whom.
+  public record Message(User author, Post.Kind kind, String text) {}
+
+  /// A group of the caller's account; `NotFound` where there is none.
+  public Group find(Caller caller, GroupId id) {
+    return groups
+        .find(id)
+        .filter(group -> group.account().equals(caller.accountId()))
+        .orElseThrow(() -> new Problem.NotFound("There is no such group").refusal());
+  }
+
+  /// A group of the caller's account that `user` is in; `Forbidden` where the user is not.
+  public Group joined(Caller caller, GroupId id, User user) {
+    Group group = find(caller, id);
+    if (!groups.isMember(id, user.id())) {
+      throw new Problem.Forbidden("Not a member of the group").refusal();
+    }
+    return group;
+  }
+
+  /// The groups of the account that `user` is in, oldest first.
+  public List<Group> of(Caller caller, User user) {
+    return groups.list(caller.accountId()).stream()
+        .filter(group -> groups.isMember(group.id(), user.id()))
+        .toList();
+  }
+
+  /// All groups of the account, oldest first.
+  public List<Group> all(Caller caller) {
+    return groups.list(caller.accountId());
+  }
+
+  public Group create(
+      Caller caller,
+      String name,
+      String welcome,
+      String type,
+      List<UserId> admins,
+      Set<UserId> members) {
+    Group group = group(caller, name, welcome, type, members.size() + admins.size());
+    groups.add(group, admins, List.copyOf(members));
+    return group;
+  }
+
+  /// The group of these two users of the account, made on first use.
+  public Group pair(Caller caller, User one, User other) {
+    return groups.pair(group(caller, "", "", "OneOnOne", 2), one.id(), other.id());
+  }
+
+  public List<Member> members(GroupId id) {
+    return groups.members(id);
+  }
+
+  public void join(GroupId id, Set<UserId> newcomers) {
+    groups.join(id, newcomers);
+  }
+
+  public boolean leave(GroupId id, UserId user) {
+    return groups.leave(id, user);
+  }
+
+  /// The account's users with these phone numbers, in that order; who is missing is added, not yet
+  /// provisioned.
+  public Set<UserId> byPhones(Caller caller, List<String> phones) {
+    var found = new LinkedHashSet<UserId>();
+    for (String phone : phones) {
+      found.add(
+          users.findPhone(caller.accountId(), phone).orElseGet(() -> invite(caller, phone)).id());
+    }
+    return found;
+  }
+
+  /// Posts media that are there already, or none.
+  public Post post(Caller caller, GroupId group, Message message, List<MediaId> media) {
+    Post post = compose(group, message, media);
+    posts.add(caller.accountId(), post);
+    return post;
+  }
+
+  /// Keeps files and posts them, all in one commit or nothing.
+  public Post postBringing(Caller caller, GroupId group, Message message, List<NewFile> files)
+      throws IOException {
+    Post[] posted = new Post[1];
+    keeping.keep(
+        caller,
+        files,
+        media -> {
+          posted[0] = compose(group, message, media.stream().map(NewMedia::id).toList());
+          return posts.addBringing(media, posted[0]);
+        });
+    return Objects.requireNonNull(posted[0]);
+  }
+
+  /// The newest posts of a group.
+  public List<Post> history(
+      GroupId group, @Nullable Instant from, Post.@Nullable Kind kind, int limit) {
+    return posts.list(group, from, kind, limit);
+  }
+
+  private Post compose(GroupId group, Message message, List<MediaId> media) {
+    return new Post(
+        new PostId(identifiers.uuid()),
+        group,
+        message.author().id(),
+        message.kind(),
+        message.text(),
+        media,
+        clock.instant());
+  }
+
+  private Group group(Caller caller, String name, String welcome, String type, int members) {
+    return new Group(
+        new GroupId(identifiers.uuid()),
+        caller.accountId(),
+        Texts.clean(name),
+        Texts.clean(welcome),
+        Texts.clean(type),
+        clock.instant(),
+        members);
+  }
+
+  private User invite(Caller caller, String phone) {
+    var invited =
+        new NewUser(
+            new UserId(identifiers.uuid()),
+            caller.accountId(),
+            phone,
+            phone,
+            null,
+            false,
+            false,
+            clock.instant());
+    try {
+      return users.add(invited);
+    } catch (portmanteau.core.Refusal takenMeanwhile) {
+      return Optional.of(phone)
+          .flatMap(number -> users.findPhone(caller.accountId(), number))
+          .orElseThrow(() -> takenMeanwhile);
+    }
+  }
+}

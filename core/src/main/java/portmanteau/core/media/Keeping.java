@@ -1,0 +1,99 @@
+package portmanteau.core.media;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Identifiers;
+import portmanteau.core.Refusal;
+import portmanteau.core.access.Caller;
+import portmanteau.core.access.User;
+import portmanteau.core.blob.Blobs;
+
+/// Makes media of received bytes: the bytes durable in their places first, then one commit, then
+/// the answer.
+///
+/// Where the commit finds the same bytes alive already, the new place is given back at once. Where
+/// it is refused, too; where it fails so that nobody knows, reclaiming does it later.
+public final class Keeping {
+  private final Blobs blobs;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+
+  public Keeping(Blobs blobs, Identifiers identifiers, InstantSource clock) {
+    this.blobs = blobs;
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  /// What commits the media: the catalogue, alone or together with a post.
+  public interface Commit {
+    List<Media> add(List<NewMedia> media);
+  }
+
+  /// Keeps all files or none.
+  ///
+  /// @throws Refusal as the commit does, and `StorageFull`
+  public List<Media> keep(Caller caller, List<NewFile> files, Commit commit) throws IOException {
+    List<NewMedia> described = new ArrayList<>(files.size());
+    Instant now = clock.instant();
+    for (NewFile file : files) {
+      described.add(describe(caller, file, now));
+    }
+    List<NewMedia> kept = new ArrayList<>(files.size());
+    try {
+      for (int i = 0; i < files.size(); i++) {
+        files.get(i).bytes().keep();
+        kept.add(described.get(i));
+      }
+      List<Media> media = commit.add(described);
+      giveBackShared(described, media);
+      return media;
+    } catch (Refusal refused) {
+      giveBack(kept);
+      throw refused;
+    }
+  }
+
+  private NewMedia describe(Caller caller, NewFile file, Instant now) throws IOException {
+    var inspection = file.bytes().inspection();
+    var upload =
+        new Content.Upload(
+            file.bytes().place(),
+            file.bytes().size(),
+            inspection.type(),
+            inspection.dimensions(),
+            file.purpose());
+    @Nullable Instant expires = file.lifetime() == null ? null : now.plus(file.lifetime());
+    var creator = caller.asUser().map(User::id).orElse(null);
+    return new NewMedia(
+        new MediaId(identifiers.uuid()),
+        caller.accountId(),
+        upload,
+        file.fileName(),
+        file.details(),
+        creator,
+        now,
+        expires);
+  }
+
+  private void giveBackShared(List<NewMedia> described, List<Media> media) throws IOException {
+    for (int i = 0; i < media.size(); i++) {
+      if (described.get(i).content() instanceof Content.Upload ours
+          && media.get(i).content() instanceof Content.Upload theirs
+          && !ours.blob().equals(theirs.blob())) {
+        blobs.delete(ours.blob());
+      }
+    }
+  }
+
+  private void giveBack(List<NewMedia> kept) throws IOException {
+    for (NewMedia media : kept) {
+      if (media.content() instanceof Content.Upload ours) {
+        blobs.delete(ours.blob());
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package portmanteau.core.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Identifiers;
+import portmanteau.core.Problem;
+import portmanteau.core.access.Account;
+import portmanteau.core.access.Accounts;
+import portmanteau.core.access.Caller;
+import portmanteau.core.access.Limits;
+import portmanteau.core.access.Usage;
+import portmanteau.core.access.User;
+import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.Received;
+
+/// The media of accounts, as their callers may see and change them.
+///
+/// What belongs to another account is `NotFound`, as what does not exist.
+public final class Library {
+  private final MediaCatalogue catalogue;
+  private final MediaSearch search;
+  private final Accounts accounts;
+  private final Intake intake;
+  private final Keeping keeping;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+
+  public Library(
+      MediaCatalogue catalogue,
+      MediaSearch search,
+      Accounts accounts,
+      Intake intake,
+      Keeping keeping,
+      Identifiers identifiers,
+      InstantSource clock) {
+    this.catalogue = catalogue;
+    this.search = search;
+    this.accounts = accounts;
+    this.intake = intake;
+    this.keeping = keeping;
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  /// Refuses what cannot be kept before a byte of it is read.
+  ///
+  /// @param declared bytes of the file, or of a body that holds it, where the client said so
+  /// @param limit bytes of one file, by the dialect's setting
+  /// @throws portmanteau.core.Refusal `TooLarge`, `QuotaExceeded`
+  public void expect(Caller caller, OptionalLong declared, long limit) {
+    Account account = caller.account();
+    Limits limits = account.limits();
+    if (declared.isPresent() && declared.getAsLong() > fileLimit(account, limit)) {
+      throw new Problem.TooLarge(fileLimit(account, limit)).refusal();
+    }
+    if (limits.quotaBytes() == 0 && limits.quotaMedia() == 0) {
+      return;
+    }
+    Usage usage = accounts.usage(account.id());
+    long bytes = declared.orElse(1);
+    if (limits.quotaBytes() > 0 && bytes > limits.quotaBytes() - usage.bytes()) {
+      throw new Problem.QuotaExceeded("The account's quota of stored bytes is used up").refusal();
+    }
+    if (limits.quotaMedia() > 0 && usage.media() >= limits.quotaMedia()) {
+      throw new Problem.QuotaExceeded("The account's quota of media is used up").refusal();
+    }
+  }
+
+  /// Takes a file in; the caller closes what it gets, and its own `body`.
+  ///
+  /// @throws portmanteau.core.Refusal `TooLarge` while streaming, `Invalid` where there are no
+  ///   bytes, `StorageFull`
+  public Received receive(Caller caller, InputStream body, long limit) throws IOException {
+    Received received = intake.receive(body, fileLimit(caller.account(), limit));
+    if (received.size() == 0) {
+      received.close();
+      throw new Problem.Invalid("file", "The file is empty").refusal();
+    }
+    return received;
+  }
+
+  /// Bytes that one file of the account may have, where the dialect takes `limit`.
+  public static long fileLimit(Account account, long limit) {
+    long own = account.limits().uploadBytes();
+    return own == 0 ? limit : Math.min(own, limit);
+  }
+
+  /// Makes media of received files, all or none.
+  public List<Media> keep(Caller caller, List<NewFile> files) throws IOException {
+    return keeping.keep(caller, files, media -> catalogue.add(media, null));
+  }
+
+  /// Makes a medium of one received file.
+  public Media keep(Caller caller, NewFile file) throws IOException {
+    return keep(caller, List.of(file)).getFirst();
+  }
+
+  /// Makes a medium that lies elsewhere.
+  public Media link(Caller caller, Content.Link link, @Nullable String title) {
+    var details = Details.of("text/html").withTitle(title);
+    var media =
+        new NewMedia(
+            new MediaId(identifiers.uuid()),
+            caller.accountId(),
+            link,
+            "",
+            details,
+            caller.asUser().map(User::id).orElse(null),
+            clock.instant(),
+            null);
+    return catalogue.add(List.of(media), null).getFirst();
+  }
+
+  /// Uploads and links of the caller's account.
+  public Media find(Caller caller, MediaId id) {
+    return ofAccount(caller, catalogue.find(id, clock.instant()));
+  }
+
+  /// Uploads and links of the caller's account, by number.
+  public Media findNumber(Caller caller, long number) {
+    return ofAccount(caller, catalogue.findNumber(number, clock.instant()));
+  }
+
+  /// A medium of whatever account, for faces where the medium itself says who may (public media,
+  /// signed links).
+  public Optional<Media> findAnywhere(MediaId id) {
+    return catalogue.find(id, clock.instant());
+  }
+
+  /// A medium of whatever account, by number.
+  public Optional<Media> findAnywhere(long number) {
+    return catalogue.findNumber(number, clock.instant());
+  }
+
+  public MediaPage list(MediaQuery query) {
+    return search.list(query, clock.instant());
+  }
+
+  /// Changes what the owner may change.
+  ///
+  /// @param edit sees what is there and must be pure; it may be called more than once
+  public Media edit(Caller caller, MediaId id, UnaryOperator<Details> edit) {
+    return catalogue
+        .edit(caller.accountId(), id, edit, clock.instant())
+        .orElseThrow(Library::notFound);
+  }
+
+  public Media setLinkImage(Caller caller, MediaId id, @Nullable String image) {
+    return catalogue
+        .setLinkImage(caller.accountId(), id, image, clock.instant())
+        .orElseThrow(Library::notFound);
+  }
+
+  public void delete(Caller caller, MediaId id) {
+    if (!catalogue.delete(caller.accountId(), id, clock.instant())) {
+      throw notFound();
+    }
+  }
+
+  private static Media ofAccount(Caller caller, Optional<Media> media) {
+    return media
+        .filter(found -> found.account().equals(caller.accountId()))
+        .orElseThrow(Library::notFound);
+  }
+
+  private static RuntimeException notFound() {
+    return new Problem.NotFound("There is no such media").refusal();
+  }
+}
