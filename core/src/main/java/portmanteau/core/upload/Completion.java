@@ -39,6 +39,8 @@ public final class Completion {
     NewFile decide(UploadSession session, Received bytes) throws IOException;
   }
 
+  /// Checks the bytes, lets `decision` look at them, and commits.
+  ///
   /// @param md5 of the whole file, 32 hex characters in any case
   /// @throws portmanteau.core.Refusal as [Uploads#open]; `Invalid` on `upload_id` where pieces are
   ///   missing; `ChecksumMismatch`; what the decision and the commit refuse
