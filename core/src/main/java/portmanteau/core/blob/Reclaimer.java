@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import portmanteau.core.upload.UploadSessions;
 
 /// Gives back the room of bytes that nothing refers to any more; it races no upload of the same
 /// bytes.
@@ -17,12 +16,12 @@ public final class Reclaimer {
 
   private final Blobs blobs;
   private final BlobCatalogue catalogue;
-  private final UploadSessions sessions;
+  private final StagingOwners owners;
 
-  public Reclaimer(Blobs blobs, BlobCatalogue catalogue, UploadSessions sessions) {
+  public Reclaimer(Blobs blobs, BlobCatalogue catalogue, StagingOwners owners) {
     this.blobs = blobs;
     this.catalogue = catalogue;
-    this.sessions = sessions;
+    this.owners = owners;
   }
 
   /// What one run gave back, in numbers of places.
@@ -44,7 +43,7 @@ public final class Reclaimer {
         old.add(stored.id());
       }
     });
-    return removeUnknown(old, sessions::known, blobs::discard);
+    return removeUnknown(old, owners::known, blobs::discard);
   }
 
   private int condemned(Instant cutoff) throws IOException {

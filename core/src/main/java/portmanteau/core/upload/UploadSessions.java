@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.blob.StagingOwners;
 
 /// Port: the upload sessions.
-public interface UploadSessions {
+public interface UploadSessions extends StagingOwners {
 
   void add(UploadSession session);
 
@@ -30,5 +31,6 @@ public interface UploadSessions {
   List<StagingId> sweepExpired(Instant now, int limit);
 
   /// Those of `ids` that have a row.
+  @Override
   Set<StagingId> known(Collection<StagingId> ids);
 }
