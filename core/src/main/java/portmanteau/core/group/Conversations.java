@@ -66,6 +66,20 @@ public final class Conversations {
     return group;
   }
 
+  /// A group of the caller's account that `user` leads; `Forbidden` where the user is no admin of
+  /// it.
+  public Group administered(Caller caller, GroupId id, User user) {
+    Group group = joined(caller, id, user);
+    boolean leads =
+        groups.members(id).stream()
+            .filter(member -> member.role() == Member.Role.ADMIN)
+            .anyMatch(member -> member.user().id().equals(user.id()));
+    if (!leads) {
+      throw new Problem.Forbidden("Not an admin of the group").refusal();
+    }
+    return group;
+  }
+
   /// The groups of the account that `user` is in, oldest first.
   public List<Group> of(Caller caller, User user) {
     return groups.list(caller.accountId()).stream()
@@ -139,10 +153,17 @@ public final class Conversations {
     return Objects.requireNonNull(posted[0]);
   }
 
-  /// The newest posts of a group.
+  /// The newest posts of a group, of the kinds a face shows.
+  ///
+  /// @param from the earliest time, inclusive; null where any will do
   public List<Post> history(
-      GroupId group, @Nullable Instant from, Post.@Nullable Kind kind, int limit) {
-    return posts.list(group, from, kind, limit);
+      GroupId group, @Nullable Instant from, Set<Post.Kind> kinds, int limit) {
+    return posts.list(group, from, kinds, limit);
+  }
+
+  /// Who posted it; empty where the user is gone.
+  public Optional<User> author(Post post) {
+    return Optional.ofNullable(post.author()).flatMap(users::find);
   }
 
   private Post compose(GroupId group, Message message, List<MediaId> media) {

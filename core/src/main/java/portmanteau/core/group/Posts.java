@@ -2,6 +2,7 @@ package portmanteau.core.group;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.media.Media;
@@ -22,7 +23,7 @@ public interface Posts {
   /// @throws portmanteau.core.Refusal as `MediaCatalogue.add` and [#add] do
   List<Media> addBringing(List<NewMedia> media, Post post);
 
-  /// Posts of a group, newest first, from `from` on (inclusive), at most `limit`, of `kind` only
-  /// unless null.
-  List<Post> list(GroupId group, @Nullable Instant from, Post.@Nullable Kind kind, int limit);
+  /// Posts of a group, newest first, from `from` on (inclusive) unless null, of these kinds only,
+  /// at most `limit`.
+  List<Post> list(GroupId group, @Nullable Instant from, Set<Post.Kind> kinds, int limit);
 }
