@@ -48,15 +48,19 @@ public final class Authentication {
     return new Caller(account(application.account()), application, null);
   }
 
+  /// An application by its id alone, which proves nothing: for what anybody may ask in its name.
+  public Application application(String id) {
+    return ApplicationId.parse(id)
+        .flatMap(applications::find)
+        .orElseThrow(() -> wrongApplication("There is no such application"));
+  }
+
   /// An application by its id and secret.
   public Application application(String id, String secret) {
     return ApplicationId.parse(id)
         .flatMap(applications::find)
         .filter(application -> application.secret().matches(secret))
-        .orElseThrow(() ->
-            new Problem.Unauthenticated(
-                    Cause.WRONG_APPLICATION, "The application's id and secret do not fit")
-                .refusal());
+        .orElseThrow(() -> wrongApplication("The application's id and secret do not fit"));
   }
 
   /// An account, or a user of it, by an opaque access token.
@@ -102,6 +106,10 @@ public final class Authentication {
 
   private Account account(AccountId id) {
     return accounts.find(id).orElseThrow(() -> invalid("The credential is not valid"));
+  }
+
+  private static RuntimeException wrongApplication(String detail) {
+    return new Problem.Unauthenticated(Cause.WRONG_APPLICATION, detail).refusal();
   }
 
   private static RuntimeException invalid(String detail) {

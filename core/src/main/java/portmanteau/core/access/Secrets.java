@@ -22,13 +22,13 @@ public final class Secrets {
     return new AccountId(HexFormat.of().formatHex(identifiers.random(4)));
   }
 
-  /// 6 random decimal digits.
+  /// 6 random decimal digits, the first of them not 0: clients send a PIN as a JSON number.
   public String pin() {
     // 48 bits make the remainder's bias smaller than 1 in 10^8.
     long number = 0;
     for (byte part : identifiers.random(6)) {
       number = number << 8 | Byte.toUnsignedLong(part);
     }
-    return "%06d".formatted(number % 1_000_000);
+    return Long.toString(100_000 + number % 900_000);
   }
 }
