@@ -23,6 +23,9 @@ import portmanteau.core.blob.Received;
 ///
 /// What belongs to another account is `NotFound`, as what does not exist.
 public final class Library {
+  /// More than boundaries and headers of a form's parts take.
+  private static final long FORM_FRAMING = 1024 * 1024;
+
   private final MediaCatalogue catalogue;
   private final MediaSearch search;
   private final Accounts accounts;
@@ -55,15 +58,31 @@ public final class Library {
   /// @throws portmanteau.core.Refusal `TooLarge`, `QuotaExceeded`
   public void expect(Caller caller, OptionalLong declared, long limit) {
     Account account = caller.account();
-    Limits limits = account.limits();
     if (declared.isPresent() && declared.getAsLong() > fileLimit(account, limit)) {
       throw new Problem.TooLarge(fileLimit(account, limit)).refusal();
     }
+    expectRoom(account, declared.orElse(1));
+  }
+
+  /// As [#expect], for a form that may hold several files: each may have what the account allows
+  /// one file, and what frames them is not counted against them.
+  ///
+  /// @param declared bytes of the whole form, where the client said so
+  /// @param limit bytes of all files together, by the dialect's setting
+  public void expectForm(Caller caller, OptionalLong declared, long limit) {
+    long atLeast = Math.max(1, declared.orElse(1) - FORM_FRAMING);
+    if (atLeast > limit) {
+      throw new Problem.TooLarge(limit).refusal();
+    }
+    expectRoom(caller.account(), atLeast);
+  }
+
+  private void expectRoom(Account account, long bytes) {
+    Limits limits = account.limits();
     if (limits.quotaBytes() == 0 && limits.quotaMedia() == 0) {
       return;
     }
     Usage usage = accounts.usage(account.id());
-    long bytes = declared.orElse(1);
     if (limits.quotaBytes() > 0 && bytes > limits.quotaBytes() - usage.bytes()) {
       throw new Problem.QuotaExceeded("The account's quota of stored bytes is used up").refusal();
     }
