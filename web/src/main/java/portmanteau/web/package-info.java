@@ -1,4 +1,5 @@
-/// A thin layer over Jetty: routing, exchanges and what HTTP asks of every face.
+/// A thin layer over Jetty: routes, exchanges, bodies, ranges and errors, for dialects that only
+/// translate.
 @NullMarked
 package portmanteau.web;
 

@@ -1,0 +1,134 @@
+package portmanteau.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Conditional requests for content (RFC 9110 §13).
+///
+/// @param etag a strong entity tag, quotes included; null: none
+/// @param modified when the content last changed; null: unknown. HTTP tells it in whole seconds
+public record Conditional(@Nullable String etag, @Nullable Instant modified) {
+  private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")");
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+
+  /// What the headers make of a GET or HEAD.
+  public enum Outcome {
+    SEND,
+    /// 304
+    NOT_MODIFIED,
+    /// 412
+    FAILED
+  }
+
+  /// Weighs the headers in the order of §13.2.2.
+  public Outcome evaluate(Exchange exchange) {
+    if (!matchHolds(exchange)) {
+      return Outcome.FAILED;
+    }
+    List<String> noneMatch = exchange.headers("If-None-Match");
+    if (!noneMatch.isEmpty()) {
+      return lists(noneMatch, true) ? Outcome.NOT_MODIFIED : Outcome.SEND;
+    }
+    Optional<Instant> since = exchange.header("If-Modified-Since").flatMap(Conditional::date);
+    return modified != null && since.isPresent() && !seconds(modified).isAfter(since.get())
+        ? Outcome.NOT_MODIFIED
+        : Outcome.SEND;
+  }
+
+  private boolean matchHolds(Exchange exchange) {
+    List<String> match = exchange.headers("If-Match");
+    if (!match.isEmpty()) {
+      return lists(match, false);
+    }
+    Optional<Instant> since = exchange.header("If-Unmodified-Since").flatMap(Conditional::date);
+    return modified == null || since.isEmpty() || !seconds(modified).isAfter(since.get());
+  }
+
+  /// Whether a `Range` header counts: there is no `If-Range`, or it names exactly this content
+  /// (§13.1.5).
+  public boolean rangeHolds(Exchange exchange) {
+    Optional<String> validator = exchange.header("If-Range").map(String::strip);
+    if (validator.isEmpty()) {
+      return true;
+    }
+    if (validator.get().startsWith("\"") || validator.get().startsWith("W/")) {
+      return validator.get().equals(etag);
+    }
+    return modified != null && date(validator.get()).filter(seconds(modified)::equals).isPresent();
+  }
+
+  /// Whether one of the listed tags is ours; only the weak comparison takes `W/` tags (§8.8.3.2).
+  private boolean lists(List<String> headers, boolean weak) {
+    for (String header : headers) {
+      if (header.strip().equals("*")) {
+        return true;
+      }
+      Matcher tags = TAG.matcher(header);
+      while (tags.find()) {
+        if (tags.group(1).equals(etag) && (weak || !tags.group().startsWith("W/"))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Instant seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /// Writes a date as HTTP does (§5.6.7).
+  public static String httpDate(Instant instant) {
+    return HTTP_DATE.format(instant.atZone(ZoneOffset.UTC));
+  }
+
+  /// Reads an HTTP date, in any of its three forms, or an ISO 8601 one; empty where the text is
+  /// neither.
+  public static Optional<Instant> date(String text) {
+    return Arrays.stream(DateForm.values()).flatMap(form -> form.tryOn(text.strip())).findFirst();
+  }
+
+  private enum DateForm {
+    IMF("EEE, dd MMM yyyy HH:mm:ss 'GMT'"),
+    RFC_850("EEEE, dd-MMM-yy HH:mm:ss 'GMT'"),
+    ASCTIME("EEE MMM ppd HH:mm:ss yyyy"),
+    ISO("") {
+      @Override
+      Instant parse(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+      }
+    };
+
+    private final DateTimeFormatter formatter;
+
+    DateForm(String pattern) {
+      formatter = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    }
+
+    Stream<Instant> tryOn(String text) {
+      try {
+        return Stream.of(seconds(parse(text)));
+      } catch (DateTimeException e) {
+        return Stream.empty();
+      }
+    }
+
+    Instant parse(String text) {
+      return ZonedDateTime.parse(text, formatter).toInstant();
+    }
+  }
+}

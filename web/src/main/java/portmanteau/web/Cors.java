@@ -1,0 +1,62 @@
+package portmanteau.web;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+
+/// What browsers of other origins may do (Fetch standard, CORS protocol); never with credentials.
+///
+/// @param origins allowed origins; `*` among them allows all
+/// @param methods allowed in preflights
+/// @param requestHeaders allowed in preflights; `*` among them allows whatever is asked
+/// @param exposedHeaders that scripts may read
+/// @param maxAge for how long a preflight may be remembered
+public record Cors(
+    Set<String> origins,
+    Set<String> methods,
+    Set<String> requestHeaders,
+    Set<String> exposedHeaders,
+    Duration maxAge) {
+
+  boolean allows(String origin) {
+    return origins.contains("*") || origins.contains(origin);
+  }
+
+  /// Puts what belongs on every answer, errors too.
+  void mark(Exchange exchange) {
+    boolean everyone = origins.contains("*");
+    if (!everyone) {
+      exchange.header("Vary", "Origin");
+    }
+    exchange
+        .header("Origin")
+        .filter(this::allows)
+        .ifPresent(origin -> {
+          exchange.header("Access-Control-Allow-Origin", everyone ? "*" : origin);
+          if (!exposedHeaders.isEmpty()) {
+            exchange.header("Access-Control-Expose-Headers", String.join(", ", exposedHeaders));
+          }
+        });
+  }
+
+  static boolean isPreflight(Exchange exchange) {
+    return exchange.method().equals("OPTIONS")
+        && exchange.header("Origin").isPresent()
+        && exchange.header("Access-Control-Request-Method").isPresent();
+  }
+
+  /// Answers a preflight; an origin that is not allowed gets no permission in it.
+  void answerPreflight(Exchange exchange) throws IOException {
+    mark(exchange);
+    if (exchange.header("Origin").filter(this::allows).isPresent()) {
+      exchange.header("Access-Control-Allow-Methods", String.join(", ", methods));
+      String asked = exchange.header("Access-Control-Request-Headers").orElse("");
+      String allowed = requestHeaders.contains("*") ? asked : String.join(", ", requestHeaders);
+      if (!allowed.isEmpty()) {
+        exchange.header("Access-Control-Allow-Headers", allowed);
+      }
+      exchange.header("Access-Control-Max-Age", Long.toString(maxAge.toSeconds()));
+    }
+    exchange.send(204);
+  }
+}

@@ -1,0 +1,116 @@
+package portmanteau.web;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
+
+/// Where Jetty hands over: makes the exchange, has it routed, and sees that it is answered whatever
+/// happens.
+final class Dispatcher extends Handler.Abstract {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Map<Connector, Router> routers;
+  private final WebSettings settings;
+  private final Gate gate;
+  private final RequestObserver observer;
+
+  Dispatcher(
+      Map<Connector, Router> routers, WebSettings settings, Gate gate, RequestObserver observer) {
+    this.routers = routers;
+    this.settings = settings;
+    this.gate = gate;
+    this.observer = observer;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    long began = System.nanoTime();
+    Router router = routers.get(request.getConnectionMetaData().getConnector());
+    if (router == null) {
+      return false;
+    }
+    var exchange = new Exchange(request, response, settings, newRequestId());
+    exchange.header("X-Request-Id", exchange.requestId());
+    try {
+      answer(router, exchange);
+      Leftovers.drain(exchange, settings);
+      finish(exchange, began);
+      callback.succeeded();
+    } catch (Throwable t) {
+      finish(exchange, began);
+      callback.failed(t);
+    }
+    return true;
+  }
+
+  private static String newRequestId() {
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+  }
+
+  /// Returns when the answer has left; throws where it broke off and the connection is to be cut.
+  private void answer(Router router, Exchange exchange) throws IOException {
+    try {
+      router.route(exchange, gate);
+      if (!exchange.isAnswered()) {
+        throw new IllegalStateException("the handler did not answer");
+      }
+    } catch (Refusal refusal) {
+      refuse(exchange, refusal.problem(), refusal);
+    } catch (ClientGone gone) {
+      throw gone;
+    } catch (Exception | StackOverflowError | AssertionError fault) {
+      LOG.error("Request {} failed", exchange.requestId(), fault);
+      refuse(exchange, new Problem.Internal(), fault);
+    }
+  }
+
+  private void refuse(Exchange exchange, Problem problem, Throwable cause) throws IOException {
+    if (!exchange.restart()) {
+      throw new ClientGone(cause);
+    }
+    mark(exchange, problem);
+    try {
+      exchange.dialect().errors().write(exchange, problem);
+    } catch (ClientGone gone) {
+      throw gone;
+    } catch (Exception fault) {
+      LOG.error("Request {}: its refusal failed", exchange.requestId(), fault);
+      if (!exchange.restart()) {
+        throw new ClientGone(fault);
+      }
+      ProblemJson.WRITER.write(exchange, new Problem.Internal());
+    }
+  }
+
+  /// The headers that HTTP itself wants with a problem (RFC 9110 §10.2, §15.5).
+  private static void mark(Exchange exchange, Problem problem) {
+    if (problem instanceof Problem.MethodNotAllowed it) {
+      exchange.header("Allow", String.join(", ", it.allowed()));
+    } else if (problem instanceof Problem.TooManyRequests it) {
+      exchange.retryAfter(it.retryAfter());
+    } else if (problem instanceof Problem.Unavailable it) {
+      exchange.retryAfter(it.retryAfter());
+    } else if (problem instanceof Problem.RangeNotSatisfiable it) {
+      exchange.header("Content-Range", "bytes */" + it.size());
+    }
+  }
+
+  private void finish(Exchange exchange, long began) {
+    try {
+      observer.completed(exchange.completed(Duration.ofNanos(System.nanoTime() - began)));
+    } catch (RuntimeException fault) {
+      LOG.error("Request {}: its observer failed", exchange.requestId(), fault);
+    }
+  }
+}

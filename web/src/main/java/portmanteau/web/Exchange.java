@@ -1,0 +1,284 @@
+package portmanteau.web;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.blob.ContentType;
+
+/// One request and its answer, used by one thread.
+///
+/// The answer is given once, by one of the `send` methods, [#output] or a [Download]. HEAD is
+/// answered as GET is: what is written as content is only counted, not sent.
+public final class Exchange {
+  private static final int OUTPUT_BUFFER = 16 * 1024;
+
+  private final Request request;
+  private final Response response;
+  private final Origin origin;
+  private final String requestId;
+  private final RequestBody requestBody;
+  private final ResponseBody responseBody;
+  private Dialect dialect = ProblemJson.DIALECT;
+  private Map<String, String> pathParameters = Map.of();
+  private @Nullable Route route;
+  private @Nullable Query query;
+  private @Nullable AccountId account;
+  private int status;
+  private boolean answered;
+
+  Exchange(Request request, Response response, WebSettings settings, String requestId) {
+    this.request = request;
+    this.response = response;
+    this.origin = new Origin(request, settings);
+    this.requestId = requestId;
+    this.requestBody =
+        new RequestBody(request, new Pace(settings.minimumRate(), settings.rateGrace()));
+    this.responseBody =
+        new ResponseBody(
+            response,
+            new Pace(settings.minimumRate(), settings.rateGrace()),
+            method().equals("HEAD"));
+  }
+
+  // The request.
+
+  public String method() {
+    return request.getMethod();
+  }
+
+  /// The path as it was sent, percent escapes and all, without the query.
+  public String path() {
+    return Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
+  }
+
+  /// What stood in the path where the template has `{name}`, percent-decoded.
+  ///
+  /// @throws IllegalArgumentException where the template has no such name
+  public String pathParameter(String name) {
+    String value = pathParameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the template has no {" + name + "}");
+    }
+    return value;
+  }
+
+  /// The query, decoded; a [Problem.Malformed] refusal where its escapes are broken.
+  public Query query() {
+    Query parsed = query;
+    if (parsed == null) {
+      parsed = Query.parse(request.getHttpURI().getQuery());
+      query = parsed;
+    }
+    return parsed;
+  }
+
+  /// The first header of that name, in any case.
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(request.getHeaders().get(name));
+  }
+
+  public List<String> headers(String name) {
+    return request.getHeaders().getValuesList(name);
+  }
+
+  /// The body's type, its parameters left out; empty where none is declared, or nonsense is.
+  public Optional<ContentType> contentType() {
+    return header("Content-Type").flatMap(ContentType::parse);
+  }
+
+  /// `Content-Length`; empty where there is none: no body, or a chunked one.
+  public OptionalLong declaredLength() {
+    return request.getLength() < 0 ? OptionalLong.empty() : OptionalLong.of(request.getLength());
+  }
+
+  /// The body, blocking; the first read sends `100 Continue` to a client that waits for it.
+  ///
+  /// Reading throws a refusal: [Problem.Malformed] where the client ends early or breaks the
+  /// chunking, [Problem.Timeout] where it is too slow.
+  public InputStream body() {
+    return requestBody;
+  }
+
+  /// The whole body, which must be no longer than `most` bytes: else a [Problem.TooLarge] refusal.
+  public byte[] bytes(int most) {
+    if (request.getLength() > most) {
+      throw new Problem.TooLarge(most).refusal();
+    }
+    return Bodies.readFully(requestBody, most);
+  }
+
+  /// The client, seen past trusted proxies.
+  public InetAddress remoteAddress() {
+    return origin.remoteAddress();
+  }
+
+  /// What absolute URLs of this server begin with, without a trailing slash.
+  public String baseUrl() {
+    return origin.baseUrl();
+  }
+
+  /// The name of this exchange in the log, also sent as `X-Request-Id`.
+  public String requestId() {
+    return requestId;
+  }
+
+  /// Tells the log on whose behalf the caller acts.
+  public void onBehalfOf(AccountId id) {
+    account = id;
+  }
+
+  /// Switches the dialect in which a refusal is answered, where the path alone did not tell.
+  public void answerAs(Dialect other) {
+    dialect = other;
+    dialect.cors().ifPresent(cors -> cors.mark(this));
+  }
+
+  // The answer.
+
+  /// Sets a header, in place of one of the same name.
+  ///
+  /// @throws IllegalArgumentException where the value holds control characters
+  public Exchange header(String name, String value) {
+    if (value.chars().anyMatch(c -> (c < 0x20 && c != '\t') || c == 0x7F)) {
+      throw new IllegalArgumentException("control characters in the header " + name);
+    }
+    response.getHeaders().put(name, value);
+    return this;
+  }
+
+  /// Sets `Retry-After`, in seconds, rounded up.
+  public Exchange retryAfter(Duration duration) {
+    return header("Retry-After", Long.toString(Math.max(1, duration.plusMillis(999).toSeconds())));
+  }
+
+  /// Has the connection closed after the answer.
+  public void closeConnection() {
+    response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+  }
+
+  /// Answers without a body and without a `Content-Type`.
+  public void send(int answer) throws IOException {
+    begin(answer);
+    responseBody.write(true, BufferUtil.EMPTY_BUFFER);
+  }
+
+  public void send(int answer, String contentType, byte[] body) throws IOException {
+    begin(answer, contentType);
+    responseBody.write(true, ByteBuffer.wrap(body));
+  }
+
+  /// Answers `application/json` of the strict mapper's making.
+  public void sendJson(int answer, Object value) throws IOException {
+    send(answer, "application/json", Json.strict().write(value));
+  }
+
+  /// Begins an answer whose content is then written; close the stream to end it, leave it open to
+  /// break it off.
+  ///
+  /// @param length bytes; -1 where it is not known
+  public OutputStream output(int answer, String contentType, long length) {
+    begin(answer, contentType);
+    if (length >= 0) {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+    }
+    return new BufferedOutputStream(responseBody, OUTPUT_BUFFER);
+  }
+
+  // For this package.
+
+  /// Marks the answer as given; the headers leave with the first write.
+  void begin(int answer) {
+    if (answered) {
+      throw new IllegalStateException("answered twice: " + status + ", " + answer);
+    }
+    answered = true;
+    status = answer;
+    response.setStatus(answer);
+    if (!Leftovers.connectionSurvives(this)) {
+      closeConnection();
+    }
+  }
+
+  private void begin(int answer, String contentType) {
+    header("Content-Type", contentType);
+    begin(answer);
+  }
+
+  /// Takes back what the handler had begun, unless it has left already; false: too late.
+  boolean restart() {
+    if (response.isCommitted()) {
+      return false;
+    }
+    HttpFields.Mutable headers = response.getHeaders();
+    HttpField date = headers.getField(HttpHeader.DATE);
+    headers.clear();
+    if (date != null) {
+      headers.put(date);
+    }
+    header("X-Request-Id", requestId);
+    dialect.cors().ifPresent(cors -> cors.mark(this));
+    answered = false;
+    return true;
+  }
+
+  void matched(Dialect owner, @Nullable Route found, Map<String, String> parameters) {
+    route = found;
+    pathParameters = parameters;
+    answerAs(owner);
+  }
+
+  Request request() {
+    return request;
+  }
+
+  Response response() {
+    return response;
+  }
+
+  RequestBody requestBody() {
+    return requestBody;
+  }
+
+  ResponseBody responseBody() {
+    return responseBody;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  boolean isAnswered() {
+    return answered;
+  }
+
+  RequestObserver.Completed completed(Duration duration) {
+    return new RequestObserver.Completed(
+        dialect.name(),
+        route == null ? "-" : route.template(),
+        method(),
+        status,
+        requestBody.count(),
+        responseBody.count(),
+        duration,
+        requestId,
+        account,
+        remoteAddress());
+  }
+}

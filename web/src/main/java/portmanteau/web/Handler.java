@@ -1,0 +1,13 @@
+package portmanteau.web;
+
+import java.io.IOException;
+
+/// Answers one exchange: blocking code on a virtual thread.
+@FunctionalInterface
+public interface Handler {
+
+  /// Reads the request and answers it, once; or throws a [portmanteau.core.Refusal], which the
+  /// dialect's [ErrorWriter] turns into the answer. Anything else that is thrown is a fault of
+  /// ours: 500.
+  void handle(Exchange exchange) throws IOException;
+}

@@ -1,0 +1,141 @@
+package portmanteau.web;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import portmanteau.core.Problem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/// Reads and writes JSON. What cannot be read is a [Problem.Malformed] refusal in our words.
+///
+/// Records are written in the order of their components, instants as UTC with milliseconds, nulls
+/// as nulls; unknown members are ignored. Nesting is limited to 64 levels.
+public final class Json {
+  private static final int DEPTH = 64;
+  private static final Json STRICT = new Json(false);
+  private static final Json LENIENT = new Json(true);
+
+  private final boolean lenient;
+  private final JsonMapper mapper;
+
+  private Json(boolean lenient) {
+    this.lenient = lenient;
+    this.mapper = lenient ? lenientMapper() : mapper(factory().build()).build();
+  }
+
+  /// RFC 8259, in UTF-8, without doubled names.
+  public static Json strict() {
+    return STRICT;
+  }
+
+  /// Also takes names without quotes and in any case, single quotes, and ISO-8859-1.
+  public static Json lenient() {
+    return LENIENT;
+  }
+
+  public <T> T read(byte[] text, Class<T> type) {
+    return parse(text, type);
+  }
+
+  /// The exchange's body, whatever its `Content-Type`.
+  public <T> T read(Exchange exchange, int most, Class<T> type) {
+    return parse(exchange.bytes(most), type);
+  }
+
+  public JsonNode tree(byte[] text) {
+    return parse(text, JsonNode.class);
+  }
+
+  public byte[] write(Object value) {
+    return mapper.writeValueAsBytes(value);
+  }
+
+  private <T> T parse(byte[] text, Class<T> type) {
+    try {
+      T value = mapper.readValue(decode(text), type);
+      if (value == null || (value instanceof JsonNode node && node.isMissingNode())) {
+        throw new Problem.Malformed("the JSON is empty").refusal();
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw new portmanteau.core.Refusal(new Problem.Malformed(explanation(e)), e);
+    }
+  }
+
+  private static String explanation(JacksonException e) {
+    if (e instanceof DatabindException mismatch && !mismatch.getPath().isEmpty()) {
+      String name = mismatch.getPath().getLast().getPropertyName();
+      return name == null
+          ? "the JSON has an unexpected shape"
+          : "the JSON has an unexpected value at \"" + name + "\"";
+    }
+    return e.getLocation() == null || e.getLocation().getLineNr() < 1
+        ? "the JSON is malformed"
+        : "the JSON is malformed at line %d, column %d"
+            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+  }
+
+  private String decode(byte[] text) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+    } catch (CharacterCodingException e) {
+      if (lenient) {
+        return new String(text, StandardCharsets.ISO_8859_1);
+      }
+      throw new Problem.Malformed("the JSON is not UTF-8").refusal();
+    }
+  }
+
+  private static tools.jackson.core.json.JsonFactoryBuilder factory() {
+    return JsonFactory.builder()
+        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  }
+
+  private static JsonMapper.Builder mapper(JsonFactory factory) {
+    return JsonMapper.builder(factory)
+        .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .addModule(new SimpleModule().addSerializer(Instant.class, new InstantWriter()));
+  }
+
+  private static JsonMapper lenientMapper() {
+    JsonFactory factory =
+        factory()
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .build();
+    return mapper(factory).enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES).build();
+  }
+
+  private static final class InstantWriter extends StdSerializer<Instant> {
+    private static final DateTimeFormatter FORM =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private InstantWriter() {
+      super(Instant.class);
+    }
+
+    @Override
+    public void serialize(Instant value, JsonGenerator generator, SerializationContext context) {
+      generator.writeString(FORM.format(value));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package portmanteau.web;
+
+import org.eclipse.jetty.http.HttpHeader;
+
+/// What to do with a body, or the rest of one, that an answer did not wait for (RFC 9112 §9.3).
+///
+/// A short rest is read and the connection lives on. A long one is read for a while too, though the
+/// connection is then closed: a client still sending would otherwise meet a reset in place of the
+/// answer. A client that waits for `100 Continue` is never asked for its body.
+final class Leftovers {
+  private static final long SHORT = 64 * 1024;
+
+  private Leftovers() {}
+
+  static boolean connectionSurvives(Exchange exchange) {
+    RequestBody body = exchange.requestBody();
+    if (body.isEnded()) {
+      return true;
+    }
+    long declared = exchange.request().getLength();
+    return declared >= 0 && declared - body.count() <= SHORT && !isAwaitingContinue(exchange);
+  }
+
+  /// Reads the rest, after the answer has left.
+  static void drain(Exchange exchange, WebSettings settings) {
+    if (!exchange.requestBody().isEnded() && !isAwaitingContinue(exchange)) {
+      exchange.requestBody().drain(settings.refusedBytes(), settings.refusedTime().toNanos());
+    }
+  }
+
+  private static boolean isAwaitingContinue(Exchange exchange) {
+    return !exchange.requestBody().isTouched()
+        && exchange.request().getHeaders().contains(HttpHeader.EXPECT);
+  }
+}

@@ -1,0 +1,97 @@
+package portmanteau.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.blob.ContentType;
+
+/// A `multipart/form-data` body (RFC 7578), read part by part as it arrives, through one buffer.
+///
+/// A body that is cut off or malformed meets a [Problem.Malformed] refusal, wherever it is noticed.
+public final class Multipart implements AutoCloseable {
+  private static final ContentType FORM_DATA = new ContentType("multipart/form-data");
+
+  private final MultipartScanner scanner;
+  private final Limits limits;
+  private @Nullable Part current;
+  private int parts;
+  private boolean ended;
+
+  /// What is taken.
+  ///
+  /// @param parts how many
+  /// @param headerBytes of the headers of one part
+  /// @param totalBytes of the body with everything around the parts; more is [Problem.TooLarge]
+  public record Limits(int parts, int headerBytes, long totalBytes) {
+
+    /// 100 parts, 8 KiB of headers each.
+    public static Limits of(long totalBytes) {
+      return new Limits(100, 8 * 1024, totalBytes);
+    }
+  }
+
+  Multipart(InputStream body, String boundary, Limits limits) {
+    this.scanner = new MultipartScanner(body, boundary, limits);
+    this.limits = limits;
+  }
+
+  /// Whether the exchange's body says it is one.
+  public static boolean isDeclared(Exchange exchange) {
+    return exchange.contentType().filter(FORM_DATA::equals).isPresent();
+  }
+
+  /// Begins to read the exchange's body; what its headers tell is checked before the first byte is
+  /// asked for.
+  ///
+  /// Refuses with [Problem.UnsupportedType] where the body is something else, [Problem.Malformed]
+  /// without a boundary, [Problem.TooLarge] where the declared length is past the limit.
+  public static Multipart of(Exchange exchange, Limits limits) {
+    if (!isDeclared(exchange)) {
+      throw new Problem.UnsupportedType("the body must be multipart/form-data").refusal();
+    }
+    String boundary =
+        HeaderParameters.parse(exchange.header("Content-Type").orElse(""))
+            .get("boundary")
+            .orElse("");
+    if (boundary.isEmpty() || boundary.length() > 200) {
+      throw new Problem.Malformed("the multipart body has no boundary").refusal();
+    }
+    if (exchange.declaredLength().orElse(0) > limits.totalBytes()) {
+      throw new Problem.TooLarge(limits.totalBytes()).refusal();
+    }
+    return new Multipart(exchange.body(), boundary, limits);
+  }
+
+  /// The next part, in the order sent; what the one before it still holds is skipped. Empty at the
+  /// end.
+  public Optional<Part> next() throws IOException {
+    if (ended) {
+      return Optional.empty();
+    }
+    if (current != null) {
+      current.close();
+    }
+    if (!scanner.nextPart()) {
+      ended = true;
+      scanner.skipEpilogue();
+      return Optional.empty();
+    }
+    if (++parts > limits.parts()) {
+      throw new Problem.Malformed("there are more than " + limits.parts() + " parts").refusal();
+    }
+    Part part = new Part(scanner.headers(), scanner);
+    current = part;
+    return Optional.of(part);
+  }
+
+  /// Ends the reading; the rest of the body is left where it is.
+  @Override
+  public void close() {
+    ended = true;
+    if (current != null) {
+      current.close();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package portmanteau.web;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/// Where a request comes from, and by which name it found us; `X-Forwarded-*` is believed from
+/// trusted proxies only.
+final class Origin {
+  private static final Pattern HOST =
+      Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?");
+
+  private final Request request;
+  private final WebSettings settings;
+
+  Origin(Request request, WebSettings settings) {
+    this.request = request;
+    this.settings = settings;
+  }
+
+  /// The nearest address that is no trusted proxy.
+  InetAddress remoteAddress() {
+    InetAddress nearest = peer();
+    List<String> hops = request.getHeaders().getCSV("X-Forwarded-For", false);
+    for (int i = hops.size() - 1; i >= 0 && isTrusted(nearest); i--) {
+      InetAddress hop = literal(hops.get(i));
+      if (hop == null) {
+        break;
+      }
+      nearest = hop;
+    }
+    return nearest;
+  }
+
+  String baseUrl() {
+    URI configured = settings.publicUrl();
+    if (configured != null) {
+      String text = configured.toString();
+      return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+    return scheme() + "://" + host();
+  }
+
+  private String scheme() {
+    String forwarded = forwarded("X-Forwarded-Proto");
+    return forwarded != null && (forwarded.equals("https") || forwarded.equals("http"))
+        ? forwarded
+        : request.getHttpURI().getScheme();
+  }
+
+  private String host() {
+    String forwarded = forwarded("X-Forwarded-Host");
+    if (forwarded != null && HOST.matcher(forwarded).matches()) {
+      return forwarded;
+    }
+    String authority = request.getHttpURI().getAuthority();
+    return authority != null && HOST.matcher(authority).matches() ? authority : "localhost";
+  }
+
+  /// The last value, which the proxy next to us wrote.
+  private @Nullable String forwarded(String name) {
+    if (settings.trustedProxies().isEmpty() || !isTrusted(peer())) {
+      return null;
+    }
+    List<String> values = request.getHeaders().getCSV(name, false);
+    return values.isEmpty() ? null : values.getLast();
+  }
+
+  private boolean isTrusted(InetAddress address) {
+    return settings.trustedProxies().stream().anyMatch(range -> range.contains(address));
+  }
+
+  private InetAddress peer() {
+    return request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress peer
+        ? peer.getAddress()
+        : InetAddress.getLoopbackAddress();
+  }
+
+  /// An address as proxies write it, sometimes with a port or in brackets.
+  private static @Nullable InetAddress literal(String text) {
+    String address = text.strip();
+    if (address.startsWith("[")) {
+      int end = address.indexOf(']');
+      address = end < 0 ? address : address.substring(1, end);
+    } else if (address.indexOf(':') == address.lastIndexOf(':') && address.indexOf(':') >= 0) {
+      address = address.substring(0, address.indexOf(':'));
+    }
+    try {
+      return InetAddress.ofLiteral(address);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

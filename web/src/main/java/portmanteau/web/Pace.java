@@ -1,0 +1,30 @@
+package portmanteau.web;
+
+import java.time.Duration;
+
+/// How long a slow peer is still waited for: each byte earns time, up to the grace it began with.
+final class Pace {
+  private final long grace;
+  private final double nanosPerByte;
+  private double budget;
+
+  /// @param bytesPerSecond the least; 0: any
+  Pace(long bytesPerSecond, Duration grace) {
+    this.grace = bytesPerSecond <= 0 ? Long.MAX_VALUE / 2 : grace.toNanos();
+    this.nanosPerByte = bytesPerSecond <= 0 ? 0 : 1e9 / bytesPerSecond;
+    this.budget = this.grace;
+  }
+
+  /// Nanoseconds left; 0 or less: too slow.
+  long remaining() {
+    return (long) budget;
+  }
+
+  void waited(long nanos) {
+    budget -= nanos;
+  }
+
+  void moved(long bytes) {
+    budget = Math.min((double) grace, budget + bytes * nanosPerByte);
+  }
+}

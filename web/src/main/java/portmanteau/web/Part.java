@@ -1,0 +1,123 @@
+package portmanteau.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import portmanteau.core.Problem;
+
+/// One part of a [Multipart] body; its content can be read until the next part is asked for.
+public final class Part {
+  private final Map<String, String> headers;
+  private final HeaderParameters disposition;
+  private final PartBody body;
+
+  Part(Map<String, String> headers, MultipartScanner scanner) {
+    this.headers = headers;
+    this.disposition = HeaderParameters.parse(headers.getOrDefault("content-disposition", ""));
+    this.body = new PartBody(scanner);
+    switch (headers.getOrDefault("content-transfer-encoding", "binary").toLowerCase(Locale.ROOT)) {
+      case "binary", "8bit", "7bit" -> {}
+      default ->
+          throw new Problem.Malformed("parts with a Content-Transfer-Encoding are not taken")
+              .refusal();
+    }
+  }
+
+  /// The field's name; empty where the part has none.
+  public String name() {
+    return disposition.get("name").map(Part::unescape).orElse("");
+  }
+
+  /// The file's name as the client says it; an empty name is not an absent one.
+  public Optional<String> fileName() {
+    return disposition
+        .extended("filename")
+        .or(() -> disposition.get("filename").map(Part::unescape));
+  }
+
+  /// The part's `Content-Type`, as sent.
+  public Optional<String> contentType() {
+    return header("Content-Type");
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /// The content, blocking.
+  public InputStream body() {
+    return body;
+  }
+
+  /// The content as text: in the part's charset, else strict UTF-8.
+  ///
+  /// Refuses with [Problem.Invalid], naming the part, past `most` bytes; with [Problem.Malformed]
+  /// what cannot be decoded.
+  public String text(int most) throws IOException {
+    byte[] bytes = body.readNBytes(most + 1);
+    if (bytes.length > most) {
+      throw new Problem.Invalid(name(), name() + " is longer than " + most + " bytes").refusal();
+    }
+    try {
+      return charset().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Problem.Malformed("the text of " + name() + " cannot be decoded").refusal();
+    }
+  }
+
+  void close() {
+    body.closed = true;
+  }
+
+  private Charset charset() {
+    String named =
+        contentType().flatMap(type -> HeaderParameters.parse(type).get("charset")).orElse("UTF-8");
+    try {
+      return Charset.forName(named);
+    } catch (IllegalArgumentException e) {
+      return StandardCharsets.UTF_8;
+    }
+  }
+
+  /// Browsers write these three, and only these, as percent escapes (WHATWG HTML,
+  /// multipart/form-data encoding).
+  private static String unescape(String value) {
+    return value.indexOf('%') < 0
+        ? value
+        : value
+            .replace("%22", "\"")
+            .replace("%0D", "\r")
+            .replace("%0d", "\r")
+            .replace("%0A", "\n")
+            .replace("%0a", "\n");
+  }
+
+  private static final class PartBody extends InputStream {
+    private final MultipartScanner scanner;
+    private boolean closed;
+
+    private PartBody(MultipartScanner scanner) {
+      this.scanner = scanner;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (closed) {
+        throw new IOException("the form has moved on");
+      }
+      return length == 0 ? 0 : scanner.read(target, offset, length);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package portmanteau.web;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.eclipse.jetty.http.HttpStatus;
+import portmanteau.core.Problem;
+
+/// Errors as `application/problem+json` (RFC 9457), our own shape where no vendor has one.
+public final class ProblemJson implements ErrorWriter {
+  public static final ProblemJson WRITER = new ProblemJson();
+
+  /// Where nobody's prefix matches.
+  static final Dialect DIALECT =
+      new Dialect() {
+        @Override
+        public String name() {
+          return "none";
+        }
+
+        @Override
+        public List<Route> routes() {
+          return List.of();
+        }
+
+        @Override
+        public List<String> prefixes() {
+          return List.of();
+        }
+
+        @Override
+        public ErrorWriter errors() {
+          return WRITER;
+        }
+      };
+
+  private ProblemJson() {}
+
+  @Override
+  public void write(Exchange exchange, Problem problem) throws IOException {
+    int status = status(problem);
+    if (status == 401) {
+      exchange.header("WWW-Authenticate", "Bearer");
+    }
+    exchange.send(
+        status, "application/problem+json", body(status, detail(problem), exchange.requestId()));
+  }
+
+  static byte[] body(int status, String detail, String requestId) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("type", "about:blank");
+    body.put("title", HttpStatus.getMessage(status));
+    body.put("status", status);
+    if (!detail.isEmpty()) {
+      body.put("detail", detail);
+    }
+    if (!requestId.isEmpty()) {
+      body.put("instance", requestId);
+    }
+    return Json.strict().write(body);
+  }
+
+  /// The status that fits a problem, where a dialect has no other wish.
+  public static int status(Problem problem) {
+    return switch (problem) {
+      case Problem.Unauthenticated any -> 401;
+      case Problem.Forbidden any -> 403;
+      case Problem.NotFound any -> 404;
+      case Problem.MethodNotAllowed any -> 405;
+      case Problem.Invalid any -> 400;
+      case Problem.Malformed any -> 400;
+      case Problem.TooLarge any -> 413;
+      case Problem.HeadersTooLarge any -> 431;
+      case Problem.UnsupportedType any -> 415;
+      case Problem.Conflict any -> 409;
+      case Problem.OffsetMismatch any -> 409;
+      case Problem.ChecksumMismatch any -> 400;
+      case Problem.Gone any -> 410;
+      case Problem.RangeNotSatisfiable any -> 416;
+      case Problem.QuotaExceeded any -> 403;
+      case Problem.DownloadLimitReached any -> 403;
+      case Problem.TooManyRequests any -> 429;
+      case Problem.Timeout any -> 408;
+      case Problem.Unavailable any -> 503;
+      case Problem.StorageFull any -> 507;
+      case Problem.Internal any -> 500;
+    };
+  }
+
+  /// A sentence for people.
+  public static String detail(Problem problem) {
+    return switch (problem) {
+      case Problem.Unauthenticated it -> it.detail();
+      case Problem.Forbidden it -> it.detail();
+      case Problem.NotFound it -> it.detail();
+      case Problem.MethodNotAllowed it -> "allowed are " + String.join(", ", it.allowed());
+      case Problem.Invalid it -> it.detail();
+      case Problem.Malformed it -> it.detail();
+      case Problem.TooLarge it -> "the limit is " + it.limit() + " bytes";
+      case Problem.HeadersTooLarge it -> "the headers are too large";
+      case Problem.UnsupportedType it -> it.detail();
+      case Problem.Conflict it -> it.detail();
+      case Problem.OffsetMismatch it -> "the upload is at offset " + it.offset();
+      case Problem.ChecksumMismatch it -> "the " + it.algorithm() + " digest does not match";
+      case Problem.Gone it -> it.detail();
+      case Problem.RangeNotSatisfiable it -> "the content has " + it.size() + " bytes";
+      case Problem.QuotaExceeded it -> it.detail();
+      case Problem.DownloadLimitReached it -> "the download limit is reached";
+      case Problem.TooManyRequests it -> "too many requests";
+      case Problem.Timeout it -> it.detail();
+      case Problem.Unavailable it -> it.detail();
+      case Problem.StorageFull it -> "there is no room left";
+      case Problem.Internal it -> "something went wrong here; the request id names it in the log";
+    };
+  }
+}

@@ -1,0 +1,178 @@
+package portmanteau.web;
+
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+
+/// A request's content as a blocking stream, read by one thread.
+///
+/// A client that ends early, breaks the chunking or is too slow meets a refusal, never an
+/// `IOException`.
+final class RequestBody extends InputStream {
+  private final Request request;
+  private final Pace pace;
+  private Content.@Nullable Chunk chunk;
+  private @Nullable Completion pending;
+  private boolean touched;
+  private boolean ended;
+  private long count;
+
+  RequestBody(Request request, Pace pace) {
+    this.request = request;
+    this.pace = pace;
+    this.ended =
+        request.getLength() == 0
+            || (request.getLength() < 0
+                && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
+  }
+
+  /// Bytes read so far.
+  long count() {
+    return count;
+  }
+
+  boolean isTouched() {
+    return touched;
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  @Override
+  public int read() {
+    ByteBuffer bytes = fill();
+    if (bytes == null) {
+      return -1;
+    }
+    int octet = bytes.get() & 0xFF;
+    taken(1);
+    return octet;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) {
+    if (length == 0) {
+      return 0;
+    }
+    ByteBuffer bytes = fill();
+    if (bytes == null) {
+      return -1;
+    }
+    int taken = Math.min(length, bytes.remaining());
+    bytes.get(target, offset, taken);
+    taken(taken);
+    return taken;
+  }
+
+  @Override
+  public int available() {
+    Content.Chunk present = chunk;
+    return present == null ? 0 : present.remaining();
+  }
+
+  private void taken(int bytes) {
+    count += bytes;
+    Content.Chunk present = chunk;
+    if (present != null && !present.hasRemaining()) {
+      release(present);
+    }
+  }
+
+  private void release(Content.Chunk finished) {
+    ended |= finished.isLast();
+    chunk = null;
+    finished.release();
+  }
+
+  /// Bytes that are there, waiting for them if need be; null at the end.
+  private @Nullable ByteBuffer fill() {
+    touched = true;
+    while (!ended) {
+      Content.Chunk next = chunk;
+      if (next == null) {
+        next = request.read();
+        if (next == null) {
+          awaitBytes();
+          continue;
+        }
+        if (Content.Chunk.isFailure(next)) {
+          throw refusal(next.getFailure());
+        }
+        pace.moved(next.remaining());
+        chunk = next;
+      }
+      if (next.hasRemaining()) {
+        return next.getByteBuffer();
+      }
+      release(next);
+    }
+    return null;
+  }
+
+  /// Asks for a signal when there is more; at most one such wish is open at a time.
+  private Completion demand() {
+    Completion arrival = pending;
+    if (arrival == null) {
+      arrival = new Completion();
+      pending = arrival;
+      request.demand(Invocable.from(InvocationType.NON_BLOCKING, arrival::succeeded));
+    }
+    return arrival;
+  }
+
+  private void awaitBytes() {
+    Completion arrival = demand();
+    long began = System.nanoTime();
+    boolean arrived = arrival.await(Math.max(0, pace.remaining()));
+    pace.waited(System.nanoTime() - began);
+    if (!arrived) {
+      throw new Problem.Timeout("the body arrives too slowly").refusal();
+    }
+    pending = null;
+  }
+
+  private RuntimeException refusal(Throwable failure) {
+    ended = true;
+    return failure instanceof TimeoutException
+        ? new Problem.Timeout("the body arrives too slowly").refusal()
+        : new Problem.Malformed("the body is cut off or wrongly framed").refusal();
+  }
+
+  /// Reads and throws away what is left, for so long and so much; tells whether the end was
+  /// reached.
+  boolean drain(long mostBytes, long mostNanos) {
+    long end = System.nanoTime() + mostNanos;
+    long left = mostBytes;
+    while (!ended && left >= 0) {
+      Content.Chunk next = chunk != null ? chunk : request.read();
+      if (next == null) {
+        if (!awaitUntil(end)) {
+          return false;
+        }
+      } else if (Content.Chunk.isFailure(next)) {
+        return false;
+      } else {
+        left -= next.remaining();
+        release(next);
+      }
+    }
+    return ended;
+  }
+
+  private boolean awaitUntil(long end) {
+    Completion arrival = demand();
+    if (!arrival.await(end - System.nanoTime())) {
+      return false;
+    }
+    pending = null;
+    return true;
+  }
+}

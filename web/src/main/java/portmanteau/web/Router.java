@@ -1,0 +1,103 @@
+package portmanteau.web;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+
+/// Finds out whom a path belongs to, over several dialects.
+public final class Router {
+  private final RouteTree tree = new RouteTree();
+  private final List<Prefix> prefixes;
+
+  private record Prefix(List<String> segments, Dialect dialect) {
+
+    boolean covers(List<String> path) {
+      return path.size() >= segments.size() && path.subList(0, segments.size()).equals(segments);
+    }
+  }
+
+  /// Gathers the routes.
+  ///
+  /// @throws IllegalArgumentException where two dialects claim the same method and path
+  public Router(List<Dialect> dialects) {
+    for (Dialect dialect : dialects) {
+      dialect.routes().forEach(route -> tree.add(dialect, route));
+    }
+    prefixes =
+        dialects.stream()
+            .flatMap(dialect ->
+                dialect.prefixes().stream()
+                    .map(prefix -> new Prefix(RequestPath.segmentsOf(prefix), dialect)))
+            .sorted(Comparator.comparingInt(prefix -> -prefix.segments().size()))
+            .toList();
+  }
+
+  /// Passes the exchange to its handler, or refuses it in the shape of the dialect next to its
+  /// path.
+  void route(Exchange exchange, Gate gate) throws IOException {
+    Dialect nearest = nearest(exchange.path());
+    exchange.matched(nearest, null, Map.of());
+    RouteTree.Found found = tree.find(RequestPath.parse(exchange.path()));
+    if (found == null) {
+      gate.admit(exchange);
+      throw new Problem.NotFound("there is nothing at this path").refusal();
+    }
+    RouteTree.Endpoint endpoint = endpoint(found, exchange.method());
+    Dialect owner = owner(found, endpoint, nearest);
+    exchange.matched(
+        owner,
+        endpoint == null ? null : endpoint.route(),
+        endpoint == null ? Map.of() : endpoint.parameters(found.values()));
+    gate.admit(exchange);
+    if (Cors.isPreflight(exchange) && owner.cors().isPresent()) {
+      owner.cors().get().answerPreflight(exchange);
+    } else if (endpoint != null) {
+      endpoint.route().handler().handle(exchange);
+    } else {
+      throw new Problem.MethodNotAllowed(allowed(found, owner)).refusal();
+    }
+  }
+
+  private static RouteTree.@Nullable Endpoint endpoint(RouteTree.Found found, String method) {
+    RouteTree.Endpoint endpoint = found.endpoints().get(method);
+    return endpoint == null && method.equals("HEAD") ? found.endpoints().get("GET") : endpoint;
+  }
+
+  /// With a wrong method the path may still be shared: then the prefix decides.
+  private static Dialect owner(
+      RouteTree.Found found, RouteTree.@Nullable Endpoint endpoint, Dialect nearest) {
+    if (endpoint != null) {
+      return endpoint.dialect();
+    }
+    return found.endpoints().values().stream()
+        .map(RouteTree.Endpoint::dialect)
+        .filter(nearest::equals)
+        .findFirst()
+        .orElseGet(() -> found.endpoints().values().iterator().next().dialect());
+  }
+
+  private static Set<String> allowed(RouteTree.Found found, Dialect owner) {
+    var allowed = new TreeSet<>(found.endpoints().keySet());
+    if (allowed.contains("GET")) {
+      allowed.add("HEAD");
+    }
+    if (owner.cors().isPresent()) {
+      allowed.add("OPTIONS");
+    }
+    return allowed;
+  }
+
+  private Dialect nearest(String path) {
+    List<String> segments = RequestPath.segmentsOf(path);
+    return prefixes.stream()
+        .filter(prefix -> prefix.covers(segments))
+        .map(Prefix::dialect)
+        .findFirst()
+        .orElse(ProblemJson.DIALECT);
+  }
+}

@@ -1,0 +1,109 @@
+package portmanteau.web;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/// The HTTP server: any number of listeners, each with a router of its own.
+///
+/// First [#listen], then [#start]; [#close] lets running requests finish.
+public final class WebServer implements AutoCloseable {
+  private static final int INPUT_BUFFER = 64 * 1024;
+
+  private final WebSettings settings;
+  private final Server server;
+  private final Map<Connector, Router> routers = new HashMap<>();
+
+  public WebServer(WebSettings settings, Gate gate, RequestObserver observer) {
+    this.settings = settings;
+    this.server = new Server(threads(), null, new ArrayByteBufferPool(0, 4096, Download.CHUNK));
+    server.setHandler(new GracefulHandler(new Dispatcher(routers, settings, gate, observer)));
+    server.setErrorHandler(new ErrorPages());
+    server.setStopTimeout(settings.stopTime().toMillis());
+    server.addBean(new NetworkConnectionLimit(settings.connections(), server));
+  }
+
+  /// A place where the server is found.
+  public static final class Listener {
+    private final ServerConnector connector;
+
+    private Listener(ServerConnector connector) {
+      this.connector = connector;
+    }
+
+    /// The port really taken, once the server is started.
+    public int port() {
+      return connector.getLocalPort();
+    }
+  }
+
+  /// Adds a listener, before the start.
+  ///
+  /// @param port 0: any that is free
+  public Listener listen(String host, int port, Router router) {
+    var connector = new ServerConnector(server, new HttpConnectionFactory(configuration()));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(settings.idleTimeout().toMillis());
+    connector.setAcceptQueueSize(1024);
+    server.addConnector(connector);
+    routers.put(connector, router);
+    return new Listener(connector);
+  }
+
+  /// Opens the ports.
+  ///
+  /// @throws IOException where a port is taken
+  public void start() throws IOException {
+    try {
+      server.start();
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    } catch (Exception e) {
+      close();
+      throw new IOException(e);
+    }
+  }
+
+  /// Takes no new requests, waits for running ones as long as the settings say, and stops.
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the server did not stop", e);
+    }
+  }
+
+  private static VirtualThreadPool threads() {
+    var threads = new VirtualThreadPool();
+    threads.setName("web");
+    return threads;
+  }
+
+  private HttpConfiguration configuration() {
+    var configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setSendXPoweredBy(false);
+    configuration.setSendDateHeader(true);
+    configuration.setInputBufferSize(INPUT_BUFFER);
+    configuration.setRequestHeaderSize(settings.headerBytes());
+    configuration.setHttpCompliance(HttpCompliance.RFC9110);
+    // Paths are taken apart by RequestPath, which knows no ambiguity: what is odd is answered in a
+    // dialect's shape.
+    configuration.setUriCompliance(UriCompliance.UNSAFE);
+    return configuration;
+  }
+}

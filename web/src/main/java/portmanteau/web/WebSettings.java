@@ -1,0 +1,130 @@
+package portmanteau.web;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How the server meets the network.
+///
+/// @param publicUrl what absolute URLs begin with; null: the request's scheme and host
+/// @param trustedProxies whose `X-Forwarded-*` headers are believed
+/// @param headerBytes the request line and the headers together (414, 431 beyond)
+/// @param connections open at a time; more wait unaccepted
+/// @param idleTimeout without a byte either way, after which a connection is closed
+/// @param minimumRate bytes a second that a peer must send or take, measured after `rateGrace`; 0:
+///   any
+/// @param refusedBytes of a refused body that are read and thrown away so that the client sees the
+///   answer
+/// @param refusedTime for the same
+/// @param stopTime that running requests get to finish when the server stops
+public record WebSettings(
+    @Nullable URI publicUrl,
+    List<AddressRange> trustedProxies,
+    int headerBytes,
+    int connections,
+    Duration idleTimeout,
+    long minimumRate,
+    Duration rateGrace,
+    long refusedBytes,
+    Duration refusedTime,
+    Duration stopTime) {
+
+  public static WebSettings defaults() {
+    return new WebSettings(
+        null,
+        List.of(),
+        16 * 1024,
+        10_000,
+        Duration.ofSeconds(30),
+        240,
+        Duration.ofSeconds(20),
+        64L << 20,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30));
+  }
+
+  public WebSettings withPublicUrl(@Nullable URI url) {
+    return new WebSettings(
+        url,
+        trustedProxies,
+        headerBytes,
+        connections,
+        idleTimeout,
+        minimumRate,
+        rateGrace,
+        refusedBytes,
+        refusedTime,
+        stopTime);
+  }
+
+  public WebSettings withTrustedProxies(List<AddressRange> proxies) {
+    return new WebSettings(
+        publicUrl,
+        proxies,
+        headerBytes,
+        connections,
+        idleTimeout,
+        minimumRate,
+        rateGrace,
+        refusedBytes,
+        refusedTime,
+        stopTime);
+  }
+
+  public WebSettings withConnections(int most) {
+    return new WebSettings(
+        publicUrl,
+        trustedProxies,
+        headerBytes,
+        most,
+        idleTimeout,
+        minimumRate,
+        rateGrace,
+        refusedBytes,
+        refusedTime,
+        stopTime);
+  }
+
+  public WebSettings withIdleTimeout(Duration timeout) {
+    return new WebSettings(
+        publicUrl,
+        trustedProxies,
+        headerBytes,
+        connections,
+        timeout,
+        minimumRate,
+        rateGrace,
+        refusedBytes,
+        refusedTime,
+        stopTime);
+  }
+
+  public WebSettings withMinimumRate(long bytesPerSecond, Duration grace) {
+    return new WebSettings(
+        publicUrl,
+        trustedProxies,
+        headerBytes,
+        connections,
+        idleTimeout,
+        bytesPerSecond,
+        grace,
+        refusedBytes,
+        refusedTime,
+        stopTime);
+  }
+
+  public WebSettings withStopTime(Duration time) {
+    return new WebSettings(
+        publicUrl,
+        trustedProxies,
+        headerBytes,
+        connections,
+        idleTimeout,
+        minimumRate,
+        rateGrace,
+        refusedBytes,
+        refusedTime,
+        time);
+  }
+}
