@@ -1,0 +1,139 @@
+package portmanteau.testkit.http;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One TCP connection to a server on this machine: sends exactly the bytes it is given and reads
+/// HTTP/1.1 answers.
+public final class Wire implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+
+  public Wire(int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.setTcpNoDelay(true);
+    in = new BufferedInputStream(socket.getInputStream());
+    out = socket.getOutputStream();
+  }
+
+  public void send(byte[] bytes) throws IOException {
+    out.write(bytes);
+    out.flush();
+  }
+
+  /// Sends text as UTF-8, as it is: line ends are the caller's.
+  public void send(String text) throws IOException {
+    send(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Says that nothing more will be sent.
+  public void finish() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /// Drops the connection so that the server sees a reset.
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  /// The next answer, interim ones (1xx) left out.
+  public WireResponse receive() throws IOException {
+    return receive(false);
+  }
+
+  /// The next answer, interim ones (1xx) left out.
+  ///
+  /// @param toHead whether it answers a HEAD, which has no body whatever its headers say
+  public WireResponse receive(boolean toHead) throws IOException {
+    while (true) {
+      WireResponse response = receiveAny(toHead);
+      if (response.status() >= 200) {
+        return response;
+      }
+    }
+  }
+
+  /// The next answer, also an interim one.
+  public WireResponse receiveAny(boolean toHead) throws IOException {
+    String statusLine = line();
+    int status = Integer.parseInt(statusLine.split(" ", 3)[1]);
+    List<WireResponse.Header> headers = headers();
+    var head = new WireResponse(status, headers, new byte[0]);
+    boolean bodiless = toHead || status < 200 || status == 204 || status == 304;
+    return bodiless ? head : new WireResponse(status, headers, body(head));
+  }
+
+  /// Whether the server has closed its side: nothing more comes.
+  public boolean isEnded() throws IOException {
+    return in.read() < 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  private List<WireResponse.Header> headers() throws IOException {
+    var headers = new ArrayList<WireResponse.Header>();
+    for (String line; !(line = line()).isEmpty(); ) {
+      int colon = line.indexOf(':');
+      headers.add(
+          new WireResponse.Header(line.substring(0, colon), line.substring(colon + 1).strip()));
+    }
+    return headers;
+  }
+
+  private byte[] body(WireResponse head) throws IOException {
+    if (head.header("Transfer-Encoding").orElse("").equalsIgnoreCase("chunked")) {
+      return chunks();
+    }
+    if (head.header("Content-Length").isPresent()) {
+      return exactly(Integer.parseInt(head.header("Content-Length").orElseThrow()));
+    }
+    return in.readAllBytes();
+  }
+
+  private byte[] chunks() throws IOException {
+    var body = new ByteArrayOutputStream();
+    for (int size; (size = Integer.parseInt(line().split(";")[0].strip(), 16)) > 0; line()) {
+      body.write(exactly(size));
+    }
+    headers();
+    return body.toByteArray();
+  }
+
+  private byte[] exactly(int size) throws IOException {
+    byte[] bytes = in.readNBytes(size);
+    if (bytes.length < size) {
+      throw new EOFException("the body ends after " + bytes.length + " of " + size + " bytes");
+    }
+    return bytes;
+  }
+
+  private String line() throws IOException {
+    var line = new ByteArrayOutputStream();
+    for (int next; (next = in.read()) != '\n'; ) {
+      if (next < 0) {
+        throw new EOFException("the connection ended in a line: " + line);
+      }
+      if (next != '\r') {
+        line.write(next);
+      }
+    }
+    return line.toString(StandardCharsets.ISO_8859_1);
+  }
+}
