@@ -70,7 +70,7 @@ public final class Wire implements AutoCloseable {
   /// The next answer, also an interim one.
   public WireResponse receiveAny(boolean toHead) throws IOException {
     String statusLine = line();
-    int status = Integer.parseInt(statusLine.split(" ", 3)[1]);
+    int status = Integer.parseInt(statusLine.substring(9, 12));
     List<WireResponse.Header> headers = headers();
     var head = new WireResponse(status, headers, new byte[0]);
     boolean bodiless = toHead || status < 200 || status == 204 || status == 304;
@@ -89,7 +89,7 @@ public final class Wire implements AutoCloseable {
 
   private List<WireResponse.Header> headers() throws IOException {
     var headers = new ArrayList<WireResponse.Header>();
-    for (String line; !(line = line()).isEmpty(); ) {
+    for (String line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
       headers.add(
           new WireResponse.Header(line.substring(0, colon), line.substring(colon + 1).strip()));
@@ -109,11 +109,18 @@ public final class Wire implements AutoCloseable {
 
   private byte[] chunks() throws IOException {
     var body = new ByteArrayOutputStream();
-    for (int size; (size = Integer.parseInt(line().split(";")[0].strip(), 16)) > 0; line()) {
+    for (int size = chunkSize(); size > 0; size = chunkSize()) {
       body.write(exactly(size));
+      line();
     }
     headers();
     return body.toByteArray();
+  }
+
+  private int chunkSize() throws IOException {
+    String line = line();
+    int extension = line.indexOf(';');
+    return Integer.parseInt((extension < 0 ? line : line.substring(0, extension)).strip(), 16);
   }
 
   private byte[] exactly(int size) throws IOException {
@@ -126,7 +133,7 @@ public final class Wire implements AutoCloseable {
 
   private String line() throws IOException {
     var line = new ByteArrayOutputStream();
-    for (int next; (next = in.read()) != '\n'; ) {
+    for (int next = in.read(); next != '\n'; next = in.read()) {
       if (next < 0) {
         throw new EOFException("the connection ended in a line: " + line);
       }
