@@ -8,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param headers in the order they came
 /// @param body without transfer coding
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record WireResponse(int status, List<Header> headers, byte[] body) {
 
   /// One header line.
