@@ -12,6 +12,11 @@ public record Caller(Account account, @Nullable Application application, @Nullab
     return new Caller(account, null, null);
   }
 
+  /// The same account, acting for one of its users.
+  public Caller onBehalfOf(User other) {
+    return new Caller(account, application, other);
+  }
+
   public AccountId accountId() {
     return account.id();
   }

@@ -80,6 +80,14 @@ public final class Conversations {
     return group;
   }
 
+  /// A user of the caller's account; `Forbidden` where there is none.
+  public User person(Caller caller, UserId id) {
+    return users
+        .find(id)
+        .filter(user -> user.account().equals(caller.accountId()))
+        .orElseThrow(() -> new Problem.Forbidden("Not a user of the account").refusal());
+  }
+
   /// The groups of the account that `user` is in, oldest first.
   public List<Group> of(Caller caller, User user) {
     return groups.list(caller.accountId()).stream()

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Texts;
 import portmanteau.core.access.UserId;
 import portmanteau.core.media.MediaId;
+import portmanteau.core.media.MediaKind;
 
 /// A message in a group.
 ///
@@ -35,6 +36,17 @@ public record Post(
     DOCUMENT,
     VIDEO,
     /// Any other file.
-    FILE
+    FILE;
+
+    /// What a post of one file is, where its author did not say.
+    public static Kind of(MediaKind media) {
+      return switch (media) {
+        case IMAGE -> IMAGE;
+        case AUDIO -> AUDIO;
+        case VIDEO -> VIDEO;
+        case DOCUMENT -> DOCUMENT;
+        case ACTIVE, OTHER -> FILE;
+      };
+    }
   }
 }

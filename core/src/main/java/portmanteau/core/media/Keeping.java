@@ -68,11 +68,12 @@ public final class Keeping {
             file.purpose());
     @Nullable Instant expires = file.lifetime() == null ? null : now.plus(file.lifetime());
     var creator = caller.asUser().map(User::id).orElse(null);
+    var id = new MediaId(identifiers.uuid());
     return new NewMedia(
-        new MediaId(identifiers.uuid()),
+        id,
         caller.accountId(),
         upload,
-        file.fileName(),
+        file.naming().name(id),
         file.details(),
         creator,
         now,

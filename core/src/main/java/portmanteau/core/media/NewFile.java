@@ -10,26 +10,41 @@ import portmanteau.core.blob.Received;
 /// @param lifetime after which the medium is gone; null where it stays
 public record NewFile(
     Received bytes,
-    String fileName,
+    Naming naming,
     Details details,
     Content.Purpose purpose,
     @Nullable Duration lifetime) {
 
+  /// Gives a file its name once the medium has its id.
+  @FunctionalInterface
+  public interface Naming {
+    String name(MediaId id);
+  }
+
   /// A file that stays, labelled with what its bytes are.
   public static NewFile of(Received bytes, String fileName) throws IOException {
     return new NewFile(
-        bytes, fileName, Details.of(bytes.inspection().type().value()), Content.Purpose.ANY, null);
+        bytes,
+        id -> fileName,
+        Details.of(bytes.inspection().type().value()),
+        Content.Purpose.ANY,
+        null);
+  }
+
+  /// For bytes that came without a name, and are called after their id.
+  public NewFile withNaming(Naming now) {
+    return new NewFile(bytes, now, details, purpose, lifetime);
   }
 
   public NewFile withDetails(Details now) {
-    return new NewFile(bytes, fileName, now, purpose, lifetime);
+    return new NewFile(bytes, naming, now, purpose, lifetime);
   }
 
   public NewFile withPurpose(Content.Purpose now) {
-    return new NewFile(bytes, fileName, details, now, lifetime);
+    return new NewFile(bytes, naming, details, now, lifetime);
   }
 
   public NewFile withLifetime(Duration now) {
-    return new NewFile(bytes, fileName, details, purpose, now);
+    return new NewFile(bytes, naming, details, purpose, now);
   }
 }
