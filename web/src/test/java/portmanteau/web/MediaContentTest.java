@@ -1,0 +1,80 @@
+package portmanteau.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.ContentType;
+import portmanteau.core.media.Content;
+import portmanteau.core.media.Details;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaId;
+
+class MediaContentTest {
+  private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "image/png,       image/png,                 true",
+    "image/png,       audio/ogg,                 true",
+    "video/mp4,       video/mp4; codecs=avc1,    true",
+    "image/png,       text/html,                 false",
+    "image/png,       image/svg+xml,             false",
+    "image/png,       IMAGE/SVG+XML; charset=x,  false",
+    "image/svg+xml,   image/png,                 false",
+    "text/html,       image/png,                 false",
+    "application/pdf, application/pdf,           false",
+    "application/octet-stream, image/png,        false",
+    "image/png,       nonsense,                  false",
+  })
+  void only_harmless_bytes_under_a_harmless_label_are_shown_in_place(
+      String sniffed, String label, boolean shown) {
+    assertThat(MediaContent.isShownInPlace(label, upload(sniffed))).isEqualTo(shown);
+  }
+
+  @Test
+  void a_medium_is_described_by_its_label_its_bytes_and_its_birth() {
+    Content.Upload upload = upload("image/png");
+    Media media = media(upload, "a b.png");
+
+    Download download = MediaContent.describe(media, upload);
+
+    assertThat(download.contentType()).isEqualTo("image/x-own");
+    assertThat(download.size()).isEqualTo(7);
+    assertThat(download.etag()).isEqualTo('"' + "ab".repeat(16) + '"');
+    assertThat(download.modified()).isEqualTo(CREATED);
+    assertThat(download.fileName()).isEqualTo("a b.png");
+    assertThat(download.headers()).containsEntry("Cache-Control", "private, no-cache");
+  }
+
+  @Test
+  void a_medium_without_a_name_is_offered_without_one() {
+    Content.Upload upload = upload("image/png");
+    assertThat(MediaContent.describe(media(upload, ""), upload).fileName()).isNull();
+  }
+
+  private static Content.Upload upload(String sniffed) {
+    var blob = new BlobId("ab".repeat(32) + ".0123456789abcdef");
+    return new Content.Upload(blob, 7, new ContentType(sniffed), null, Content.Purpose.ANY);
+  }
+
+  private static Media media(Content.Upload upload, String fileName) {
+    return new Media(
+        new MediaId(new UUID(1, 2)),
+        1,
+        new AccountId("0123abcd"),
+        upload,
+        fileName,
+        Details.of("image/x-own"),
+        0,
+        null,
+        CREATED,
+        CREATED.plusSeconds(5),
+        null);
+  }
+}
