@@ -18,7 +18,8 @@ public interface Staging extends ByteSource {
   /// Cuts the bytes off after `size`; does nothing where there are no more.
   void truncate(long size) throws IOException;
 
-  /// Returns once everything written is on stable storage (fdatasync). After a failure these bytes
-  /// can never be trusted again and must be discarded.
+  /// Returns once everything written is on stable storage, where [Blobs#reopen] finds it after a
+  /// power cut; [Blobs#keep] and [Blobs#share] do not need it. After a failure these bytes can
+  /// never be trusted again and must be discarded.
   void sync() throws IOException;
 }

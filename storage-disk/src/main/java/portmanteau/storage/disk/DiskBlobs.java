@@ -1,0 +1,149 @@
+package portmanteau.storage.disk;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.ByteSource;
+import portmanteau.core.blob.Staging;
+import portmanteau.core.blob.StagingId;
+
+/// Blobs in a directory of one local file system: `staging/<staging id>` and `blobs/<ab>/<blob
+/// id>`, where `ab` is the first two characters of the id.
+///
+/// A blob is known to survive a power cut because its bytes were synced before they got their name,
+/// and the directory that holds the name was synced afterwards. Nothing has to be repaired at
+/// start: what a crash leaves is either a staging file or a whole blob, and [#forEachStaging] and
+/// [#forEachBlob] find both.
+///
+/// Whatever finds the disk full throws the `StorageFull` refusal.
+public final class DiskBlobs implements Blobs {
+  private final Layout layout;
+  private final StagingArea staging;
+
+  private DiskBlobs(Layout layout) {
+    this.layout = layout;
+    this.staging = new StagingArea(layout.staging());
+  }
+
+  /// Opens the store in `root`, making what is missing.
+  ///
+  /// @throws IOException where the directories cannot be made or synced, or where `staging` and
+  ///   `blobs` are not on one file system
+  public static DiskBlobs open(Path root) throws IOException {
+    try {
+      return new DiskBlobs(Layout.prepare(root));
+    } catch (IOException failure) {
+      throw NoRoom.refuseOr(failure);
+    }
+  }
+
+  @Override
+  public String store() {
+    return "file";
+  }
+
+  @Override
+  public Staging stage(StagingId id) throws IOException {
+    try {
+      return staging.create(id);
+    } catch (IOException failure) {
+      throw NoRoom.refuseOr(failure);
+    }
+  }
+
+  @Override
+  public Staging reopen(StagingId id) throws IOException {
+    return staging.reopen(id);
+  }
+
+  @Override
+  public void keep(Staging staged, BlobId id, long size) throws IOException {
+    Path file = settle(staged, size);
+    shelve(id, blob -> Files.move(file, blob, ATOMIC_MOVE));
+    staging.forget(staged.id());
+  }
+
+  @Override
+  public void share(Staging staged, BlobId id, long size) throws IOException {
+    Path file = settle(staged, size);
+    shelve(id, blob -> Files.createLink(blob, file));
+  }
+
+  /// Brings the bytes onto stable storage and ends the writing of them; returns where they are.
+  private Path settle(Staging staged, long size) throws IOException {
+    if (!(staged instanceof DiskStaging own)) {
+      throw new IllegalArgumentException("staged by another store");
+    }
+    own.syncBytes();
+    Path file = staging.file(own.id());
+    long found = Files.size(file);
+    if (found != size) {
+      throw new IOException("%s holds %d bytes, not %d".formatted(file, found, size));
+    }
+    own.seal();
+    return file;
+  }
+
+  /// Gives bytes their name in `blobs`.
+  private interface Naming {
+    void name(Path blob) throws IOException;
+  }
+
+  private void shelve(BlobId id, Naming naming) throws IOException {
+    Path blob = layout.blob(id);
+    try {
+      naming.name(blob);
+      syncShelf(id, blob);
+    } catch (IOException failure) {
+      throw NoRoom.refuseOr(failure);
+    }
+  }
+
+  private void syncShelf(BlobId id, Path blob) throws IOException {
+    try {
+      Directories.sync(layout.shelf(id));
+    } catch (IOException unsynced) {
+      // Whether the name would survive a power cut can no longer be known: there must be no such
+      // name.
+      try {
+        Files.deleteIfExists(blob);
+      } catch (IOException undeleted) {
+        unsynced.addSuppressed(undeleted);
+      }
+      throw unsynced;
+    }
+  }
+
+  @Override
+  public void discard(StagingId id) throws IOException {
+    staging.discard(id);
+  }
+
+  @Override
+  public ByteSource open(BlobId id) throws IOException {
+    return DiskSource.open(layout.blob(id));
+  }
+
+  @Override
+  public void delete(BlobId id) throws IOException {
+    Files.deleteIfExists(layout.blob(id));
+  }
+
+  @Override
+  public void forEachBlob(Consumer<Stored<BlobId>> visitor) throws IOException {
+    for (String prefix : Layout.PREFIXES) {
+      new Listing(layout.shelf(prefix))
+          .forEach(name -> BlobId.isOne(name) && name.startsWith(prefix), BlobId::new, visitor);
+    }
+  }
+
+  @Override
+  public void forEachStaging(Consumer<Stored<StagingId>> visitor) throws IOException {
+    new Listing(staging.directory()).forEach(StagingId::isOne, StagingId::new, visitor);
+  }
+}

@@ -1,0 +1,97 @@
+package portmanteau.storage.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.ByteSource;
+import portmanteau.core.blob.FileBacked;
+import portmanteau.testkit.storage.BlobsContract;
+
+class DiskBlobsTest extends BlobsContract {
+  @TempDir Path directory;
+
+  @Override
+  protected Blobs open() throws IOException {
+    return DiskBlobs.open(directory.resolve("data/files"));
+  }
+
+  @Test
+  void a_blob_lies_on_the_shelf_of_its_first_characters() throws IOException {
+    BlobId id = keep(bytes(10));
+    Path file = root().resolve("blobs").resolve(id.value().substring(0, 2)).resolve(id.value());
+    assertThat(file).hasSize(10);
+  }
+
+  @Test
+  void a_store_opened_again_has_what_it_had() throws IOException {
+    BlobId id = keep(bytes(10));
+    blobs = open();
+    assertThat(read(id)).hasSize(10);
+    assertThat(allBlobs()).hasSize(1);
+  }
+
+  @Test
+  void strangers_are_passed_over() throws IOException {
+    BlobId id = blobId(bytes(1));
+    Files.writeString(root().resolve("staging/notes.txt"), "x");
+    Files.writeString(root().resolve("blobs/notes.txt"), "x");
+    Files.writeString(root().resolve("blobs/00/notes.txt"), "x");
+    Files.createDirectory(root().resolve("blobs/lost+found"));
+    String otherShelf = id.value().startsWith("00") ? "01" : "00";
+    Files.writeString(root().resolve("blobs").resolve(otherShelf).resolve(id.value()), "x");
+    Files.createDirectory(root().resolve("staging").resolve(stagingId().value()));
+    assertThat(allBlobs()).isEmpty();
+    assertThat(stagings()).isEmpty();
+  }
+
+  @Test
+  void nobody_else_on_the_machine_can_read_it() throws IOException {
+    keep(bytes(10));
+    blobs.stage(stagingId()).close();
+    try (Stream<Path> places = Files.walk(root())) {
+      for (Path place : places.toList()) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+            .isEqualTo(Files.isDirectory(place) ? "rwx------" : "rw-------");
+      }
+    }
+  }
+
+  @Test
+  void a_blob_lends_its_file_to_those_who_send_it() throws IOException {
+    try (ByteSource source = blobs.open(keep(bytes(10)))) {
+      assertThat(((FileBacked) source).channel().size()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void an_interrupted_reader_harms_no_other() throws Exception {
+    BlobId id = keep(bytes(10));
+    try (ByteSource other = blobs.open(id)) {
+      Thread reader =
+          Thread.ofVirtual()
+              .start(() -> {
+                Thread.currentThread().interrupt();
+                try {
+                  read(id);
+                } catch (IOException closedByInterrupt) {
+                  // Its own channel, and nothing else.
+                }
+              });
+      reader.join();
+      assertThat(other.read(ByteBuffer.allocate(10), 0)).isEqualTo(10);
+    }
+  }
+
+  private Path root() {
+    return directory.resolve("data/files");
+  }
+}
