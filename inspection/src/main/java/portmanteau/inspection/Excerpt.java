@@ -1,0 +1,76 @@
+package portmanteau.inspection;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import portmanteau.core.blob.ByteSource;
+
+/// The first 4 KiB of some bytes and, on demand, looks further in.
+///
+/// All looks together read at most 1 MiB in at most 256 reads, however the bytes are made: past
+/// that, everything further in looks as if it were not there. So no file can make an inspection
+/// long or large.
+final class Excerpt {
+  static final int HEAD = 4096;
+  private static final int LEAST_READ = 4096;
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final ByteSource source;
+  private final long size;
+  private final Bytes head;
+  private int allowance = MOST_BYTES;
+  private byte[] window;
+  private long windowStart;
+
+  Excerpt(ByteSource source) throws IOException {
+    this.source = source;
+    this.size = source.size();
+    this.window = fetch(0, HEAD);
+    this.head = new Bytes(window, 0, window.length);
+  }
+
+  /// Bytes in all.
+  long size() {
+    return size;
+  }
+
+  Bytes head() {
+    return head;
+  }
+
+  /// Whether there is more than the head.
+  boolean goesOn() {
+    return size > head.length();
+  }
+
+  /// `length` bytes from `position`, fewer where the bytes or the allowance end.
+  Bytes at(long position, int length) throws IOException {
+    if (position < 0 || position >= size || length <= 0) {
+      return new Bytes(window, 0, 0);
+    }
+    if (position + length <= head.length()) {
+      return head.part((int) position, length);
+    }
+    if (position < windowStart || position + length > windowStart + window.length) {
+      window = fetch(position, Math.max(length, LEAST_READ));
+      windowStart = position;
+    }
+    int start = (int) (position - windowStart);
+    return new Bytes(window, start, Math.min(length, window.length - start));
+  }
+
+  private byte[] fetch(long position, int wanted) throws IOException {
+    int length = (int) Math.min(Math.min(wanted, allowance), size - position);
+    allowance = Math.max(0, allowance - Math.max(length, LEAST_READ));
+    ByteBuffer buffer = ByteBuffer.allocate(Math.max(0, length));
+    while (buffer.hasRemaining()) {
+      int read = source.read(buffer, position + buffer.position());
+      if (read <= 0) {
+        break;
+      }
+    }
+    return buffer.hasRemaining()
+        ? Arrays.copyOf(buffer.array(), buffer.position())
+        : buffer.array();
+  }
+}
