@@ -1,0 +1,117 @@
+package portmanteau.server.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import portmanteau.server.settings.BadSetting;
+
+/// The root of all commands.
+@Command(
+    name = "portmanteau",
+    header = "A self-hosted media server that answers in five vendors' languages.",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeList = {},
+    footer = "%nportmanteau COMMAND --help tells more.")
+public final class Portmanteau {
+  private static final int USAGE = 2;
+  private static final int FAILURE = 1;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Say what there is, and end.")
+  private boolean help;
+
+  private final Terminal terminal;
+
+  private Portmanteau(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  /// Runs one command line; returns the exit code.
+  public static int run(
+      String[] arguments, Launch launch, Terminal terminal, PrintWriter out, PrintWriter err) {
+    int code = commandLine(arguments, launch, terminal).setOut(out).setErr(err).execute(arguments);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  private static CommandLine commandLine(String[] arguments, Launch launch, Terminal terminal) {
+    var root = new CommandLine(new Portmanteau(terminal));
+    Map<String, Supplier<CommandLine>> verbs = verbs(launch);
+    // Describing a command takes reflection, and time: the one that is asked for is enough.
+    if (arguments.length > 0 && verbs.containsKey(arguments[0])) {
+      root.addSubcommand(verbs.get(arguments[0]).get());
+    } else {
+      verbs.values().forEach(verb -> root.addSubcommand(verb.get()));
+    }
+    root.setParameterExceptionHandler(Portmanteau::explainUsage);
+    root.setExecutionExceptionHandler(Portmanteau::explainFailure);
+    root.setExecutionStrategy(Portmanteau::execute);
+    root.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
+    return root;
+  }
+
+  private static Map<String, Supplier<CommandLine>> verbs(Launch launch) {
+    var verbs = new LinkedHashMap<String, Supplier<CommandLine>>();
+    verbs.put("serve", () -> Serve.commandLine(launch));
+    verbs.put("account", () -> new CommandLine(new AccountCommands()));
+    verbs.put("application", () -> new CommandLine(new ApplicationCommands()));
+    verbs.put("user", () -> new CommandLine(new UserCommands()));
+    verbs.put("token", () -> new CommandLine(new TokenCommands()));
+    verbs.put("api-user", () -> new CommandLine(new ApiUserCommands()));
+    verbs.put("group", () -> new CommandLine(new GroupCommands()));
+    verbs.put("media", () -> new CommandLine(new MediaCommands()));
+    verbs.put("event", () -> new CommandLine(new EventCommands()));
+    verbs.put("version", () -> new CommandLine(new Version()));
+    return verbs;
+  }
+
+  private static int execute(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    boolean asked = CommandLine.executeHelpRequest(parsed) != null;
+    if (!asked && !last.commandSpec().subcommands().isEmpty()) {
+      throw new ParameterException(last.commandSpec().commandLine(), "a command is missing");
+    }
+    return asked ? 0 : new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static int explainUsage(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("portmanteau: " + wrong.getMessage());
+    err.println("try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return USAGE;
+  }
+
+  private static int explainFailure(Exception failure, CommandLine command, ParseResult parsed) {
+    command.getErr().println("portmanteau: " + explanation(failure));
+    return failure instanceof BadSetting ? USAGE : FAILURE;
+  }
+
+  private static String explanation(Exception failure) {
+    String message = failure.getMessage();
+    if (message == null || message.isBlank()) {
+      return failure.getClass().getSimpleName();
+    }
+    boolean ours = failure instanceof BadSetting || failure instanceof CommandFailure;
+    String line = message.lines().findFirst().orElse("");
+    return ours ? line : line + " (" + failure.getClass().getSimpleName() + ")";
+  }
+}

@@ -1,0 +1,46 @@
+package portmanteau.server.settings;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which engine keeps the catalogue.
+///
+/// @param url of JDBC; null is SQLite in the data folder
+/// @param user null where the URL says it
+/// @param password null where the URL says it
+public record CatalogueSettings(
+    @Nullable String url, @Nullable String user, @Nullable String password) {
+
+  static final Setting<String> CATALOGUE =
+      Setting.of(
+          "catalogue",
+          null,
+          "the catalogue's JDBC URL (jdbc:postgresql://…); unset: SQLite in the data folder",
+          Readers::catalogueUrl);
+  static final Setting<String> CATALOGUE_USER =
+      Setting.of("catalogue-user", null, "the login at the catalogue's server", Readers::text);
+  static final Setting<String> CATALOGUE_PASSWORD =
+      Setting.secret(
+          "catalogue-password",
+          "the password at the catalogue's server (environment or file, never a flag)");
+
+  static final List<Setting<?>> ALL = List.of(CATALOGUE, CATALOGUE_USER, CATALOGUE_PASSWORD);
+
+  static CatalogueSettings of(Sources sources) {
+    var settings =
+        new CatalogueSettings(
+            sources.find(CATALOGUE).orElse(null),
+            sources.find(CATALOGUE_USER).orElse(null),
+            sources.find(CATALOGUE_PASSWORD).orElse(null));
+    if (settings.url == null && settings.user != null) {
+      throw new BadSetting("setting catalogue-user: it needs a catalogue of its own");
+    }
+    return settings;
+  }
+
+  /// Without the password, and without the URL, which may hold one.
+  @Override
+  public String toString() {
+    return "CatalogueSettings[" + (url == null ? "SQLite" : "JDBC") + "]";
+  }
+}

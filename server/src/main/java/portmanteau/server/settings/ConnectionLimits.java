@@ -1,0 +1,72 @@
+package portmanteau.server.settings;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What one connection and all of them together may take.
+///
+/// @param most open at a time
+/// @param headerBytes the request line and the headers together
+/// @param idleTimeout without a byte either way, after which a connection is closed
+/// @param minimumRate bytes a second that a slow sender or reader must reach; 0 is any
+/// @param parts of one multipart body
+/// @param stopTimeout that running requests get to finish when the server stops
+public record ConnectionLimits(
+    int most,
+    int headerBytes,
+    Duration idleTimeout,
+    long minimumRate,
+    int parts,
+    Duration stopTimeout) {
+
+  static final Setting<Integer> MAX_CONNECTIONS =
+      Setting.of(
+          "max-connections", "10000", "connections open at a time; more wait", Readers.atLeast(1));
+  static final Setting<Long> MAX_HEADER_BYTES =
+      Setting.of(
+          "max-header-bytes",
+          "16KiB",
+          "the request line and the headers together, 1KiB to 1MiB",
+          ConnectionLimits::headerBytes);
+  static final Setting<Duration> IDLE_TIMEOUT =
+      Setting.of(
+          "idle-timeout",
+          "30s",
+          "after which a connection without a byte either way is closed",
+          Readers::someTime);
+  static final Setting<Long> MIN_RATE =
+      Setting.of(
+          "min-rate",
+          "240",
+          "bytes a second that a slow sender or reader must reach after a grace time; 0: any",
+          Quantities::bytes);
+  static final Setting<Integer> MAX_PARTS =
+      Setting.of("max-parts", "100", "parts of one multipart body", Readers.atLeast(1));
+  static final Setting<Duration> STOP_TIMEOUT =
+      Setting.of(
+          "stop-timeout",
+          "30s",
+          "that running requests get to finish when the server stops",
+          Quantities::duration);
+
+  static final List<Setting<?>> ALL =
+      List.of(MAX_CONNECTIONS, MAX_HEADER_BYTES, IDLE_TIMEOUT, MIN_RATE, MAX_PARTS, STOP_TIMEOUT);
+
+  static ConnectionLimits of(Sources sources) {
+    return new ConnectionLimits(
+        sources.get(MAX_CONNECTIONS),
+        sources.get(MAX_HEADER_BYTES).intValue(),
+        sources.get(IDLE_TIMEOUT),
+        sources.get(MIN_RATE),
+        sources.get(MAX_PARTS),
+        sources.get(STOP_TIMEOUT));
+  }
+
+  private static long headerBytes(String text) {
+    long bytes = Quantities.bytes(text);
+    if (bytes < 1 << 10 || bytes > 1 << 20) {
+      throw new IllegalArgumentException("is not between 1KiB and 1MiB");
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,91 @@
+package portmanteau.server.settings;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Which faces answer, on which hosts, and to pages of which origins.
+///
+/// @param enabled the faces that answer
+/// @param greenApiHosts host names whose `/v1/media` is Green API's, whatever the headers say; `*`
+///   stands for any characters
+/// @param kaizalaHosts the same for Kaizala
+/// @param corsOrigins origins whose pages may call; `*` among them is all, empty is none
+public record DialectSettings(
+    Set<Name> enabled,
+    List<String> greenApiHosts,
+    List<String> kaizalaHosts,
+    Set<String> corsOrigins) {
+
+  /// The vendors' faces.
+  public enum Name {
+    VONAGE,
+    KAIZALA,
+    GREEN_API,
+    CONNECT,
+    SELFCOMMUNITY;
+
+    /// The name outside.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Name of(String word) {
+      return Stream.of(values())
+          .filter(name -> name.word().equals(word))
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalArgumentException("holds " + word + "; there are " + all()));
+    }
+
+    static String all() {
+      return Stream.of(values()).map(Name::word).collect(Collectors.joining(","));
+    }
+  }
+
+  static final Setting<Set<Name>> DIALECTS =
+      Setting.of(
+          "dialects", Name.all(), "the faces that answer, after commas", DialectSettings::names);
+  static final Setting<List<String>> ROUTE_GREEN_API_HOSTS =
+      Setting.of(
+          "route-green-api-hosts",
+          "media.green-api.com,api.green-api.com",
+          "host names on which /v1/media is Green API's (* stands for any characters)",
+          Readers::hostPatterns);
+  static final Setting<List<String>> ROUTE_KAIZALA_HOSTS =
+      Setting.of(
+          "route-kaizala-hosts",
+          "api.kaiza.la,kms*.kaiza.la",
+          "host names on which /v1/media is Kaizala's (* stands for any characters)",
+          Readers::hostPatterns);
+  static final Setting<List<String>> CORS_ORIGINS =
+      Setting.of(
+          "cors-origins",
+          "*",
+          "origins whose pages may call, after commas; *: all, none: none",
+          Readers::origins);
+
+  static final List<Setting<?>> ALL =
+      List.of(DIALECTS, ROUTE_GREEN_API_HOSTS, ROUTE_KAIZALA_HOSTS, CORS_ORIGINS);
+
+  static DialectSettings of(Sources sources) {
+    return new DialectSettings(
+        sources.get(DIALECTS),
+        sources.get(ROUTE_GREEN_API_HOSTS),
+        sources.get(ROUTE_KAIZALA_HOSTS),
+        Set.copyOf(sources.get(CORS_ORIGINS)));
+  }
+
+  public boolean isEnabled(Name name) {
+    return enabled.contains(name);
+  }
+
+  private static Set<Name> names(String text) {
+    var names = EnumSet.noneOf(Name.class);
+    Readers.list(text).forEach(word -> names.add(Name.of(word)));
+    return Set.copyOf(names);
+  }
+}

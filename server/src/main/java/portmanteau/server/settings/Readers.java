@@ -1,0 +1,140 @@
+package portmanteau.server.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import portmanteau.web.AddressRange;
+
+/// How the texts of settings are read; each says what it wanted where it got something else.
+final class Readers {
+  private static final Pattern HOST_PATTERN = Pattern.compile("[a-z0-9*]([a-z0-9*.-]*[a-z0-9*])?");
+
+  private Readers() {}
+
+  static String text(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("is blank");
+    }
+    return text.strip();
+  }
+
+  static Path path(String text) {
+    try {
+      return Path.of(text(text));
+    } catch (InvalidPathException invalid) {
+      throw new IllegalArgumentException("is no path", invalid);
+    }
+  }
+
+  static int port(String text) {
+    return (int) number(text, 0, 65_535);
+  }
+
+  /// A reader of whole numbers from `least` up.
+  static Function<String, Integer> atLeast(int least) {
+    return text -> (int) number(text, least, Integer.MAX_VALUE);
+  }
+
+  static long someBytes(String text) {
+    long bytes = Quantities.bytes(text);
+    if (bytes == 0) {
+      throw new IllegalArgumentException("must be more than nothing");
+    }
+    return bytes;
+  }
+
+  static Duration someTime(String text) {
+    Duration span = Quantities.duration(text);
+    if (span.isZero()) {
+      throw new IllegalArgumentException("must be longer than nothing");
+    }
+    return span;
+  }
+
+  /// An absolute http or https address without query and fragment, its trailing slash cut off.
+  static URI publicUrl(String text) {
+    try {
+      var url = new URI(text.strip().replaceFirst("/+$", ""));
+      boolean web =
+          "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+      if (web
+          && url.getHost() != null
+          && url.getRawQuery() == null
+          && url.getRawFragment() == null) {
+        return url;
+      }
+    } catch (URISyntaxException invalid) {
+      // falls through to the one message
+    }
+    throw new IllegalArgumentException("is no address such as https://media.example.org");
+  }
+
+  static String catalogueUrl(String text) {
+    String url = text.strip();
+    if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:sqlite:")) {
+      throw new IllegalArgumentException(
+          "begins neither with jdbc:postgresql: nor with jdbc:sqlite:");
+    }
+    return url;
+  }
+
+  /// Words after commas; `none` is the empty list.
+  static List<String> list(String text) {
+    if (text.strip().equals("none")) {
+      return List.of();
+    }
+    return Stream.of(text.split(",", -1)).map(Readers::text).toList();
+  }
+
+  static List<String> hostPatterns(String text) {
+    List<String> hosts = list(text.toLowerCase(Locale.ROOT));
+    for (String host : hosts) {
+      if (!HOST_PATTERN.matcher(host).matches()) {
+        throw new IllegalArgumentException("holds a host name that is none: " + host);
+      }
+    }
+    return hosts;
+  }
+
+  static List<AddressRange> addressRanges(String text) {
+    try {
+      return list(text).stream().map(AddressRange::parse).toList();
+    } catch (IllegalArgumentException invalid) {
+      throw new IllegalArgumentException("is no list of networks such as 10.0.0.0/8,::1", invalid);
+    }
+  }
+
+  /// Origins as browsers send them, or `*`.
+  static List<String> origins(String text) {
+    List<String> origins = list(text);
+    for (String origin : origins) {
+      if (!origin.equals("*") && !origin.matches("https?://[^/?#\\s]+")) {
+        throw new IllegalArgumentException(
+            "holds an origin that is none (https://app.example.org, without a path): " + origin);
+      }
+    }
+    return origins;
+  }
+
+  private static long number(String text, long least, long most) {
+    try {
+      long number = Long.parseLong(text.strip());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // falls through to the one message
+    }
+    throw new IllegalArgumentException(
+        most == Integer.MAX_VALUE
+            ? "is no whole number from " + least + " up"
+            : "is no whole number from " + least + " to " + most);
+  }
+}

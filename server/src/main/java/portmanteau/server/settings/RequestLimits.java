@@ -1,0 +1,38 @@
+package portmanteau.server.settings;
+
+import java.util.List;
+
+/// How often strangers may ask, and how often anyone may fail to prove itself.
+///
+/// @param anonymousPerSecond requests a second an address without credentials
+/// @param failuresPerSecond failed authentications a second an address
+/// @param loginFailuresPerMinute failed passwords a minute, by login and by address
+public record RequestLimits(
+    int anonymousPerSecond, int failuresPerSecond, int loginFailuresPerMinute) {
+
+  static final Setting<Integer> ANONYMOUS =
+      Setting.of(
+          "requests-per-second-anonymous",
+          "50",
+          "requests a second an address without credentials",
+          Readers.atLeast(1));
+  static final Setting<Integer> FAILURES =
+      Setting.of(
+          "failures-per-second",
+          "10",
+          "failed authentications a second an address",
+          Readers.atLeast(1));
+  static final Setting<Integer> LOGIN_FAILURES =
+      Setting.of(
+          "login-failures-per-minute",
+          "10",
+          "failed passwords a minute, by login and by address",
+          Readers.atLeast(1));
+
+  static final List<Setting<?>> ALL = List.of(ANONYMOUS, FAILURES, LOGIN_FAILURES);
+
+  static RequestLimits of(Sources sources) {
+    return new RequestLimits(
+        sources.get(ANONYMOUS), sources.get(FAILURES), sources.get(LOGIN_FAILURES));
+  }
+}

@@ -1,0 +1,38 @@
+package portmanteau.server.settings;
+
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that an operator may set.
+///
+/// @param name as a flag (after `--`) and as a key of the file
+/// @param standard the text that holds where nobody says otherwise; null where there is none
+/// @param meaning one sentence for people
+/// @param secret whether it stays out of command lines, which everyone on the machine can read
+/// @param reader makes a value of the text, or throws an `IllegalArgumentException` that goes on
+///   after the text: "is no …"
+public record Setting<T>(
+    String name,
+    @Nullable String standard,
+    String meaning,
+    boolean secret,
+    Function<String, T> reader) {
+
+  /// What begins the name of every environment variable of ours.
+  public static final String PREFIX = "PORTMANTEAU_";
+
+  static <T> Setting<T> of(
+      String name, @Nullable String standard, String meaning, Function<String, T> reader) {
+    return new Setting<>(name, standard, meaning, false, reader);
+  }
+
+  static Setting<String> secret(String name, String meaning) {
+    return new Setting<>(name, null, meaning, true, Readers::text);
+  }
+
+  /// The environment variable of the same meaning.
+  public String variable() {
+    return PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+}

@@ -1,0 +1,98 @@
+package portmanteau.server.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All that an operator has set, checked.
+///
+/// @param data the folder that holds everything the server keeps on this machine
+/// @param demo whether to make the demo account and tell its credentials
+public record Settings(
+    Path data,
+    boolean demo,
+    Listening listening,
+    ConnectionLimits connections,
+    CatalogueSettings catalogue,
+    DialectSettings dialects,
+    UploadLimits uploads,
+    AnonymousUploads anonymousUploads,
+    RequestLimits requests,
+    Housekeeping housekeeping,
+    LogFormat logFormat) {
+
+  static final Setting<Path> DATA =
+      Setting.of(
+          "data",
+          "portmanteau-data",
+          "the folder that holds everything the server keeps",
+          Readers::path);
+
+  /// Every setting there is, in the order in which people are told of them.
+  public static final List<Setting<?>> ALL =
+      Stream.of(
+              List.of(DATA),
+              Listening.ALL,
+              CatalogueSettings.ALL,
+              DialectSettings.ALL,
+              UploadLimits.ALL,
+              AnonymousUploads.ALL,
+              RequestLimits.ALL,
+              ConnectionLimits.ALL,
+              Housekeeping.ALL,
+              List.of(LogFormat.LOG_FORMAT))
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
+
+  /// Reads and checks all settings; nothing is created.
+  ///
+  /// @throws BadSetting for the first that is wrong
+  public static Settings of(Sources sources, boolean demo) {
+    var settings =
+        new Settings(
+            sources.get(DATA),
+            demo,
+            Listening.of(sources),
+            ConnectionLimits.of(sources),
+            CatalogueSettings.of(sources),
+            DialectSettings.of(sources),
+            UploadLimits.of(sources),
+            AnonymousUploads.of(sources),
+            RequestLimits.of(sources),
+            Housekeeping.of(sources),
+            sources.get(LogFormat.LOG_FORMAT));
+    settings.check();
+    return settings;
+  }
+
+  /// The same, with strangers' uploads taken into the demo account.
+  public Settings withAnonymousUploads(AnonymousUploads now) {
+    return new Settings(
+        data,
+        demo,
+        listening,
+        connections,
+        catalogue,
+        dialects,
+        uploads,
+        now,
+        requests,
+        housekeeping,
+        logFormat);
+  }
+
+  private void check() {
+    if (Files.exists(data) && !Files.isDirectory(data)) {
+      throw new BadSetting("setting data: " + data + " is not a folder");
+    }
+    boolean loopback = listening.isLoopback();
+    if (demo && !loopback) {
+      throw new BadSetting(
+          "setting host: with --demo it must be a loopback address, since the demo's credentials"
+              + " are printed and strangers may upload; "
+              + listening.host()
+              + " is none");
+    }
+  }
+}
