@@ -1,20 +1,27 @@
 package portmanteau.server;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import portmanteau.server.cli.Launch;
+import portmanteau.server.cli.Portmanteau;
+import portmanteau.server.cli.Terminal;
+
 /// The program's entry: it reads the command line and does what it says.
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {
-    if (args.length == 1 && args[0].equals("version")) {
-      System.out.println("portmanteau " + version());
-      return;
-    }
-    System.err.println("usage: portmanteau version");
-    System.exit(2);
+  public static void main(String[] arguments) {
+    Launch launch = (settings, out) -> 1;
+    int code =
+        Portmanteau.run(
+            arguments, launch, Terminal.ofProcess(), writer(System.out), writer(System.err));
+    System.exit(code);
   }
 
-  private static String version() {
-    String version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+  private static PrintWriter writer(PrintStream stream) {
+    Charset charset = stream.charset();
+    return new PrintWriter(new OutputStreamWriter(stream, charset), true);
   }
 }

@@ -17,7 +17,6 @@ import portmanteau.server.settings.BadSetting;
     name = "portmanteau",
     header = "A self-hosted media server that answers in five vendors' languages.",
     synopsisSubcommandLabel = "COMMAND",
-    exitCodeList = {},
     footer = "%nportmanteau COMMAND --help tells more.")
 public final class Portmanteau {
   private static final int USAGE = 2;
@@ -28,6 +27,7 @@ public final class Portmanteau {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Say what there is, and end.")
+  @SuppressWarnings("UnusedVariable") // picocli answers it
   private boolean help;
 
   private final Terminal terminal;

@@ -19,6 +19,9 @@ import portmanteau.server.settings.Sources;
 @Command(
     name = "serve",
     header = "Start the server and run until SIGTERM.",
+    customSynopsis =
+        "portmanteau serve [--data DIR] [--port N] [--demo] [--config FILE] [--SETTING VALUE]…",
+    sortOptions = false,
     description = {
       "Every setting is also an environment variable (PORTMANTEAU_PUBLIC_URL for --public-url) and"
           + " a line of the --config file (public-url=…); flags come before the environment, the"
@@ -30,10 +33,7 @@ final class Serve implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Settings, one NAME=VALUE a line.")
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings, one NAME=VALUE a line.")
   private @Nullable Path config;
 
   @Option(
@@ -59,11 +59,13 @@ final class Serve implements Callable<Integer> {
 
   private static OptionSpec option(Setting<?> setting) {
     String standard = setting.standard();
-    String meaning = Character.toUpperCase(setting.meaning().charAt(0)) + setting.meaning().substring(1);
+    String meaning =
+        Character.toUpperCase(setting.meaning().charAt(0)) + setting.meaning().substring(1);
     return OptionSpec.builder("--" + setting.name())
         .paramLabel("VALUE")
         .type(String.class)
-        .description((meaning + (standard == null ? "." : " [" + standard + "].")).replace("%", "%%"))
+        .description(
+            (meaning + (standard == null ? "." : " [" + standard + "].")).replace("%", "%%"))
         .build();
   }
 
@@ -76,7 +78,8 @@ final class Serve implements Callable<Integer> {
         flags.put(setting.name(), value);
       }
     }
-    Map<String, String> environment = Invocation.terminal(spec).environment();
+    Map<String, String> environment =
+        ((Portmanteau) spec.root().userObject()).terminal().environment();
     Settings settings = Settings.of(Sources.of(flags, environment, config), demo);
     return launch.run(settings, spec.commandLine().getOut());
   }

@@ -1,0 +1,31 @@
+package portmanteau.server.cli;
+
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// A verb about what an account owns.
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+abstract class AccountCommand extends RemoteCommand {
+  @Option(names = "--account", paramLabel = "ID", description = "The account.")
+  private @Nullable String account;
+
+  /// The account that was named, if one was.
+  final @Nullable String namedAccount() {
+    return account;
+  }
+
+  final String account() {
+    if (account == null) {
+      throw wrongUsage("--account is missing");
+    }
+    return account;
+  }
+
+  /// A path below the account.
+  final AdminPath path(String... segments) {
+    return AdminPath.of(
+        Stream.concat(Stream.of("accounts", account()), Stream.of(segments))
+            .toArray(String[]::new));
+  }
+}

@@ -1,0 +1,77 @@
+package portmanteau.server.cli;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The verbs about API users.
+@Command(
+    name = "api-user",
+    header = "API users: logins of an account (1C-Connect).",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ApiUserCommands.Create.class,
+      ApiUserCommands.List.class,
+      ApiUserCommands.Delete.class
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ApiUserCommands {
+
+  /// Makes an API user.
+  @Command(name = "create", header = "Make an API user; its password is told once.")
+  static final class Create extends AccountCommand {
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "LOGIN",
+        description = "Unique on the server [made by the server].")
+    private @Nullable String login;
+
+    @Option(
+        names = "--password",
+        paramLabel = "PASSWORD",
+        description = "[Made by the server]; - asks for it, or reads a line of stdin.")
+    private @Nullable String password;
+
+    @Override
+    JsonNode ask(AdminClient client) throws IOException {
+      ObjectNode body = object();
+      if (login != null) {
+        body.put("login", login);
+      }
+      if (password != null) {
+        body.put("password", Passwords.given(password, this));
+      }
+      return client.post(path("api-users"), body);
+    }
+  }
+
+  /// Lists an account's API users.
+  @Command(name = "list", header = "List an account's API users.")
+  static final class List extends ListCommand {
+    List() {
+      super("api_users", "login", "created");
+    }
+
+    @Override
+    JsonNode ask(AdminClient client) {
+      return client.get(path("api-users"));
+    }
+  }
+
+  /// Deletes an API user.
+  @Command(name = "delete", header = "Delete an API user.")
+  static final class Delete extends AccountCommand {
+    @Parameters(paramLabel = "LOGIN", description = "The login.")
+    private String login;
+
+    @Override
+    JsonNode ask(AdminClient client) {
+      client.delete(path("api-users", login));
+      return object().put("deleted", login);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package portmanteau.server.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// A verb that answers with a list.
+abstract class ListCommand extends AccountCommand {
+  private final String member;
+  private final List<String> columns;
+
+  /// Says what is shown.
+  ///
+  /// @param member of the answer that holds the list
+  /// @param columns members of each element that people see
+  ListCommand(String member, String... columns) {
+    this.member = member;
+    this.columns = List.of(columns);
+  }
+
+  @Override
+  void tell(JsonNode answer, PrintWriter out) {
+    Table.list(out, answer.path(member), columns);
+  }
+}

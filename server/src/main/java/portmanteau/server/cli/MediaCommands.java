@@ -1,0 +1,155 @@
+package portmanteau.server.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/// The verbs about media.
+@Command(
+    name = "media",
+    header = "Media: what an account has stored.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      MediaCommands.List.class,
+      MediaCommands.Get.class,
+      MediaCommands.Put.class,
+      MediaCommands.Remove.class
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class MediaCommands {
+
+  /// Lists an account's media.
+  @Command(name = "list", header = "List an account's media, newest first.")
+  static final class List extends ListCommand {
+    @Option(names = "--query", paramLabel = "TEXT", description = "Part of a name, title, …")
+    private @Nullable String query;
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "image/png, image/*, …")
+    private @Nullable String type;
+
+    @Option(names = "--page", paramLabel = "N", description = "Which page, from 0 [0].")
+    private @Nullable Long page;
+
+    @Option(names = "--page-size", paramLabel = "N", description = "Media a page, 1 to 1000 [100].")
+    private @Nullable Integer pageSize;
+
+    List() {
+      super("media", "id", "size", "mime_type", "created", "file_name");
+    }
+
+    @Override
+    JsonNode ask(AdminClient client) {
+      return client.get(
+          path("media")
+              .with("q", query)
+              .with("mime_type", type)
+              .with("page_index", page)
+              .with("page_size", pageSize));
+    }
+  }
+
+  /// Fetches the bytes of a medium; a fetch that breaks off leaves the file as it was.
+  @Command(name = "get", header = "Fetch the bytes of a medium.")
+  static final class Get extends AccountCommand {
+    private static final long PID = ProcessHandle.current().pid();
+
+    @Parameters(paramLabel = "ID", description = "The medium.")
+    private String id;
+
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FILE",
+        description = "Where they go [stdout].")
+    private @Nullable Path output;
+
+    @Override
+    JsonNode ask(AdminClient client) throws IOException {
+      if (output == null) {
+        OutputStream stdout = terminal().output();
+        client.download(content(), stdout, size -> Progress.SILENT);
+        stdout.flush();
+        return MissingNode.getInstance();
+      }
+      Path target = output.toAbsolutePath();
+      Path folder = target.getParent();
+      if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(target)) {
+        throw wrongUsage("--output: cannot write " + output);
+      }
+      if (Files.exists(target) && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+        write(client, target); // a pipe, a device, a link: not ours to replace
+      } else {
+        Path partial = folder.resolve("." + target.getFileName() + "." + PID + ".part");
+        try {
+          write(client, partial);
+          Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+          Files.deleteIfExists(partial);
+        }
+      }
+      return object().put("id", id).put("file", output.toString());
+    }
+
+    @Override
+    void tell(JsonNode answer, PrintWriter out) {
+      // The bytes are the answer.
+    }
+
+    private AdminPath content() {
+      return path("media", id, "content");
+    }
+
+    private void write(AdminClient client, Path target) throws IOException {
+      try (OutputStream file = Files.newOutputStream(target)) {
+        client.download(content(), file, size -> Progress.of(terminal(), id, size));
+      }
+    }
+  }
+
+  /// Stores a file.
+  @Command(name = "put", header = "Store a file.")
+  static final class Put extends AccountCommand {
+    @Parameters(paramLabel = "FILE", description = "The file.")
+    private Path file;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Its name [the file's].")
+    private @Nullable String name;
+
+    @Override
+    JsonNode ask(AdminClient client) throws IOException {
+      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+        throw wrongUsage("cannot read the file " + file);
+      }
+      long size = Files.size(file);
+      String shown = name == null ? String.valueOf(file.getFileName()) : name;
+      AdminPath path = path("media").with("file_name", shown);
+      try (InputStream bytes = Files.newInputStream(file);
+          Progress progress = Progress.of(terminal(), shown, size)) {
+        return client.upload(path, bytes, size, progress);
+      }
+    }
+  }
+
+  /// Deletes a medium.
+  @Command(name = "rm", header = "Delete a medium; it leaves all posts.")
+  static final class Remove extends AccountCommand {
+    @Parameters(paramLabel = "ID", description = "The medium.")
+    private String id;
+
+    @Override
+    JsonNode ask(AdminClient client) {
+      client.delete(path("media", id));
+      return object().put("deleted", id);
+    }
+  }
+}

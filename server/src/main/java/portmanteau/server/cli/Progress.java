@@ -1,0 +1,50 @@
+package portmanteau.server.cli;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/// Shows how far bytes have come.
+interface Progress extends AutoCloseable {
+
+  Progress SILENT = bytes -> {};
+
+  /// So many bytes more.
+  void moved(long bytes);
+
+  @Override
+  default void close() {}
+
+  /// A bar on the terminal; nothing where nobody sits there.
+  static Progress of(Terminal terminal, String name, long size) {
+    return terminal.isInteractive() ? new Bar(name, size) : SILENT;
+  }
+
+  /// A bar on the error stream.
+  final class Bar implements Progress {
+    private static final long MEBIBYTE = 1 << 20;
+
+    private final ProgressBar bar;
+
+    private Bar(String name, long size) {
+      this.bar =
+          new ProgressBarBuilder()
+              .setTaskName(name)
+              .setInitialMax(size)
+              .setUnit(" MiB", MEBIBYTE)
+              .setStyle(ProgressBarStyle.ASCII)
+              .showSpeed()
+              .build();
+    }
+
+    @Override
+    public void moved(long bytes) {
+      bar.stepBy(bytes);
+    }
+
+    @Override
+    public void close() {
+      bar.close();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package portmanteau.server.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A verb that asks a running server.
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+abstract class RemoteCommand implements Callable<Integer> {
+  private static final String STANDARD_SERVER = "http://127.0.0.1:8080";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "The server [PORTMANTEAU_SERVER, else " + STANDARD_SERVER + "].")
+  private @Nullable String server;
+
+  @Option(
+      names = "--admin-token",
+      paramLabel = "TOKEN",
+      description = {
+        "The admin token [PORTMANTEAU_ADMIN_TOKEN, else, for a server on this machine,"
+            + " portmanteau-data/admin-token]."
+      })
+  private @Nullable String adminToken;
+
+  @Option(names = "--json", description = "Answer in JSON, for scripts.")
+  private boolean json;
+
+  /// Asks the server; a missing node where nothing is left to say.
+  abstract JsonNode ask(AdminClient client) throws IOException;
+
+  /// Tells people what the server said.
+  void tell(JsonNode answer, PrintWriter out) {
+    Table.facts(out, answer);
+  }
+
+  @Override
+  public final Integer call() throws IOException {
+    JsonNode answer = ask(client());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      if (!answer.isMissingNode()) {
+        out.println(answer);
+      }
+    } else {
+      tell(answer, out);
+    }
+    return 0;
+  }
+
+  final Terminal terminal() {
+    return ((Portmanteau) spec.root().userObject()).terminal();
+  }
+
+  final ParameterException wrongUsage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  static ObjectNode object() {
+    return AdminClient.JSON.createObjectNode();
+  }
+
+  private AdminClient client() throws IOException {
+    URI address = address();
+    return new AdminClient(address, token(address));
+  }
+
+  private URI address() {
+    Map<String, String> environment = terminal().environment();
+    boolean flag = server != null;
+    String text =
+        server != null ? server : environment.getOrDefault("PORTMANTEAU_SERVER", STANDARD_SERVER);
+    try {
+      URI address = URI.create(text.replaceFirst("/+$", ""));
+      if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
+        return address;
+      }
+    } catch (IllegalArgumentException malformed) {
+      // falls through to the one message
+    }
+    throw wrongUsage(
+        (flag ? "--server" : "PORTMANTEAU_SERVER")
+            + ": \""
+            + text
+            + "\" is no address such as "
+            + STANDARD_SERVER);
+  }
+
+  /// The token of the data folder opens the server of this machine; no other gets to see it.
+  private String token(URI address) throws IOException {
+    Map<String, String> environment = terminal().environment();
+    if (adminToken != null) {
+      return checked("--admin-token", adminToken);
+    }
+    String variable = environment.getOrDefault("PORTMANTEAU_ADMIN_TOKEN", "");
+    if (!variable.isBlank()) {
+      return checked("PORTMANTEAU_ADMIN_TOKEN", variable);
+    }
+    String data = environment.getOrDefault("PORTMANTEAU_DATA", "portmanteau-data");
+    Path file = terminal().folder().resolve(data).resolve("admin-token");
+    if (isLoopback(address) && Files.isReadable(file)) {
+      return checked(file.toString(), Files.readString(file));
+    }
+    throw wrongUsage("no admin token: give --admin-token, or set PORTMANTEAU_ADMIN_TOKEN");
+  }
+
+  private String checked(String source, String token) {
+    String bare = token.strip();
+    if (!bare.matches("[\\x21-\\x7e]+")) {
+      throw wrongUsage(source + " holds no admin token");
+    }
+    return bare;
+  }
+
+  private static boolean isLoopback(URI address) {
+    String host = address.getHost();
+    return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]+){3}");
+  }
+}

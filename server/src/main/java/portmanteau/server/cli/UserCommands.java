@@ -1,0 +1,85 @@
+package portmanteau.server.cli;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The verbs about users.
+@Command(
+    name = "user",
+    header = "Users: persons of an account.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {UserCommands.Create.class, UserCommands.List.class, UserCommands.Delete.class})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class UserCommands {
+
+  /// Makes a user.
+  @Command(name = "create", header = "Make a user.")
+  static final class Create extends AccountCommand {
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "NAME",
+        defaultValue = "user",
+        description = "What people call the user [user].")
+    private String name;
+
+    @Option(
+        names = "--phone",
+        paramLabel = "NUMBER",
+        description = "The phone number, unique in the account.")
+    private @Nullable String phone;
+
+    @Option(
+        names = "--password",
+        paramLabel = "PASSWORD",
+        description = "For SelfCommunity's /oauth/token; - asks for it, or reads a line of stdin.")
+    private @Nullable String password;
+
+    @Option(
+        names = "--administrator",
+        description = "May change what others of the account created.")
+    private boolean administrator;
+
+    @Override
+    JsonNode ask(AdminClient client) throws IOException {
+      ObjectNode body = object().put("name", name).put("administrator", administrator);
+      if (phone != null) {
+        body.put("phone", phone);
+      }
+      if (password != null) {
+        body.put("password", Passwords.given(password, this));
+      }
+      return client.post(path("users"), body);
+    }
+  }
+
+  /// Lists an account's users.
+  @Command(name = "list", header = "List an account's users.")
+  static final class List extends ListCommand {
+    List() {
+      super("users", "id", "number", "name", "phone", "administrator", "created");
+    }
+
+    @Override
+    JsonNode ask(AdminClient client) {
+      return client.get(path("users"));
+    }
+  }
+
+  /// Deletes a user.
+  @Command(name = "delete", header = "Delete a user; what it posted stays, without an author.")
+  static final class Delete extends AccountCommand {
+    @Parameters(paramLabel = "USER", description = "The user's id or number.")
+    private String user;
+
+    @Override
+    JsonNode ask(AdminClient client) {
+      client.delete(path("users", user));
+      return object().put("deleted", user);
+    }
+  }
+}
