@@ -13,7 +13,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    Launch launch = (settings, out) -> 1;
+    Launch launch =
+        (settings, out) -> {
+          throw new UnsupportedOperationException("the object graph is still to come");
+        };
     int code =
         Portmanteau.run(
             arguments, launch, Terminal.ofProcess(), writer(System.out), writer(System.err));
