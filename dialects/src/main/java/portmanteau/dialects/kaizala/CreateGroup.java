@@ -1,0 +1,63 @@
+package portmanteau.dialects.kaizala;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.access.UserId;
+import portmanteau.core.group.Conversations;
+import portmanteau.core.group.Group;
+import portmanteau.dialects.kaizala.KaizalaAuth.Person;
+import portmanteau.web.Exchange;
+import portmanteau.web.Handler;
+
+/// `POST /v1/groups`: makes a group, which the caller leads.
+final class CreateGroup implements Handler {
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_WELCOME = 4000;
+  private static final int LONGEST_TYPE = 50;
+
+  private final KaizalaAuth auth;
+  private final Conversations conversations;
+
+  CreateGroup(KaizalaAuth auth, Conversations conversations) {
+    this.auth = auth;
+    this.conversations = conversations;
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    Person person = auth.person(exchange);
+    var request = KaizalaWire.read(exchange, KaizalaWire.NewGroup.class);
+    String name = shortEnough("name", KaizalaWire.required(request.name(), "name"), LONGEST_NAME);
+    String welcome = shortEnough("welcomeMessage", request.welcomeMessage(), LONGEST_WELCOME);
+    String type = shortEnough("groupType", request.groupType(), LONGEST_TYPE);
+    List<String> phones = Phones.parse(request.members());
+
+    UserId creator = person.user().id();
+    var members = new LinkedHashSet<>(conversations.byPhones(person.caller(), phones));
+    members.remove(creator);
+    Group group =
+        conversations.create(
+            person.caller(),
+            name,
+            welcome,
+            type.isEmpty() ? "Group" : type,
+            List.of(creator),
+            members);
+    exchange.sendJson(
+        200, new KaizalaWire.GroupCreated(GroupAccess.text(group.id()), group.name(), true));
+  }
+
+  private static String shortEnough(String field, @Nullable String text, int longest) {
+    if (text == null) {
+      return "";
+    }
+    if (text.codePointCount(0, text.length()) > longest) {
+      throw new Problem.Invalid(field, field + " is longer than " + longest + " characters")
+          .refusal();
+    }
+    return text.strip();
+  }
+}

@@ -1,0 +1,170 @@
+package portmanteau.dialects.kaizala;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.access.User;
+import portmanteau.core.group.Group;
+import portmanteau.core.group.Member;
+import portmanteau.core.group.Post;
+import portmanteau.web.Exchange;
+import portmanteau.web.Json;
+
+/// The JSON of Kaizala's face: what clients send, any member of which may be missing, and what they
+/// are answered.
+final class KaizalaWire {
+  /// Bytes of a JSON body: a media resource, escaped, and a long caption.
+  private static final int BODY = 256 * 1024;
+
+  private KaizalaWire() {}
+
+  /// Reads the body as the vendor's clients write it, whatever type it declares.
+  static <T> T read(Exchange exchange, Class<T> type) {
+    return Json.lenient().read(exchange, BODY, type);
+  }
+
+  /// What must be there.
+  static String required(@Nullable String value, String name) {
+    if (value == null || value.isBlank()) {
+      throw Problem.Invalid.missing(name).refusal();
+    }
+    return value.strip();
+  }
+
+  // What clients send.
+
+  record PinRequest(@Nullable String mobileNumber, @Nullable String applicationId) {}
+
+  record Login(
+      @Nullable String mobileNumber,
+      @Nullable String applicationId,
+      @Nullable String applicationSecret,
+      @Nullable String pin) {}
+
+  record NewAction(@Nullable String actionType, @Nullable NewActionBody actionBody) {}
+
+  record NewActionBody(@Nullable String mediaResource, @Nullable String caption) {}
+
+  record NewMessage(@Nullable String message) {}
+
+  record NewGroup(
+      @Nullable String name,
+      @Nullable String welcomeMessage,
+      @Nullable List<@Nullable String> members,
+      @Nullable String groupType) {}
+
+  record NewMembers(@Nullable List<@Nullable String> members) {}
+
+  // What they are answered; times are epoch milliseconds or, in actions, seconds.
+
+  record Empty() {}
+
+  record LoggedIn(String refreshToken, String grantedScope, long refreshTokenExpiry) {}
+
+  record Access(
+      String accessToken,
+      String endpointUrl,
+      long accessTokenExpiry,
+      String refreshToken,
+      String scope) {}
+
+  record Me(String id, String name, String mobileNumber) {
+
+    static Me of(User user) {
+      return new Me(user.id().toString(), user.name(), phone(user));
+    }
+  }
+
+  record Uploaded(String mediaResource) {}
+
+  record Posted(String referenceId) {
+
+    static Posted of(Post post) {
+      return new Posted(post.id().toString());
+    }
+  }
+
+  record Actions(List<Action> actions, boolean hasMore) {}
+
+  record Action(
+      String referenceId,
+      String actionType,
+      String sender,
+      long creationTime,
+      ActionBody actionBody) {}
+
+  record ActionBody(
+      String caption,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String imageUrl,
+      List<String> mediaUrls) {}
+
+  record Groups(List<GroupEntry> groups) {
+
+    static Groups of(List<Group> groups) {
+      return new Groups(groups.stream().map(GroupEntry::of).toList());
+    }
+  }
+
+  record GroupEntry(
+      String groupId,
+      String groupName,
+      String groupType,
+      String welcomeMessage,
+      String groupImageUrl,
+      boolean hasSubGroups,
+      int userCount,
+      int currentLevelUserCount) {
+
+    private static GroupEntry of(Group group) {
+      return new GroupEntry(
+          GroupAccess.text(group.id()),
+          group.name(),
+          group.type(),
+          group.welcome(),
+          "",
+          false,
+          group.members(),
+          group.members());
+    }
+  }
+
+  record GroupCreated(String groupId, String groupName, boolean membersAdded) {}
+
+  record Members(List<MemberEntry> members) {
+
+    static Members of(List<Member> members) {
+      return new Members(members.stream().map(MemberEntry::of).toList());
+    }
+  }
+
+  record MemberEntry(
+      String id,
+      String role,
+      String mobileNumber,
+      @JsonProperty("isProvisioned") boolean isProvisioned) {
+
+    private static MemberEntry of(Member member) {
+      String role =
+          switch (member.role()) {
+            case ADMIN -> "Admin";
+            case MEMBER -> "Member";
+          };
+      User user = member.user();
+      return new MemberEntry(user.id().toString(), role, phone(user), user.provisioned());
+    }
+  }
+
+  /// A boolean that the vendor writes as a string.
+  record Result(String result) {
+    static final Result TRUE = new Result("true");
+  }
+
+  record Failure(String message, String errorCode, String errorCategoryKey) {}
+
+  /// Always a string, as clients want it; empty for a user without a phone.
+  static String phone(User user) {
+    return user.phone() == null ? "" : user.phone();
+  }
+}

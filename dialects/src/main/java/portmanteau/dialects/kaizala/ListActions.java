@@ -1,0 +1,106 @@
+package portmanteau.dialects.kaizala;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.group.Conversations;
+import portmanteau.core.group.Group;
+import portmanteau.core.group.Post;
+import portmanteau.core.media.Library;
+import portmanteau.core.media.SignedLinks;
+import portmanteau.web.Exchange;
+import portmanteau.web.Handler;
+import portmanteau.web.Query;
+
+/// `GET /v1/groups/{groupId}/actions`: lists what was posted, by whatever face, newest first.
+final class ListActions implements Handler {
+  private static final long USUAL_COUNT = 30;
+  private static final long MOST = 100;
+
+  /// The end of the year 9999: later times are milliseconds by mistake.
+  private static final long LATEST = 253_402_300_799L;
+
+  private final GroupAccess groups;
+  private final Conversations conversations;
+  private final Library library;
+  private final SignedLinks links;
+
+  ListActions(GroupAccess groups, Conversations conversations, Library library, SignedLinks links) {
+    this.groups = groups;
+    this.conversations = conversations;
+    this.library = library;
+    this.links = links;
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    Group group = groups.member(exchange).group();
+    Query query = exchange.query();
+    Set<Post.Kind> kinds =
+        present(query, "actionType")
+            .map(word -> Set.of(ActionType.parse(word).kind()))
+            .orElseGet(ActionType::kinds);
+    int count = (int) number(query, "count", MOST).orElse(USUAL_COUNT).longValue();
+    @Nullable Instant from =
+        number(query, "fromDate", LATEST).map(Instant::ofEpochSecond).orElse(null);
+    if (count == 0) {
+      throw outOfRange("count", 1, MOST);
+    }
+
+    // One more than asked for tells whether there are more.
+    List<Post> posts = conversations.history(group.id(), from, kinds, count + 1);
+    List<KaizalaWire.Action> actions =
+        posts.stream().limit(count).flatMap(post -> action(post, exchange.baseUrl())).toList();
+    exchange.sendJson(200, new KaizalaWire.Actions(actions, posts.size() > count));
+  }
+
+  private Stream<KaizalaWire.Action> action(Post post, String baseUrl) {
+    return ActionType.of(post.kind()).stream()
+        .map(type ->
+            new KaizalaWire.Action(
+                post.id().toString(),
+                type.word(),
+                conversations.author(post).map(KaizalaWire::phone).orElse(""),
+                post.created().getEpochSecond(),
+                body(post, type, baseUrl)));
+  }
+
+  /// A medium that has expired is gone, also from here, whether or not it was swept.
+  private KaizalaWire.ActionBody body(Post post, ActionType type, String baseUrl) {
+    List<String> urls =
+        post.media().stream()
+            .filter(id -> library.findAnywhere(id).isPresent())
+            .map(id -> links.url(baseUrl, id))
+            .toList();
+    boolean pictured = type == ActionType.IMAGE || type == ActionType.ALBUM;
+    String first = pictured && !urls.isEmpty() ? urls.getFirst() : null;
+    return new KaizalaWire.ActionBody(post.text(), first, urls);
+  }
+
+  /// A whole number from 0 to `most`; empty where it is not asked for.
+  private static Optional<Long> number(Query query, String name, long most) {
+    return present(query, name)
+        .map(text -> {
+          if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) > most) {
+            throw outOfRange(name, 0, most);
+          }
+          return Long.valueOf(text);
+        });
+  }
+
+  /// What the query says; an empty value says nothing.
+  private static Optional<String> present(Query query, String name) {
+    return query.first(name).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  private static RuntimeException outOfRange(String name, long least, long most) {
+    return new Problem.Invalid(
+            name, "%s is a whole number from %d to %d".formatted(name, least, most))
+        .refusal();
+  }
+}

@@ -1,0 +1,38 @@
+package portmanteau.dialects.kaizala;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.access.PhoneNumber;
+
+/// Reads the list `members`: phone numbers of people who may not be known yet.
+final class Phones {
+  /// Everyone of them may become a user, so one request does not bring any number of them.
+  private static final int MOST = 500;
+
+  private Phones() {}
+
+  static List<String> parse(@Nullable List<@Nullable String> members) {
+    if (members == null) {
+      return List.of();
+    }
+    if (members.size() > MOST) {
+      throw invalid("There are more than " + MOST + " members");
+    }
+    var phones = new ArrayList<String>(members.size());
+    for (String member : members) {
+      if (member == null) {
+        throw invalid("members holds a null");
+      }
+      phones.add(
+          PhoneNumber.parse(member)
+              .orElseThrow(() -> invalid("members holds what is not a phone number")));
+    }
+    return phones;
+  }
+
+  private static RuntimeException invalid(String detail) {
+    return new Problem.Invalid("members", detail).refusal();
+  }
+}

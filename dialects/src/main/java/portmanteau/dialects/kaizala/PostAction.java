@@ -1,0 +1,106 @@
+package portmanteau.dialects.kaizala;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import portmanteau.core.Problem;
+import portmanteau.core.access.Caller;
+import portmanteau.core.group.Conversations;
+import portmanteau.core.group.Conversations.Message;
+import portmanteau.core.group.Post;
+import portmanteau.core.media.Content;
+import portmanteau.core.media.Library;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaId;
+import portmanteau.core.media.MediaKind;
+import portmanteau.dialects.kaizala.GroupAccess.Visit;
+import portmanteau.web.Exchange;
+import portmanteau.web.Handler;
+
+/// `POST /v1/groups/{groupId}/actions`: posts media that were uploaded before.
+final class PostAction implements Handler {
+  private final GroupAccess groups;
+  private final Conversations conversations;
+  private final Library library;
+  private final MediaResources resources;
+
+  PostAction(
+      GroupAccess groups, Conversations conversations, Library library, MediaResources resources) {
+    this.groups = groups;
+    this.conversations = conversations;
+    this.library = library;
+    this.resources = resources;
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    Visit visit = groups.member(exchange);
+    var request = KaizalaWire.read(exchange, KaizalaWire.NewAction.class);
+    ActionType type = ActionType.parse(KaizalaWire.required(request.actionType(), "actionType"));
+    KaizalaWire.NewActionBody body = request.actionBody();
+    if (body == null) {
+      throw Problem.Invalid.missing("actionBody").refusal();
+    }
+    String resource = KaizalaWire.required(body.mediaResource(), "mediaResource");
+    List<Media> media = media(visit.person().caller(), resource);
+    check(type, media);
+
+    String caption = body.caption() == null ? "" : body.caption();
+    var message = new Message(visit.person().user(), type.kind(), caption);
+    Post post =
+        conversations.post(
+            visit.person().caller(),
+            visit.group().id(),
+            message,
+            media.stream().map(Media::id).toList());
+    exchange.sendJson(200, KaizalaWire.Posted.of(post));
+  }
+
+  /// The media of the caller's account that the string names; what is tampered with, foreign, gone
+  /// or has no bytes is all the same.
+  private List<Media> media(Caller caller, String mediaResource) {
+    List<MediaId> ids = resources.open(mediaResource).orElseThrow(PostAction::unknown);
+    var media = new ArrayList<Media>(ids.size());
+    for (MediaId id : ids) {
+      media.add(
+          library
+              .findAnywhere(id)
+              .filter(found -> found.account().equals(caller.accountId()))
+              .filter(found -> found.upload().isPresent())
+              .orElseThrow(PostAction::unknown));
+    }
+    return media;
+  }
+
+  private static void check(ActionType type, List<Media> media) {
+    if (type != ActionType.ALBUM && media.size() > 1) {
+      throw mismatch("an Album", type);
+    }
+    for (Media medium : media) {
+      MediaKind kind = medium.upload().map(Content.Upload::kind).orElse(MediaKind.OTHER);
+      if (kind != type.holds()) {
+        throw mismatch(word(kind), type);
+      }
+    }
+  }
+
+  private static RuntimeException unknown() {
+    return new Problem.Invalid("mediaResource", "mediaResource names no media of yours").refusal();
+  }
+
+  private static RuntimeException mismatch(String held, ActionType type) {
+    return new Problem.Invalid(
+            "actionType", "mediaResource holds %s, which is no %s".formatted(held, type.word()))
+        .refusal();
+  }
+
+  private static String word(MediaKind kind) {
+    return switch (kind) {
+      case IMAGE -> "an Image";
+      case AUDIO -> "an Audio";
+      case VIDEO -> "a Video";
+      case DOCUMENT -> "a Document";
+      case ACTIVE, OTHER -> "another kind of file";
+    };
+  }
+}

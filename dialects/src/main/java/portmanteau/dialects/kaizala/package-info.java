@@ -1,0 +1,5 @@
+/// Microsoft Kaizala's face: `/v1/media`, `/v1/groups/…` and the logins before them.
+@NullMarked
+package portmanteau.dialects.kaizala;
+
+import org.jspecify.annotations.NullMarked;

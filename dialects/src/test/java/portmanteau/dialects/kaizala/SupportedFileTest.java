@@ -1,0 +1,115 @@
+package portmanteau.dialects.kaizala;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
+import portmanteau.core.blob.ContentType;
+import portmanteau.core.media.MediaKind;
+
+class SupportedFileTest {
+  private static final String DOCX =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.jpg, image/jpeg, image/jpeg, IMAGE",
+    "a.JPEG, image/jpeg, image/jpeg, IMAGE",
+    "a.png, image/png, image/png, IMAGE",
+    "a.mp3, audio/mpeg, audio/mpeg, AUDIO",
+    "a.wav, audio/wav, audio/wav, AUDIO",
+    "a.doc, application/msword, application/msword, DOCUMENT",
+    "a.xls, application/vnd.ms-excel, application/vnd.ms-excel, DOCUMENT",
+    "a.ppt, application/vnd.ms-powerpoint, application/vnd.ms-powerpoint, DOCUMENT",
+    "a.pdf, application/pdf, application/pdf, DOCUMENT",
+    "a.mp4, video/mp4, video/mp4, VIDEO",
+    "a.3gpp, video/3gpp, video/3gpp, VIDEO",
+    "a.3gp, video/3gpp, video/3gpp, VIDEO",
+  })
+  void the_vendors_table_is_taken(String name, String declared, String sniffed, MediaKind kind) {
+    SupportedFile file = SupportedFile.of(name, declared);
+    assertThat(file.kind()).isEqualTo(kind);
+    assertThat(file.label(new ContentType(sniffed)).value()).isEqualTo(sniffed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.jpg, image/jpg",
+    "a.jpg, IMAGE/JPEG; charset=binary",
+    "a.wav, audio/x-wav",
+    "a.mp3, audio/mp3",
+    "a.3gp, audio/3gpp",
+    "a.3gpp, audio/3gpp",
+    "a.jpg, image/png",
+    "a.doc, application/pdf",
+    "my.holiday.2019.Jpg, image/jpeg",
+    "../../etc/a.jpg, image/jpeg",
+  })
+  void clients_other_words_are_taken(String name, String declared) {
+    assertThat(SupportedFile.of(name, declared)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.jpg,",
+    "a.jpg, ''",
+    "a.jpg, nonsense",
+    "a.jpg, application/octet-stream",
+    "a.jpg, audio/mpeg",
+    "a.jpg, image/gif",
+    "a.gif, image/gif",
+    "a.exe, image/jpeg",
+    "a, image/jpeg",
+    "jpg., image/jpeg",
+    "a.mp4, audio/3gpp",
+    "a.mp3, audio/3gpp",
+    "a.svg, image/svg+xml",
+  })
+  void everything_else_is_unsupported(String name, @Nullable String declared) {
+    assertUnsupported(() -> SupportedFile.of(name, declared));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.jpg, image/jpeg, application/pdf",
+    "a.jpg, image/jpeg, image/gif",
+    "a.jpg, image/jpeg, application/octet-stream",
+    "a.jpg, image/jpeg, text/html",
+    "a.mp4, video/mp4, audio/mp4",
+    "a.mp4, video/mp4, video/quicktime",
+    "a.doc, application/msword, application/rtf",
+    "a.doc, application/msword, application/zip",
+    "a.pdf, application/pdf, text/plain",
+  })
+  void bytes_of_another_kind_are_unsupported(String name, String declared, String sniffed) {
+    SupportedFile file = SupportedFile.of(name, declared);
+    assertUnsupported(() -> file.label(new ContentType(sniffed)));
+  }
+
+  @Test
+  void the_label_is_what_the_bytes_are() {
+    SupportedFile file = SupportedFile.of("a.jpg", "image/jpeg");
+    assertThat(file.label(new ContentType("image/png")).value()).isEqualTo("image/png");
+  }
+
+  @Test
+  void office_bytes_that_say_no_more_are_labelled_by_the_extension() {
+    SupportedFile old = SupportedFile.of("a.XLS", "application/msword");
+    SupportedFile open = SupportedFile.of("a.docx", "application/pdf");
+    assertThat(old.label(new ContentType("application/x-tika-msoffice")).value())
+        .isEqualTo("application/vnd.ms-excel");
+    assertThat(open.label(new ContentType("application/x-tika-ooxml")).value()).isEqualTo(DOCX);
+  }
+
+  private static void assertUnsupported(Runnable reading) {
+    assertThatThrownBy(reading::run)
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.UnsupportedType.class));
+  }
+}
