@@ -1,0 +1,186 @@
+package portmanteau.catalogue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import portmanteau.catalogue.access.AccountRemoval;
+import portmanteau.catalogue.access.AuthenticationCache;
+import portmanteau.catalogue.access.SqlAccounts;
+import portmanteau.catalogue.access.SqlApiUsers;
+import portmanteau.catalogue.access.SqlApplications;
+import portmanteau.catalogue.access.SqlPins;
+import portmanteau.catalogue.access.SqlServerKeys;
+import portmanteau.catalogue.access.SqlTokens;
+import portmanteau.catalogue.access.SqlUsers;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.PostgresEngine;
+import portmanteau.catalogue.engine.PostgresSettings;
+import portmanteau.catalogue.engine.SqliteEngine;
+import portmanteau.catalogue.engine.SqliteSettings;
+import portmanteau.catalogue.event.SqlEvents;
+import portmanteau.catalogue.group.SqlGroups;
+import portmanteau.catalogue.group.SqlPosts;
+import portmanteau.catalogue.media.SqlBlobCatalogue;
+import portmanteau.catalogue.media.SqlDownloadCounts;
+import portmanteau.catalogue.media.SqlMediaCatalogue;
+import portmanteau.catalogue.media.SqlMediaSearch;
+import portmanteau.catalogue.upload.SqlUploadSessions;
+import portmanteau.core.ServerKeys;
+import portmanteau.core.access.Accounts;
+import portmanteau.core.access.ApiUsers;
+import portmanteau.core.access.Applications;
+import portmanteau.core.access.Pins;
+import portmanteau.core.access.Tokens;
+import portmanteau.core.access.Users;
+import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.event.Events;
+import portmanteau.core.group.Groups;
+import portmanteau.core.group.Posts;
+import portmanteau.core.media.DownloadCounts;
+import portmanteau.core.media.MediaCatalogue;
+import portmanteau.core.media.MediaSearch;
+import portmanteau.core.upload.UploadSessions;
+
+/// Everything the server knows, in one SQL database: gives each port its adapter.
+///
+/// Whoever opens it closes it; changes on their way are finished first. All ports may throw the
+/// refusals `Unavailable` and `StorageFull`.
+public final class Catalogue implements AutoCloseable {
+  private final Engine engine;
+  private final Accounts accounts;
+  private final Applications applications;
+  private final Users users;
+  private final ApiUsers apiUsers;
+  private final Tokens tokens;
+
+  private Catalogue(Engine engine) {
+    this.engine = engine;
+    if (engine.isEmbedded()) {
+      var cache = new AuthenticationCache();
+      this.accounts = cache.accounts(new SqlAccounts(engine));
+      this.applications = cache.applications(new SqlApplications(engine));
+      this.users = cache.users(new SqlUsers(engine));
+      this.apiUsers = cache.apiUsers(new SqlApiUsers(engine));
+      this.tokens = cache.tokens(new SqlTokens(engine));
+    } else {
+      this.accounts = new SqlAccounts(engine);
+      this.applications = new SqlApplications(engine);
+      this.users = new SqlUsers(engine);
+      this.apiUsers = new SqlApiUsers(engine);
+      this.tokens = new SqlTokens(engine);
+    }
+    new AccountRemoval(engine).resume();
+  }
+
+  /// Opens the embedded catalogue in `file`, whose directory must exist.
+  ///
+  /// @throws portmanteau.catalogue.engine.UnusableCatalogue where it cannot be used as it is
+  public static Catalogue sqlite(Path file) {
+    return sqlite(SqliteSettings.of(file));
+  }
+
+  /// As [#sqlite(Path)], set in detail.
+  public static Catalogue sqlite(SqliteSettings settings) {
+    return new Catalogue(SqliteEngine.open(settings));
+  }
+
+  /// Opens the catalogue in a PostgreSQL database.
+  ///
+  /// @param url `jdbc:postgresql://…`
+  /// @throws portmanteau.catalogue.engine.UnusableCatalogue where it cannot be used as it is
+  public static Catalogue postgres(String url, @Nullable String user, @Nullable String password) {
+    return postgres(PostgresSettings.of(url, user, password));
+  }
+
+  /// As [#postgres(String, String, String)], set in detail.
+  public static Catalogue postgres(PostgresSettings settings) {
+    return new Catalogue(PostgresEngine.open(settings));
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Applications applications() {
+    return applications;
+  }
+
+  public Users users() {
+    return users;
+  }
+
+  public ApiUsers apiUsers() {
+    return apiUsers;
+  }
+
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  public Pins pins() {
+    return new SqlPins(engine);
+  }
+
+  public MediaCatalogue media() {
+    return new SqlMediaCatalogue(engine);
+  }
+
+  public MediaSearch mediaSearch() {
+    return new SqlMediaSearch(engine);
+  }
+
+  public DownloadCounts downloadCounts() {
+    return new SqlDownloadCounts(engine);
+  }
+
+  public UploadSessions uploadSessions() {
+    return new SqlUploadSessions(engine);
+  }
+
+  public BlobCatalogue blobs() {
+    return new SqlBlobCatalogue(engine);
+  }
+
+  public Groups groups() {
+    return new SqlGroups(engine);
+  }
+
+  public Posts posts() {
+    return new SqlPosts(engine);
+  }
+
+  public Events events() {
+    return new SqlEvents(engine);
+  }
+
+  public ServerKeys serverKeys() {
+    return new SqlServerKeys(engine);
+  }
+
+  /// Changes that wait to be run.
+  public int queueLength() {
+    return engine.queueLength();
+  }
+
+  /// Writes one row, durably, and says how that went.
+  public Health health() {
+    long start = System.nanoTime();
+    try {
+      engine.change(session ->
+          session.update(
+              """
+              insert into probe (id, at) values (1, 1)
+              on conflict (id) do update set at = probe.at + 1
+              """));
+      return new Health(true, "", Duration.ofNanos(System.nanoTime() - start));
+    } catch (RuntimeException failure) {
+      return new Health(
+          false, String.valueOf(failure.getMessage()), Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,100 @@
+package portmanteau.catalogue.access;
+
+import java.util.List;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.core.access.AccountId;
+
+/// Takes an account away: first out of sight, then its many rows in steps that hold nobody up, then
+/// the rest with it.
+///
+/// What a crash leaves half done is finished by [#resume].
+public final class AccountRemoval {
+  private static final int STEP = 500;
+
+  /// What an account may have a million of; each removes so many of its rows.
+  private static final List<String> STEPS =
+      List.of(
+          "delete from token where id in (select id from token where account = ? limit ?)",
+          """
+          delete from upload_session where id in
+            (select id from upload_session where account = ? limit ?)
+          """,
+          """
+          delete from post where number in
+            (select p.number from post p join conversation c on c.number = p.conversation
+             where c.account = ? limit ?)
+          """,
+          """
+          delete from listing where (account, hour, created, number) in
+            (select account, hour, created, number from listing where account = ? limit ?)
+          """,
+          "delete from event where number in (select number from event where account = ? limit ?)");
+
+  private final Engine engine;
+
+  public AccountRemoval(Engine engine) {
+    this.engine = engine;
+  }
+
+  /// False where there is no such account, or somebody else is removing it.
+  boolean remove(AccountId account) {
+    int hidden =
+        engine.change(session ->
+            session.update(
+                "update account set state = 'leaving' where id = ? and state = 'live'",
+                account.value()));
+    if (hidden == 0) {
+      return false;
+    }
+    clear(account.value());
+    return true;
+  }
+
+  /// Finishes what was begun before a crash.
+  public void resume() {
+    engine
+        .read(session ->
+            session.list("select id from account where state = 'leaving'", row -> row.text()))
+        .forEach(this::clear);
+  }
+
+  private void clear(String account) {
+    for (String step : STEPS) {
+      while (engine.change(session -> session.update(step, account, STEP)) == STEP) {
+        // Until a step finds less than it may take.
+      }
+    }
+    while (engine.change(session -> removeMedia(session, account, STEP)) == STEP) {
+      // Likewise.
+    }
+    engine.change(session -> removeRest(session, account));
+  }
+
+  private static int removeMedia(Session session, String account, long limit) {
+    session.update(
+        """
+        update blob set loose = 1 where number in
+          (select blob from media where account = ? and blob is not null order by number limit ?)
+        """,
+        account,
+        limit);
+    return session.update(
+        """
+        delete from media where number in
+          (select number from media where account = ? order by number limit ?)
+        """,
+        account,
+        limit);
+  }
+
+  /// Besides the account itself, what requests on their way may have added since its rows went.
+  private static int removeRest(Session session, String account) {
+    for (String step : STEPS) {
+      session.update(step, account, Long.MAX_VALUE);
+    }
+    removeMedia(session, account, Long.MAX_VALUE);
+    session.update("delete from tally where account = ?", account);
+    return session.update("delete from account where id = ?", account);
+  }
+}

@@ -1,0 +1,57 @@
+package portmanteau.catalogue.access;
+
+import portmanteau.core.access.Account;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.Accounts;
+import portmanteau.core.access.ApiUser;
+import portmanteau.core.access.ApiUsers;
+import portmanteau.core.access.Application;
+import portmanteau.core.access.ApplicationId;
+import portmanteau.core.access.Applications;
+import portmanteau.core.access.SecretHash;
+import portmanteau.core.access.Token;
+import portmanteau.core.access.Tokens;
+import portmanteau.core.access.User;
+import portmanteau.core.access.UserId;
+import portmanteau.core.access.Users;
+
+/// Remembers what authentication reads with each request; only right where no other process changes
+/// the catalogue.
+///
+/// What takes rows of other ports with it (removing an account, application or user) forgets
+/// everything.
+public final class AuthenticationCache {
+  final Remembered<AccountId, Account> accounts = new Remembered<>();
+  final Remembered<ApplicationId, Application> applications = new Remembered<>();
+  final Remembered<UserId, User> users = new Remembered<>();
+  final Remembered<String, ApiUser> apiUsers = new Remembered<>();
+  final Remembered<SecretHash, Token> tokens = new Remembered<>();
+
+  public Accounts accounts(Accounts source) {
+    return new CachedAccounts(source, this);
+  }
+
+  public Applications applications(Applications source) {
+    return new CachedApplications(source, this);
+  }
+
+  public Users users(Users source) {
+    return new CachedUsers(source, this);
+  }
+
+  public ApiUsers apiUsers(ApiUsers source) {
+    return new CachedApiUsers(source, this);
+  }
+
+  public Tokens tokens(Tokens source) {
+    return new CachedTokens(source, this);
+  }
+
+  void forgetEverything() {
+    accounts.forgetAll();
+    applications.forgetAll();
+    users.forgetAll();
+    apiUsers.forgetAll();
+    tokens.forgetAll();
+  }
+}

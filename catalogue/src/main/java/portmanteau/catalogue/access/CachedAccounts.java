@@ -1,0 +1,58 @@
+package portmanteau.catalogue.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import portmanteau.core.access.Account;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.Accounts;
+import portmanteau.core.access.Usage;
+
+/// Accounts, remembered.
+final class CachedAccounts implements Accounts {
+  private final Accounts source;
+  private final AuthenticationCache cache;
+
+  CachedAccounts(Accounts source, AuthenticationCache cache) {
+    this.source = source;
+    this.cache = cache;
+  }
+
+  @Override
+  public void add(Account account) {
+    source.add(account);
+  }
+
+  @Override
+  public Optional<Account> find(AccountId id) {
+    return cache.accounts.find(id, source::find);
+  }
+
+  @Override
+  public List<Account> list() {
+    return source.list();
+  }
+
+  @Override
+  public boolean update(Account account) {
+    try {
+      return source.update(account);
+    } finally {
+      cache.accounts.forget(account.id());
+    }
+  }
+
+  @Override
+  public boolean delete(AccountId id, Instant now) {
+    try {
+      return source.delete(id, now);
+    } finally {
+      cache.forgetEverything();
+    }
+  }
+
+  @Override
+  public Usage usage(AccountId id) {
+    return source.usage(id);
+  }
+}

@@ -1,0 +1,117 @@
+package portmanteau.catalogue.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Row;
+import portmanteau.core.access.Account;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.Accounts;
+import portmanteau.core.access.Limits;
+import portmanteau.core.access.SecretHash;
+import portmanteau.core.access.SharedSecret;
+import portmanteau.core.access.Usage;
+
+/// The accounts, in SQL.
+public final class SqlAccounts implements Accounts {
+  private static final String SELECT =
+      """
+      select id, name, api_secret, shared_secret, quota_bytes, quota_media, upload_bytes,
+        requests_per_second, created, version
+      from account
+      """;
+
+  private final Engine engine;
+  private final AccountRemoval removal;
+
+  public SqlAccounts(Engine engine) {
+    this.engine = engine;
+    this.removal = new AccountRemoval(engine);
+  }
+
+  @Override
+  public void add(Account account) {
+    Limits limits = account.limits();
+    engine.change(session ->
+        session.update(
+            """
+            insert into account (id, name, api_secret, shared_secret, quota_bytes, quota_media,
+              upload_bytes, requests_per_second, created, version)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            account.id().value(),
+            account.name(),
+            account.apiSecret().value(),
+            account.sharedSecret().value(),
+            limits.quotaBytes(),
+            limits.quotaMedia(),
+            limits.uploadBytes(),
+            limits.requestsPerSecond(),
+            account.created(),
+            account.version()));
+  }
+
+  @Override
+  public Optional<Account> find(AccountId id) {
+    return engine.read(session ->
+        session.first(
+            SELECT + "where id = ? and state = 'live'", SqlAccounts::account, id.value()));
+  }
+
+  @Override
+  public List<Account> list() {
+    return engine.scan(session ->
+        session.list(SELECT + "where state = 'live' order by created, id", SqlAccounts::account));
+  }
+
+  @Override
+  public boolean update(Account account) {
+    Limits limits = account.limits();
+    int changed =
+        engine.change(session ->
+            session.update(
+                """
+                update account set name = ?, api_secret = ?, shared_secret = ?,
+                  quota_bytes = ?, quota_media = ?, upload_bytes = ?, requests_per_second = ?,
+                  version = version + 1
+                where id = ? and state = 'live'
+                """,
+                account.name(),
+                account.apiSecret().value(),
+                account.sharedSecret().value(),
+                limits.quotaBytes(),
+                limits.quotaMedia(),
+                limits.uploadBytes(),
+                limits.requestsPerSecond(),
+                account.id().value()));
+    return changed > 0;
+  }
+
+  @Override
+  public boolean delete(AccountId id, Instant now) {
+    return removal.remove(id);
+  }
+
+  @Override
+  public Usage usage(AccountId id) {
+    return engine
+        .read(session ->
+            session.first(
+                "select used_bytes, used_media from account where id = ? and state = 'live'",
+                row -> new Usage(row.number(), row.number()),
+                id.value()))
+        .orElse(new Usage(0, 0));
+  }
+
+  private static Account account(Row row) {
+    return new Account(
+        new AccountId(row.text()),
+        row.text(),
+        new SecretHash(row.text()),
+        new SharedSecret(row.text()),
+        new Limits(row.number(), row.number(), row.number(), Math.toIntExact(row.number())),
+        row.instant(),
+        row.number());
+  }
+}

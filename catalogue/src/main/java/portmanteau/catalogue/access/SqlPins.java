@@ -1,0 +1,160 @@
+package portmanteau.catalogue.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Row;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.event.EventLog;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.ApplicationId;
+import portmanteau.core.access.Pin;
+import portmanteau.core.access.Pins;
+import portmanteau.core.access.SecretHash;
+import portmanteau.core.access.UserId;
+import portmanteau.core.event.EventKind;
+
+/// The PINs, in SQL.
+public final class SqlPins implements Pins {
+  private static final Duration WINDOW = Duration.ofHours(1);
+  private static final String ISSUED = "issued";
+  private static final String TRIED = "tried";
+
+  private final Engine engine;
+
+  public SqlPins(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public boolean issue(Pin pin, String code, int perHour) {
+    return engine.change(session -> issue(session, pin, code, perHour));
+  }
+
+  private static boolean issue(Session session, Pin pin, String code, int perHour) {
+    ApplicationId application = pin.application();
+    goAlone(session, application, pin.phone(), pin.issued());
+    if (uses(session, application, pin.phone(), ISSUED, pin.issued()) >= perHour) {
+      return false;
+    }
+    note(session, application, pin.phone(), ISSUED, pin.issued());
+    discard(session, application, pin.phone());
+    AccountId account =
+        session
+            .first(
+                "select account from application where id = ?",
+                row -> new AccountId(row.text()),
+                application.value())
+            .orElseThrow();
+    long event =
+        EventLog.write(session, account, EventKind.PIN_ISSUED, pin.issued(), pin.phone(), code);
+    session.update(
+        """
+        insert into pin (application, phone, person, code, issued, expires, event)
+        values (?, ?, ?, ?, ?, ?, ?)
+        """,
+        application.value(),
+        pin.phone(),
+        pin.user().value(),
+        pin.code().value(),
+        pin.issued(),
+        pin.expires(),
+        event);
+    return true;
+  }
+
+  @Override
+  public Optional<UserId> use(
+      ApplicationId application, String phone, SecretHash code, Instant now, int tries) {
+    return engine.change(session -> {
+      goAlone(session, application, phone, now);
+      note(session, application, phone, TRIED, now);
+      if (uses(session, application, phone, TRIED, now) > tries) {
+        return Optional.empty();
+      }
+      Optional<UserId> user =
+          session.first(
+              """
+              select person from pin
+              where application = ? and phone = ? and code = ? and expires > ?
+              """,
+              row -> new UserId(row.uuid()),
+              application.value(),
+              phone,
+              code.value(),
+              now);
+      if (user.isPresent()) {
+        discard(session, application, phone);
+      }
+      return user;
+    });
+  }
+
+  @Override
+  public int sweep(Instant now) {
+    return engine.change(session -> {
+      Instant hourAgo = now.minus(WINDOW);
+      session.update(
+          """
+          update event set detail = ''
+          where number in (select event from pin where expires <= ?)
+          """,
+          now);
+      int removed = session.update("delete from pin where expires <= ?", now);
+      session.update("delete from pin_use where at < ?", hourAgo);
+      session.update("delete from pin_number where seen < ?", hourAgo);
+      return removed;
+    });
+  }
+
+  /// Locks the number until the transaction ends, so that what follows counts exactly.
+  private static void goAlone(
+      Session session, ApplicationId application, String phone, Instant now) {
+    session.update(
+        """
+        insert into pin_number (application, phone, seen) values (?, ?, ?)
+        on conflict (application, phone) do update set seen = excluded.seen
+        """,
+        application.value(),
+        phone,
+        now);
+  }
+
+  private static void note(
+      Session session, ApplicationId application, String phone, String kind, Instant at) {
+    session.update(
+        "insert into pin_use (application, phone, kind, at) values (?, ?, ?, ?)",
+        application.value(),
+        phone,
+        kind,
+        at);
+  }
+
+  private static long uses(
+      Session session, ApplicationId application, String phone, String kind, Instant now) {
+    return session
+        .first(
+            """
+            select count(*) from pin_use
+            where application = ? and phone = ? and kind = ? and at > ?
+            """,
+            Row::number,
+            application.value(),
+            phone,
+            kind,
+            now.minus(WINDOW))
+        .orElseThrow();
+  }
+
+  /// Removes the number's PIN, where there is one, and shows it no longer in its event.
+  private static void discard(Session session, ApplicationId application, String phone) {
+    session
+        .first(
+            "delete from pin where application = ? and phone = ? returning event",
+            Row::number,
+            application.value(),
+            phone)
+        .ifPresent(event -> session.update("update event set detail = '' where number = ?", event));
+  }
+}

@@ -1,0 +1,29 @@
+package portmanteau.catalogue.engine;
+
+/// A database that runs changes and queries. Blocks the caller; any number of threads may call.
+///
+/// All of it throws [portmanteau.core.Refusal] where the caller may be told why (`Unavailable`,
+/// `StorageFull`, and what the work itself refuses) and [SqlFailure] for faults.
+public interface Engine extends AutoCloseable {
+  /// Runs a change in one transaction; durable when this returns. A change that throws leaves
+  /// nothing behind. It may be run more than once until it succeeds, so it runs SQL and touches
+  /// nothing else.
+  <T> T change(Work<T> change);
+
+  /// Runs point reads where the caller is; each statement sees the latest committed state.
+  <T> T read(Work<T> query);
+
+  /// Runs what may take long (lists, searches, counts) in one snapshot, on threads of its own where
+  /// native calls would hold the caller's carrier; refused with `Unavailable` when the time limit
+  /// is over.
+  <T> T scan(Work<T> query);
+
+  /// Changes that wait to be run.
+  int queueLength();
+
+  /// Whether what was remembered stays true: no other process can change the database.
+  boolean isEmbedded();
+
+  @Override
+  void close();
+}

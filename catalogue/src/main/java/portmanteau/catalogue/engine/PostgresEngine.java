@@ -1,0 +1,132 @@
+package portmanteau.catalogue.engine;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// PostgreSQL: ordinary transactions on pooled connections; any number of processes may share the
+/// database.
+public final class PostgresEngine implements Engine {
+  private static final int ATTEMPTS = 8;
+
+  private final HikariDataSource pool;
+  private final Semaphore scans;
+  private final Duration scanLimit;
+
+  private PostgresEngine(HikariDataSource pool, PostgresSettings settings) {
+    this.pool = pool;
+    this.scanLimit = settings.scanLimit();
+    // Half of the connections stay for changes and point reads.
+    this.scans = new Semaphore(settings.connections() / 2);
+  }
+
+  /// Connects and migrates where that is needed.
+  public static PostgresEngine open(PostgresSettings settings) {
+    var config = new HikariConfig();
+    config.setPoolName("catalogue");
+    config.setJdbcUrl(settings.url());
+    if (settings.user() != null) {
+      config.setUsername(settings.user());
+    }
+    if (settings.password() != null) {
+      config.setPassword(settings.password());
+    }
+    config.setMaximumPoolSize(settings.connections());
+    config.setMinimumIdle(Math.min(2, settings.connections()));
+    config.setConnectionTimeout(10_000);
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    HikariDataSource pool;
+    try {
+      pool = new HikariDataSource(config);
+    } catch (PoolInitializationException failure) {
+      throw new UnusableCatalogue("PostgreSQL at " + settings + " cannot be reached.", failure);
+    }
+    try {
+      Schema.POSTGRES.migrate(pool);
+      return new PostgresEngine(pool, settings);
+    } catch (RuntimeException failure) {
+      pool.close();
+      throw failure;
+    }
+  }
+
+  @Override
+  public <T> T change(Work<T> change) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return transact(change, Connection.TRANSACTION_READ_COMMITTED, Duration.ZERO);
+      } catch (SqlFailure failure) {
+        if (attempt == ATTEMPTS || !PostgresFailures.isPassing(failure)) {
+          throw PostgresFailures.explain(failure);
+        }
+      }
+    }
+  }
+
+  @Override
+  public <T> T read(Work<T> query) {
+    try (Connection connection = pool.getConnection()) {
+      return query.run(new Session(new FreshStatements(connection, Duration.ZERO), true));
+    } catch (SQLException failure) {
+      throw PostgresFailures.explain(new SqlFailure(failure));
+    } catch (SqlFailure failure) {
+      throw PostgresFailures.explain(failure);
+    }
+  }
+
+  @Override
+  public <T> T scan(Work<T> query) {
+    try {
+      if (!scans.tryAcquire(scanLimit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw Refusals.busy();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw Refusals.busy();
+    }
+    try {
+      return transact(query, Connection.TRANSACTION_REPEATABLE_READ, scanLimit);
+    } catch (SqlFailure failure) {
+      throw PostgresFailures.explain(failure);
+    } finally {
+      scans.release();
+    }
+  }
+
+  private <T> T transact(Work<T> work, int isolation, Duration limit) {
+    try (Connection connection = pool.getConnection()) {
+      connection.setTransactionIsolation(isolation);
+      connection.setAutoCommit(false);
+      try {
+        T result = work.run(new Session(new FreshStatements(connection, limit), true));
+        connection.commit();
+        return result;
+      } catch (RuntimeException | Error failure) {
+        connection.rollback();
+        throw failure;
+      }
+    } catch (SQLException failure) {
+      throw new SqlFailure(failure);
+    }
+  }
+
+  @Override
+  public int queueLength() {
+    return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+  }
+
+  @Override
+  public boolean isEmbedded() {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,37 @@
+package portmanteau.catalogue.engine;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What PostgreSQL's states mean here (appendix A of its manual).
+final class PostgresFailures {
+  private static final Set<String> PASSING = Set.of("40001", "40P01");
+
+  private PostgresFailures() {}
+
+  /// Whether the same transaction may succeed when it is run again.
+  static boolean isPassing(SqlFailure failure) {
+    return PASSING.contains(state(failure));
+  }
+
+  /// The same failure as callers see it.
+  static RuntimeException explain(SqlFailure failure) {
+    String state = state(failure);
+    return switch (state) {
+      case "23505" -> Refusals.taken(failure);
+      case "23503" -> Refusals.parentMissing(failure);
+      case "53100" -> Refusals.full(failure);
+      case "57014" -> Refusals.tooSlow();
+      case "40001", "40P01" -> Refusals.unreachable(failure);
+      default ->
+          state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")
+              ? Refusals.unreachable(failure)
+              : failure;
+    };
+  }
+
+  private static String state(SqlFailure failure) {
+    @Nullable String state = failure.reason().getSQLState();
+    return state == null ? "" : state;
+  }
+}

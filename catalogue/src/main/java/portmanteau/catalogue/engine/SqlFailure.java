@@ -1,0 +1,19 @@
+package portmanteau.catalogue.engine;
+
+import java.sql.SQLException;
+
+/// A statement failed; carries what the driver said.
+public final class SqlFailure extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final SQLException reason;
+
+  public SqlFailure(SQLException reason) {
+    super(reason.getMessage(), reason);
+    this.reason = reason;
+  }
+
+  public SQLException reason() {
+    return reason;
+  }
+}

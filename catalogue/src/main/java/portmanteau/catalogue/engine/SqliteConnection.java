@@ -1,0 +1,51 @@
+package portmanteau.catalogue.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConnection;
+
+/// One open connection to the file with its prepared statements; transactions are begun and ended
+/// by hand.
+final class SqliteConnection implements AutoCloseable {
+  private final Connection connection;
+  private final Statement control;
+  private final Session session;
+
+  SqliteConnection(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.control = connection.createStatement();
+    this.session = new Session(new KeptStatements(connection), false);
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /// Runs a statement that steers a transaction.
+  void control(String sql) {
+    try {
+      control.execute(sql);
+    } catch (SQLException failure) {
+      throw new SqlFailure(failure);
+    }
+  }
+
+  /// Stops what another thread is running here.
+  void interrupt() {
+    try {
+      connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+    } catch (SQLException alreadyClosed) {
+      // Nothing runs on a closed connection.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException failure) {
+      throw new SqlFailure(failure);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package portmanteau.catalogue.engine;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// The embedded engine: one writer thread, point reads on the caller's thread, scans on a few
+/// threads of their own.
+public final class SqliteEngine implements Engine {
+  private static final int GROUP = 256;
+  private static final int WAITING_SCANS = 256;
+
+  private final SqliteWriter writer;
+  private final SqlitePool readers;
+  private final SqlitePool scanners;
+  private final ThreadPoolExecutor scanThreads;
+  private final Duration scanLimit;
+
+  private SqliteEngine(SqliteSettings settings, SqliteFile file) {
+    this.scanLimit = settings.scanLimit();
+    this.writer = new SqliteWriter(file, settings.queue(), GROUP);
+    this.readers = new SqlitePool(file, settings.readers());
+    this.scanners = new SqlitePool(file, settings.scanners());
+    this.scanThreads =
+        new ThreadPoolExecutor(
+            settings.scanners(),
+            settings.scanners(),
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(WAITING_SCANS),
+            Thread.ofPlatform().name("catalogue-scan-", 0).daemon().factory());
+  }
+
+  /// Opens the file, made and migrated where that is needed.
+  public static SqliteEngine open(SqliteSettings settings) {
+    var file = new SqliteFile(settings.file(), settings.maxPages());
+    Schema.SQLITE.migrate(new SqliteDataSource(file));
+    file.syncDirectory();
+    return new SqliteEngine(settings, file);
+  }
+
+  @Override
+  public <T> T change(Work<T> change) {
+    return writer.run(change);
+  }
+
+  @Override
+  public <T> T read(Work<T> query) {
+    SqliteConnection connection = readers.borrow();
+    boolean sound = false;
+    try {
+      T result = query.run(connection.session());
+      sound = true;
+      return result;
+    } catch (SqlFailure failure) {
+      throw SqliteFailures.explain(failure);
+    } finally {
+      if (sound) {
+        readers.giveBack(connection);
+      } else {
+        readers.discard(connection);
+      }
+    }
+  }
+
+  @Override
+  public <T> T scan(Work<T> query) {
+    var scan = new Scan<>(scanners, query);
+    try {
+      scanThreads.execute(scan);
+    } catch (RejectedExecutionException tooMany) {
+      throw Refusals.busy();
+    }
+    return scan.await(scanLimit);
+  }
+
+  @Override
+  public int queueLength() {
+    return writer.queueLength();
+  }
+
+  @Override
+  public boolean isEmbedded() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    scanThreads.shutdown();
+    writer.close();
+    readers.close();
+    scanners.close();
+  }
+}

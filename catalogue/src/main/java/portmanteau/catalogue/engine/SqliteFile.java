@@ -1,0 +1,105 @@
+package portmanteau.catalogue.engine;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/// The database file: opens connections to it that are set as durability needs.
+///
+/// `maxPages` bounds the file's size in pages of 4 KiB; 0 leaves it to the disk.
+record SqliteFile(Path path, long maxPages) {
+  private static final long MAPPED_BYTES = 2_000_000_000L;
+
+  /// Opens a connection that writes; creates the file where it is missing.
+  SqliteConnection openWriter() {
+    return open(
+        List.of(
+            "pragma cache_size = -65536",
+            "pragma wal_autocheckpoint = 4000",
+            "pragma journal_size_limit = 67108864",
+            "pragma max_page_count = " + (maxPages == 0 ? 0xfffffffeL : maxPages)));
+  }
+
+  /// Opens a connection that only reads.
+  SqliteConnection openReader() {
+    return open(List.of("pragma cache_size = -4096", "pragma query_only = on"));
+  }
+
+  /// Makes the file's name durable.
+  void syncDirectory() {
+    Path directory = path.toAbsolutePath().getParent();
+    try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException failure) {
+      throw new UnusableCatalogue("The directory of " + path + " cannot be synced.", failure);
+    }
+  }
+
+  private SqliteConnection open(List<String> pragmas) {
+    try {
+      Connection connection = connect();
+      try {
+        set(connection, pragmas);
+        return new SqliteConnection(connection);
+      } catch (SQLException | RuntimeException failure) {
+        connection.close();
+        throw failure;
+      }
+    } catch (SQLException failure) {
+      throw new SqlFailure(failure);
+    }
+  }
+
+  Connection connect() throws SQLException {
+    var config = new SQLiteConfig();
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+    config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
+    config.setBusyTimeout(10_000);
+    Connection connection = config.createConnection("jdbc:sqlite:" + path.toAbsolutePath());
+    try {
+      set(
+          connection,
+          List.of(
+              "pragma journal_mode = wal",
+              "pragma synchronous = full",
+              "pragma foreign_keys = on",
+              "pragma mmap_size = " + MAPPED_BYTES,
+              "pragma temp_store = memory"));
+      verify(connection, "journal_mode", "wal");
+      verify(connection, "synchronous", "2");
+      verify(connection, "foreign_keys", "1");
+      return connection;
+    } catch (SQLException | RuntimeException failure) {
+      connection.close();
+      throw failure;
+    }
+  }
+
+  private static void set(Connection connection, List<String> pragmas) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String pragma : pragmas) {
+        statement.execute(pragma);
+      }
+    }
+  }
+
+  private void verify(Connection connection, String pragma, String expected) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet results = statement.executeQuery("pragma " + pragma)) {
+      String actual = results.next() ? results.getString(1) : "nothing";
+      if (!expected.equals(actual)) {
+        throw new UnusableCatalogue(
+            "%s does not take %s=%s but stays at %s; is its file system a local one?"
+                .formatted(path, pragma, expected, actual));
+      }
+    }
+  }
+}

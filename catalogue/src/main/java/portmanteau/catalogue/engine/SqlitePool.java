@@ -1,0 +1,63 @@
+package portmanteau.catalogue.engine;
+
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Connections for reading, opened when first needed, at most so many at a time.
+final class SqlitePool implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final SqliteFile file;
+  private final Semaphore permits;
+  private final ConcurrentLinkedDeque<SqliteConnection> idle = new ConcurrentLinkedDeque<>();
+  private volatile boolean closed;
+
+  SqlitePool(SqliteFile file, int size) {
+    this.file = file;
+    this.permits = new Semaphore(size);
+  }
+
+  SqliteConnection borrow() {
+    try {
+      if (!permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw Refusals.busy();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw Refusals.busy();
+    }
+    try {
+      if (closed) {
+        throw Refusals.closed();
+      }
+      SqliteConnection connection = idle.pollFirst();
+      return connection != null ? connection : file.openReader();
+    } catch (RuntimeException failure) {
+      permits.release();
+      throw failure;
+    }
+  }
+
+  void giveBack(SqliteConnection connection) {
+    idle.addFirst(connection);
+    permits.release();
+    if (closed) {
+      close();
+    }
+  }
+
+  /// Takes back a connection that failed.
+  void discard(SqliteConnection connection) {
+    permits.release();
+    connection.close();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (var connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
+      connection.close();
+    }
+  }
+}

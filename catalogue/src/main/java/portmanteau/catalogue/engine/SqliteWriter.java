@@ -1,0 +1,163 @@
+package portmanteau.catalogue.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one thread that writes to SQLite: changes that wait at the same time share one transaction
+/// and its fsync.
+///
+/// A lone change starts at once; while it is being made durable the next group gathers.
+final class SqliteWriter implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SqliteWriter.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final SqliteFile file;
+  private final int groupSize;
+  private final BlockingQueue<PendingChange<?>> queue;
+  private final Thread thread;
+  private volatile boolean closed;
+  private @Nullable SqliteConnection connection;
+
+  SqliteWriter(SqliteFile file, int queueSize, int groupSize) {
+    this.file = file;
+    this.groupSize = groupSize;
+    this.queue = new ArrayBlockingQueue<>(queueSize);
+    this.connection = file.openWriter();
+    this.thread = Thread.ofPlatform().name("catalogue-writer").daemon().start(this::work);
+  }
+
+  <T extends @Nullable Object> T run(Work<T> change) {
+    var pending = new PendingChange<>(change);
+    if (closed) {
+      throw Refusals.closed();
+    }
+    if (!queue.offer(pending)) {
+      throw Refusals.busy();
+    }
+    return pending.await(PATIENCE);
+  }
+
+  int queueLength() {
+    return queue.size();
+  }
+
+  /// Runs what waits, then stops.
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work() {
+    var group = new ArrayList<PendingChange<?>>(groupSize);
+    while (!closed || !queue.isEmpty()) {
+      try {
+        gather(group);
+        runGroup(group);
+      } catch (InterruptedException closing) {
+        // The loop's condition decides.
+      }
+      group.clear();
+    }
+    if (connection != null) {
+      connection.close();
+    }
+  }
+
+  private void gather(List<PendingChange<?>> group) throws InterruptedException {
+    PendingChange<?> first = closed ? queue.poll() : queue.take();
+    if (first == null) {
+      return;
+    }
+    group.add(first);
+    queue.drainTo(group, groupSize - 1);
+    group.removeIf(pending -> !pending.begin());
+  }
+
+  private void runGroup(List<PendingChange<?>> group) {
+    if (group.isEmpty()) {
+      return;
+    }
+    RuntimeException failure = attempt(group);
+    if (failure == null) {
+      group.forEach(PendingChange::answer);
+    } else if (group.size() == 1 && !mayHelpToRetry(failure)) {
+      group.getFirst().refuse(failure);
+    } else {
+      log.warn("A group of {} changes failed; each is tried alone", group.size(), failure);
+      group.forEach(this::retryAlone);
+    }
+  }
+
+  /// Runs all changes in one transaction, each in a savepoint of its own. Returns null when all of
+  /// it is durable, apart from changes that failed by themselves; else why nothing is.
+  private @Nullable RuntimeException attempt(List<PendingChange<?>> group) {
+    try {
+      SqliteConnection writer = writer();
+      writer.control("begin immediate");
+      for (PendingChange<?> pending : group) {
+        writer.control("savepoint change");
+        RuntimeException failure = pending.run(writer.session());
+        if (failure instanceof SqlFailure sql && SqliteFailures.endsTransaction(sql)) {
+          throw sql;
+        }
+        if (failure != null) {
+          writer.control("rollback to change");
+        }
+        writer.control("release change");
+      }
+      writer.control("commit");
+      return null;
+    } catch (RuntimeException failure) {
+      abandonConnection();
+      return failure;
+    }
+  }
+
+  private void retryAlone(PendingChange<?> pending) {
+    RuntimeException failure = attempt(List.of(pending));
+    if (failure == null) {
+      pending.answer();
+    } else {
+      pending.refuse(failure);
+    }
+  }
+
+  private static boolean mayHelpToRetry(RuntimeException failure) {
+    return failure instanceof SqlFailure;
+  }
+
+  private SqliteConnection writer() {
+    SqliteConnection open = connection;
+    if (open == null) {
+      open = file.openWriter();
+      connection = open;
+    }
+    return open;
+  }
+
+  /// After such a failure nobody knows what state the connection is in; closing it rolls back what
+  /// is open.
+  private void abandonConnection() {
+    SqliteConnection broken = connection;
+    connection = null;
+    if (broken != null) {
+      try {
+        broken.close();
+      } catch (RuntimeException failure) {
+        log.warn("A broken connection could not be closed", failure);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The events, in SQL.
+@NullMarked
+package portmanteau.catalogue.event;
+
+import org.jspecify.annotations.NullMarked;

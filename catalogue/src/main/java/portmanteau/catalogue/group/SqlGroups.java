@@ -1,0 +1,190 @@
+package portmanteau.catalogue.group;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import portmanteau.catalogue.access.LiveAccount;
+import portmanteau.catalogue.access.SqlUsers;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Row;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.core.Problem;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.UserId;
+import portmanteau.core.group.Group;
+import portmanteau.core.group.GroupId;
+import portmanteau.core.group.Groups;
+import portmanteau.core.group.Member;
+
+/// The groups and their members, in SQL.
+public final class SqlGroups implements Groups {
+  private static final String SELECT =
+      """
+      select c.id, c.account, c.name, c.welcome, c.type, c.created,
+        (select count(*) from member m where m.conversation = c.number)
+      from conversation c
+      """;
+
+  private final Engine engine;
+
+  public SqlGroups(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public void add(Group group, List<UserId> admins, List<UserId> members) {
+    engine.change(session -> {
+      LiveAccount.require(session, group.account());
+      if (insert(session, group, null) == 0) {
+        throw new Problem.Conflict("A group with this id exists.").refusal();
+      }
+      admins.forEach(user -> join(session, group.id(), user, Member.Role.ADMIN));
+      members.forEach(user -> join(session, group.id(), user, Member.Role.MEMBER));
+      return true;
+    });
+  }
+
+  @Override
+  public Optional<Group> find(GroupId id) {
+    return engine.read(
+        session -> session.first(SELECT + "where c.id = ?", SqlGroups::group, id.value()));
+  }
+
+  @Override
+  public List<Group> list(AccountId account) {
+    return engine.scan(session ->
+        session.list(
+            SELECT + "where c.account = ? order by c.created, c.number",
+            SqlGroups::group,
+            account.value()));
+  }
+
+  @Override
+  public List<Member> members(GroupId id) {
+    return engine.scan(session ->
+        session.list(
+            """
+            select %s, m.role
+            from conversation c
+              join member m on m.conversation = c.number
+              join person p on p.number = m.person
+            where c.id = ? order by m.number
+            """
+                .formatted(SqlUsers.COLUMNS),
+            row -> new Member(SqlUsers.user(row), Member.Role.valueOf(row.text())),
+            id.value()));
+  }
+
+  @Override
+  public boolean isMember(GroupId id, UserId user) {
+    return engine.read(session -> isMember(session, id, user));
+  }
+
+  @Override
+  public Group pair(Group newGroup, UserId one, UserId other) {
+    String pair =
+        Stream.of(one, other).map(UserId::toString).sorted().collect(Collectors.joining(" "));
+    return engine
+        .read(session -> findPair(session, pair))
+        .orElseGet(() -> settlePair(newGroup, pair, one, other));
+  }
+
+  private Group settlePair(Group newGroup, String pair, UserId one, UserId other) {
+    return engine.change(session -> {
+      LiveAccount.require(session, newGroup.account());
+      if (insert(session, newGroup, pair) > 0) {
+        join(session, newGroup.id(), one, Member.Role.MEMBER);
+        join(session, newGroup.id(), other, Member.Role.MEMBER);
+      }
+      return findPair(session, pair)
+          .orElseThrow(() -> new Problem.Conflict("A group with this id exists.").refusal());
+    });
+  }
+
+  @Override
+  public void join(GroupId id, Set<UserId> users) {
+    engine.change(session -> {
+      users.forEach(user -> join(session, id, user, Member.Role.MEMBER));
+      return true;
+    });
+  }
+
+  @Override
+  public boolean leave(GroupId id, UserId user) {
+    int left =
+        engine.change(session ->
+            session.update(
+                """
+                delete from member
+                where conversation = (select number from conversation where id = ?)
+                  and person = (select number from person where id = ?)
+                """,
+                id.value(),
+                user.value()));
+    return left > 0;
+  }
+
+  private static int insert(Session session, Group group, @Nullable String pair) {
+    return session.update(
+        """
+        insert into conversation (id, account, name, welcome, type, created, pair)
+        values (?, ?, ?, ?, ?, ?, ?)
+        on conflict do nothing
+        """,
+        group.id().value(),
+        group.account().value(),
+        group.name(),
+        group.welcome(),
+        group.type(),
+        group.created(),
+        pair);
+  }
+
+  private static void join(Session session, GroupId id, UserId user, Member.Role role) {
+    int joined =
+        session.update(
+            """
+            insert into member (conversation, person, role)
+            select c.number, p.number, ?
+            from conversation c join person p on p.account = c.account
+            where c.id = ? and p.id = ?
+            on conflict do nothing
+            """,
+            role.name(),
+            id.value(),
+            user.value());
+    if (joined == 0 && !isMember(session, id, user)) {
+      throw new Problem.NotFound("There is no such group or user.").refusal();
+    }
+  }
+
+  private static boolean isMember(Session session, GroupId id, UserId user) {
+    return session.exists(
+        """
+        select 1 from conversation c
+          join member m on m.conversation = c.number
+          join person p on p.number = m.person
+        where c.id = ? and p.id = ?
+        """,
+        id.value(),
+        user.value());
+  }
+
+  private static Optional<Group> findPair(Session session, String pair) {
+    return session.first(SELECT + "where c.pair = ?", SqlGroups::group, pair);
+  }
+
+  private static Group group(Row row) {
+    return new Group(
+        new GroupId(row.uuid()),
+        new AccountId(row.text()),
+        row.text(),
+        row.text(),
+        row.text(),
+        row.instant(),
+        Math.toIntExact(row.number()));
+  }
+}

@@ -1,0 +1,172 @@
+package portmanteau.catalogue.group;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Row;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.event.EventLog;
+import portmanteau.catalogue.media.NewMediaRows;
+import portmanteau.core.Problem;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.UserId;
+import portmanteau.core.event.EventKind;
+import portmanteau.core.group.GroupId;
+import portmanteau.core.group.Post;
+import portmanteau.core.group.PostId;
+import portmanteau.core.group.Posts;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaId;
+import portmanteau.core.media.NewMedia;
+
+/// The posts, in SQL.
+public final class SqlPosts implements Posts {
+  private final Engine engine;
+
+  public SqlPosts(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public void add(AccountId account, Post post) {
+    engine.change(session -> insert(session, account, post));
+  }
+
+  @Override
+  public List<Media> addBringing(List<NewMedia> media, Post post) {
+    return engine.change(session -> {
+      List<Media> added = NewMediaRows.add(session, media);
+      insert(session, account(session, post.group()), post);
+      return added;
+    });
+  }
+
+  private static AccountId account(Session session, GroupId group) {
+    return session
+        .first(
+            "select account from conversation where id = ?",
+            row -> new AccountId(row.text()),
+            group.value())
+        .orElseThrow(SqlPosts::noGroup);
+  }
+
+  private static long insert(Session session, AccountId account, Post post) {
+    long number = insertRow(session, account, post);
+    int place = 0;
+    for (MediaId media : post.media()) {
+      int shown =
+          session.update(
+              """
+              insert into post_media (post, place, media)
+              select ?, ?, number from media
+              where id = ? and account = ? and (expires is null or expires > ?)
+              """,
+              number,
+              place++,
+              media.value(),
+              account.value(),
+              post.created());
+      if (shown == 0) {
+        throw new Problem.NotFound("There is no such media.").refusal();
+      }
+    }
+    return EventLog.write(
+        session,
+        account,
+        EventKind.POST_CREATED,
+        post.created(),
+        post.id(),
+        post.group().toString());
+  }
+
+  private static long insertRow(Session session, AccountId account, Post post) {
+    UserId author = post.author();
+    long group =
+        session
+            .first(
+                "select number from conversation where id = ? and account = ?",
+                Row::number,
+                post.group().value(),
+                account.value())
+            .orElseThrow(SqlPosts::noGroup);
+    return session
+        .first(
+            """
+            insert into post (id, conversation, author, kind, text, created)
+            values (?, ?, ?, ?, ?, ?)
+            returning number
+            """,
+            Row::number,
+            post.id().value(),
+            group,
+            author == null ? null : author.value(),
+            post.kind().name(),
+            post.text(),
+            post.created())
+        .orElseThrow();
+  }
+
+  @Override
+  public List<Post> list(
+      GroupId group, @Nullable Instant from, Post.@Nullable Kind kind, int limit) {
+    return engine.scan(session -> list(session, group, from, kind, limit));
+  }
+
+  private static List<Post> list(
+      Session session, GroupId group, @Nullable Instant from, Post.@Nullable Kind kind, int limit) {
+    var parameters = new ArrayList<Object>();
+    parameters.add(group.value());
+    var conditions = new StringBuilder("c.id = ?");
+    if (from != null) {
+      conditions.append(" and p.created >= ?");
+      parameters.add(from);
+    }
+    if (kind != null) {
+      conditions.append(" and p.kind = ?");
+      parameters.add(kind.name());
+    }
+    parameters.add(limit);
+    return session.list(
+        """
+        select p.number, p.id, p.author, p.kind, p.text, p.created
+        from post p join conversation c on c.number = p.conversation
+        where %s order by p.created desc, p.number desc limit ?
+        """
+            .formatted(conditions),
+        row -> post(session, group, row),
+        parameters.toArray());
+  }
+
+  private static Post post(Session session, GroupId group, Row row) {
+    long number = row.number();
+    return new Post(
+        new PostId(row.uuid()),
+        group,
+        author(row.uuidOrNull()),
+        Post.Kind.valueOf(row.text()),
+        row.text(),
+        media(session, number),
+        row.instant());
+  }
+
+  private static List<MediaId> media(Session session, long post) {
+    return session.list(
+        """
+        select m.id from post_media s join media m on m.number = s.media
+        where s.post = ? order by s.place
+        """,
+        row -> new MediaId(row.uuid()),
+        post);
+  }
+
+  private static @Nullable UserId author(@Nullable UUID id) {
+    return id == null ? null : new UserId(id);
+  }
+
+  private static RuntimeException noGroup() {
+    return new Problem.NotFound("There is no such group.").refusal();
+  }
+}

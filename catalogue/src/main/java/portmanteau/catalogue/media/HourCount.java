@@ -1,0 +1,4 @@
+package portmanteau.catalogue.media;
+
+/// How many uploads of one hour match.
+record HourCount(long hour, long uploads) {}

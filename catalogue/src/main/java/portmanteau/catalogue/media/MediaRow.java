@@ -1,0 +1,97 @@
+package portmanteau.catalogue.media;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import portmanteau.catalogue.engine.Row;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.UserId;
+import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.Dimensions;
+import portmanteau.core.media.Content;
+import portmanteau.core.media.Details;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaId;
+
+/// How a medium stands in its row and its blob's, read in one go.
+final class MediaRow {
+  static final String COLUMNS =
+      """
+      m.id, m.number, m.account,
+      b.id, b.size, b.sniffed, b.width, b.height, m.purpose,
+      m.link_kind, m.link_url, m.link_embed_type, m.link_embed_id, m.link_image,
+      m.file_name, m.is_public, m.mime_type, m.max_downloads, m.title, m.description,
+      m.metadata_primary, m.metadata_secondary,
+      m.times_downloaded, m.creator, m.created, m.updated, m.expires
+      """;
+
+  static final String SELECT =
+      "select " + COLUMNS + " from media m left join blob b on b.number = m.blob ";
+
+  private MediaRow() {}
+
+  static Media media(Row row) {
+    return new Media(
+        new MediaId(row.uuid()),
+        row.number(),
+        new AccountId(row.text()),
+        content(row),
+        row.text(),
+        details(row),
+        row.number(),
+        creator(row.uuidOrNull()),
+        row.instant(),
+        row.instant(),
+        row.instantOrNull());
+  }
+
+  private static Content content(Row row) {
+    String blob = row.textOrNull();
+    if (blob == null) {
+      row.skip(5);
+      return link(row);
+    }
+    var upload =
+        new Content.Upload(
+            new BlobId(blob),
+            row.number(),
+            new ContentType(row.text()),
+            dimensions(row.numberOrNull(), row.numberOrNull()),
+            Content.Purpose.valueOf(row.text()));
+    row.skip(5);
+    return upload;
+  }
+
+  private static Content.Link link(Row row) {
+    return new Content.Link(
+        Content.Link.Kind.valueOf(row.text()),
+        row.textOrNull(),
+        row.textOrNull(),
+        row.textOrNull(),
+        row.textOrNull());
+  }
+
+  private static Details details(Row row) {
+    boolean isPublic = row.flag();
+    String mimeType = row.text();
+    long maxDownloads = row.number();
+    return new Details(
+        isPublic,
+        mimeType,
+        maxDownloads,
+        row.textOrNull(),
+        row.textOrNull(),
+        row.textOrNull(),
+        row.textOrNull());
+  }
+
+  static @Nullable Dimensions dimensions(@Nullable Long width, @Nullable Long height) {
+    return width == null || height == null
+        ? null
+        : new Dimensions(Math.toIntExact(width), Math.toIntExact(height));
+  }
+
+  private static @Nullable UserId creator(@Nullable UUID id) {
+    return id == null ? null : new UserId(id);
+  }
+}

@@ -1,0 +1,95 @@
+package portmanteau.catalogue.media;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import portmanteau.catalogue.engine.Row;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.event.EventLog;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.UserId;
+import portmanteau.core.event.EventKind;
+import portmanteau.core.media.Content;
+import portmanteau.core.media.Details;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.NewMedia;
+
+/// Adds media with all that hangs on them, inside a change.
+public final class NewMediaRows {
+  private NewMediaRows() {}
+
+  /// Adds media of one account: quota, blobs, rows, lists and events.
+  public static List<Media> add(Session session, List<NewMedia> newMedia) {
+    if (newMedia.isEmpty()) {
+      return List.of();
+    }
+    AccountId account = newMedia.getFirst().account();
+    Quota.take(session, account, newMedia.stream().map(NewMedia::content).toList());
+    var added = new ArrayList<Media>(newMedia.size());
+    for (NewMedia media : newMedia) {
+      added.add(insert(session, media));
+    }
+    Listing.add(session, added.stream().filter(media -> media.upload().isPresent()).toList());
+    for (Media media : added) {
+      EventLog.write(session, account, EventKind.MEDIA_CREATED, media.created(), media.id(), "");
+    }
+    return List.copyOf(added);
+  }
+
+  private static Media insert(Session session, NewMedia media) {
+    return switch (media.content()) {
+      case Content.Upload upload -> {
+        var attached = BlobRows.attach(session, media, upload);
+        long number = insert(session, media, attached.number(), upload.purpose().name(), null);
+        yield media.numbered(number, attached.content());
+      }
+      case Content.Link link -> {
+        long number = insert(session, media, null, null, link);
+        yield media.numbered(number, link);
+      }
+    };
+  }
+
+  private static long insert(
+      Session session,
+      NewMedia media,
+      @Nullable Long blob,
+      @Nullable String purpose,
+      Content.@Nullable Link link) {
+    Details details = media.details();
+    UserId creator = media.creator();
+    return session
+        .first(
+            """
+            insert into media (id, account, blob, purpose, link_kind, link_url, link_embed_type,
+              link_embed_id, link_image, file_name, is_public, mime_type, max_downloads,
+              times_downloaded, title, description, metadata_primary, metadata_secondary, creator,
+              created, updated, expires)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)
+            returning number
+            """,
+            Row::number,
+            media.id().value(),
+            media.account().value(),
+            blob,
+            purpose,
+            link == null ? null : link.kind().name(),
+            link == null ? null : link.url(),
+            link == null ? null : link.embedType(),
+            link == null ? null : link.embedId(),
+            link == null ? null : link.image(),
+            media.fileName(),
+            details.isPublic(),
+            details.mimeType(),
+            details.maxDownloads(),
+            details.title(),
+            details.description(),
+            details.metadataPrimary(),
+            details.metadataSecondary(),
+            creator == null ? null : creator.value(),
+            media.created(),
+            media.created(),
+            media.expires())
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,201 @@
+package portmanteau.catalogue.media;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Row;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.event.EventLog;
+import portmanteau.core.Problem;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.blob.StagingId;
+import portmanteau.core.event.EventKind;
+import portmanteau.core.media.Content;
+import portmanteau.core.media.Details;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaCatalogue;
+import portmanteau.core.media.MediaId;
+import portmanteau.core.media.NewMedia;
+
+/// The media, in SQL.
+public final class SqlMediaCatalogue implements MediaCatalogue {
+  private final Engine engine;
+
+  public SqlMediaCatalogue(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public List<Media> add(List<NewMedia> media, @Nullable StagingId finished) {
+    return engine.change(session -> {
+      if (finished != null) {
+        finish(session, finished);
+      }
+      return NewMediaRows.add(session, media);
+    });
+  }
+
+  private static void finish(Session session, StagingId upload) {
+    int finished =
+        session.update(
+            "update upload_session set state = 'COMPLETE' where id = ? and state = 'OPEN'",
+            upload.value());
+    if (finished == 0) {
+      throw new Problem.Conflict("This upload has already ended.").refusal();
+    }
+  }
+
+  @Override
+  public Optional<Media> find(MediaId id, Instant now) {
+    return engine
+        .read(session ->
+            session.first(MediaRow.SELECT + "where m.id = ?", MediaRow::media, id.value()))
+        .filter(media -> !media.isExpired(now));
+  }
+
+  @Override
+  public Optional<Media> findNumber(long number, Instant now) {
+    return engine
+        .read(session ->
+            session.first(MediaRow.SELECT + "where m.number = ?", MediaRow::media, number))
+        .filter(media -> !media.isExpired(now));
+  }
+
+  @Override
+  public Optional<Media> edit(
+      AccountId account, MediaId id, UnaryOperator<Details> edit, Instant now) {
+    return engine.change(session ->
+        locked(session, account, id, now)
+            .map(media -> write(session, media, edit.apply(media.details()), now)));
+  }
+
+  private static Media write(Session session, Media before, Details details, Instant now) {
+    Instant updated = later(before.updated(), now);
+    session.update(
+        """
+        update media set is_public = ?, mime_type = ?, max_downloads = ?, title = ?,
+          description = ?, metadata_primary = ?, metadata_secondary = ?, updated = ?
+        where number = ?
+        """,
+        details.isPublic(),
+        details.mimeType(),
+        details.maxDownloads(),
+        details.title(),
+        details.description(),
+        details.metadataPrimary(),
+        details.metadataSecondary(),
+        updated,
+        before.number());
+    Media after = changed(before, before.content(), details, updated);
+    if (after.upload().isPresent()) {
+      Listing.change(session, before, after);
+    }
+    EventLog.write(session, after.account(), EventKind.MEDIA_UPDATED, now, after.id(), "");
+    return after;
+  }
+
+  @Override
+  public Optional<Media> setLinkImage(
+      AccountId account, MediaId id, @Nullable String image, Instant now) {
+    return engine.change(session ->
+        locked(session, account, id, now)
+            .filter(media -> media.content() instanceof Content.Link)
+            .map(media -> writeImage(session, media, image, now)));
+  }
+
+  private static Media writeImage(
+      Session session, Media before, @Nullable String image, Instant now) {
+    Instant updated = later(before.updated(), now);
+    session.update(
+        "update media set link_image = ?, updated = ? where number = ?",
+        image,
+        updated,
+        before.number());
+    EventLog.write(session, before.account(), EventKind.MEDIA_UPDATED, now, before.id(), "");
+    Content content =
+        switch (before.content()) {
+          case Content.Link link -> link.withImage(image);
+          case Content.Upload upload -> upload;
+        };
+    return changed(before, content, before.details(), updated);
+  }
+
+  @Override
+  public boolean delete(AccountId account, MediaId id, Instant now) {
+    return engine.change(session -> {
+      Optional<Media> media = locked(session, account, id, now);
+      media.ifPresent(found -> remove(session, found, EventKind.MEDIA_DELETED, now));
+      return media.isPresent();
+    });
+  }
+
+  @Override
+  public int sweepExpired(Instant now, int limit) {
+    List<Long> expired =
+        engine.read(session ->
+            session.list(
+                "select number from media where expires <= ? order by expires limit ?",
+                Row::number,
+                now,
+                limit));
+    if (expired.isEmpty()) {
+      return 0;
+    }
+    return engine.change(
+        session -> expired.stream().mapToInt(number -> sweep(session, number, now) ? 1 : 0).sum());
+  }
+
+  private static boolean sweep(Session session, long number, Instant now) {
+    Optional<Media> media =
+        session.first(
+            MediaRow.SELECT + "where m.number = ?" + session.lock("m"), MediaRow::media, number);
+    media.ifPresent(found -> remove(session, found, EventKind.MEDIA_EXPIRED, now));
+    return media.isPresent();
+  }
+
+  private static void remove(Session session, Media media, EventKind kind, Instant now) {
+    session.update("delete from media where number = ?", media.number());
+    media
+        .upload()
+        .ifPresent(upload -> {
+          Listing.remove(session, media);
+          BlobRows.loosen(session, upload.blob());
+        });
+    Quota.giveBack(session, media.account(), media.content());
+    EventLog.write(session, media.account(), kind, now, media.id(), "");
+  }
+
+  /// The medium as it will stay until the transaction ends, unless it changes it.
+  private static Optional<Media> locked(
+      Session session, AccountId account, MediaId id, Instant now) {
+    return session
+        .first(
+            MediaRow.SELECT + "where m.id = ? and m.account = ?" + session.lock("m"),
+            MediaRow::media,
+            id.value(),
+            account.value())
+        .filter(media -> !media.isExpired(now));
+  }
+
+  private static Media changed(Media media, Content content, Details details, Instant updated) {
+    return new Media(
+        media.id(),
+        media.number(),
+        media.account(),
+        content,
+        media.fileName(),
+        details,
+        media.timesDownloaded(),
+        media.creator(),
+        media.created(),
+        updated,
+        media.expires());
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,5 @@
+/// Media, their blobs, lists and counts, in SQL.
+@NullMarked
+package portmanteau.catalogue.media;
+
+import org.jspecify.annotations.NullMarked;

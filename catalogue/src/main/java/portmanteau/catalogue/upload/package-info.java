@@ -1,0 +1,5 @@
+/// The upload sessions, in SQL.
+@NullMarked
+package portmanteau.catalogue.upload;
+
+import org.jspecify.annotations.NullMarked;

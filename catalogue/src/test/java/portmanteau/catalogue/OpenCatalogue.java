@@ -1,0 +1,101 @@
+package portmanteau.catalogue;
+
+import portmanteau.core.ServerKeys;
+import portmanteau.core.access.Accounts;
+import portmanteau.core.access.ApiUsers;
+import portmanteau.core.access.Applications;
+import portmanteau.core.access.Pins;
+import portmanteau.core.access.Tokens;
+import portmanteau.core.access.Users;
+import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.event.Events;
+import portmanteau.core.group.Groups;
+import portmanteau.core.group.Posts;
+import portmanteau.core.media.DownloadCounts;
+import portmanteau.core.media.MediaCatalogue;
+import portmanteau.core.media.MediaSearch;
+import portmanteau.core.upload.UploadSessions;
+import portmanteau.testkit.catalogue.CataloguePorts;
+
+/// A catalogue as the contracts see it.
+record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
+  @Override
+  public Accounts accounts() {
+    return catalogue.accounts();
+  }
+
+  @Override
+  public Applications applications() {
+    return catalogue.applications();
+  }
+
+  @Override
+  public Users users() {
+    return catalogue.users();
+  }
+
+  @Override
+  public ApiUsers apiUsers() {
+    return catalogue.apiUsers();
+  }
+
+  @Override
+  public Tokens tokens() {
+    return catalogue.tokens();
+  }
+
+  @Override
+  public Pins pins() {
+    return catalogue.pins();
+  }
+
+  @Override
+  public MediaCatalogue media() {
+    return catalogue.media();
+  }
+
+  @Override
+  public MediaSearch mediaSearch() {
+    return catalogue.mediaSearch();
+  }
+
+  @Override
+  public DownloadCounts downloadCounts() {
+    return catalogue.downloadCounts();
+  }
+
+  @Override
+  public UploadSessions uploadSessions() {
+    return catalogue.uploadSessions();
+  }
+
+  @Override
+  public BlobCatalogue blobs() {
+    return catalogue.blobs();
+  }
+
+  @Override
+  public Groups groups() {
+    return catalogue.groups();
+  }
+
+  @Override
+  public Posts posts() {
+    return catalogue.posts();
+  }
+
+  @Override
+  public Events events() {
+    return catalogue.events();
+  }
+
+  @Override
+  public ServerKeys serverKeys() {
+    return catalogue.serverKeys();
+  }
+
+  @Override
+  public void close() {
+    catalogue.close();
+  }
+}
