@@ -7,7 +7,8 @@ import java.sql.SQLException;
 import java.util.UUID;
 import portmanteau.catalogue.engine.PostgresSettings;
 
-/// One PostgreSQL for the whole run of tests, stopped with it, and a new schema in it for whoever asks.
+/// One PostgreSQL for the whole run of tests, stopped with it, and a new schema in it for whoever
+/// asks.
 final class PostgresDatabases {
   private static final EmbeddedPostgres SERVER = start();
 

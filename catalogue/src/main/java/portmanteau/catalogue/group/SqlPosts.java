@@ -3,6 +3,7 @@ package portmanteau.catalogue.group;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.engine.Engine;
@@ -110,13 +111,14 @@ public final class SqlPosts implements Posts {
   }
 
   @Override
-  public List<Post> list(
-      GroupId group, @Nullable Instant from, Post.@Nullable Kind kind, int limit) {
-    return engine.scan(session -> list(session, group, from, kind, limit));
+  public List<Post> list(GroupId group, @Nullable Instant from, Set<Post.Kind> kinds, int limit) {
+    return kinds.isEmpty()
+        ? List.of()
+        : engine.scan(session -> list(session, group, from, kinds, limit));
   }
 
   private static List<Post> list(
-      Session session, GroupId group, @Nullable Instant from, Post.@Nullable Kind kind, int limit) {
+      Session session, GroupId group, @Nullable Instant from, Set<Post.Kind> kinds, int limit) {
     var parameters = new ArrayList<Object>();
     parameters.add(group.value());
     var conditions = new StringBuilder("c.id = ?");
@@ -124,10 +126,8 @@ public final class SqlPosts implements Posts {
       conditions.append(" and p.created >= ?");
       parameters.add(from);
     }
-    if (kind != null) {
-      conditions.append(" and p.kind = ?");
-      parameters.add(kind.name());
-    }
+    conditions.append(" and p.kind in (").append("?, ".repeat(kinds.size() - 1)).append("?)");
+    kinds.forEach(kind -> parameters.add(kind.name()));
     parameters.add(limit);
     return session.list(
         """

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
@@ -14,6 +16,7 @@ import portmanteau.core.access.SecretHash;
 import portmanteau.core.access.Token;
 import portmanteau.core.access.Usage;
 import portmanteau.core.access.User;
+import portmanteau.core.group.Post;
 import portmanteau.core.media.MediaId;
 
 /// What accounts, applications, users, API users, tokens and the server's keys promise.
@@ -74,7 +77,7 @@ public abstract class AccessContract extends CatalogueContract {
     assertThat(catalogue.apiUsers().list(account.id())).isEmpty();
     assertThat(catalogue.uploadSessions().find(upload.id())).isEmpty();
     assertThat(catalogue.groups().find(group.id())).isEmpty();
-    assertThat(catalogue.posts().list(group.id(), null, null, 9)).isEmpty();
+    assertThat(catalogue.posts().list(group.id(), null, Set.of(Post.Kind.values()), 9)).isEmpty();
     assertThat(catalogue.media().find(media, Samples.NOW)).isEmpty();
     assertThat(catalogue.events().list(account.id(), 0, 9)).isEmpty();
     assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(0, 0));
@@ -85,7 +88,7 @@ public abstract class AccessContract extends CatalogueContract {
     for (int i = 0; i < 12; i++) {
       catalogue
           .media()
-          .add(java.util.stream.Stream.generate(() -> samples.upload(account)).limit(100).toList(), null);
+          .add(Stream.generate(() -> samples.upload(account)).limit(100).toList(), null);
     }
     var shared = samples.upload(account);
     catalogue.media().add(List.of(shared), null);
@@ -139,11 +142,8 @@ public abstract class AccessContract extends CatalogueContract {
     assertThat(refused(() -> catalogue.tokens().add(samples.token(unknown, null, null))))
         .isInstanceOf(Problem.NotFound.class);
     assertThat(
-            refused(
-                () ->
-                    catalogue
-                        .apiUsers()
-                        .add(new ApiUser("x", unknown.id(), "hash", Samples.NOW))))
+            refused(() ->
+                catalogue.apiUsers().add(new ApiUser("x", unknown.id(), "hash", Samples.NOW))))
         .isInstanceOf(Problem.NotFound.class);
     assertThat(refused(() -> catalogue.uploadSessions().add(samples.session(unknown))))
         .isInstanceOf(Problem.NotFound.class);
@@ -227,11 +227,10 @@ public abstract class AccessContract extends CatalogueContract {
     assertThat(catalogue.apiUsers().find(apiUser.login())).contains(apiUser);
     assertThat(catalogue.apiUsers().list(account.id())).containsExactly(apiUser);
     assertThat(
-            refused(
-                () ->
-                    catalogue
-                        .apiUsers()
-                        .add(new ApiUser(apiUser.login(), other.id(), "hash", Samples.NOW))))
+            refused(() ->
+                catalogue
+                    .apiUsers()
+                    .add(new ApiUser(apiUser.login(), other.id(), "hash", Samples.NOW))))
         .isInstanceOf(Problem.Conflict.class);
     assertThat(catalogue.apiUsers().delete(other.id(), apiUser.login())).isFalse();
     assertThat(catalogue.apiUsers().delete(account.id(), apiUser.login())).isTrue();

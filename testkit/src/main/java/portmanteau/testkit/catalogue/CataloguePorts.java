@@ -16,7 +16,8 @@ import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.upload.UploadSessions;
 
-/// A catalogue under test: all its ports, over one database of its own. Whoever opened it closes it.
+/// A catalogue under test: all its ports, over one database of its own. Whoever opened it closes
+/// it.
 public interface CataloguePorts extends AutoCloseable {
   Accounts accounts();
 

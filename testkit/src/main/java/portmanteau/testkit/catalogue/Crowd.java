@@ -12,8 +12,8 @@ import java.util.function.IntFunction;
 public final class Crowd {
   private Crowd() {}
 
-  /// Runs `action` with each number below `size`, all released together; returns what each returned, in order. What one
-  /// throws is thrown.
+  /// Runs `action` with each number below `size`, all released together; returns what each
+  /// returned, in order. What one throws is thrown.
   public static <T> List<T> of(int size, IntFunction<T> action) throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var start = new CountDownLatch(1);
@@ -21,11 +21,10 @@ public final class Crowd {
       for (int i = 0; i < size; i++) {
         int number = i;
         results.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  return action.apply(number);
-                }));
+            threads.submit(() -> {
+              start.await();
+              return action.apply(number);
+            }));
       }
       start.countDown();
       var done = new ArrayList<T>(size);

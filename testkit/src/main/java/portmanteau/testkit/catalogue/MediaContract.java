@@ -31,8 +31,7 @@ public abstract class MediaContract extends CatalogueContract {
 
   @Test
   void an_upload_is_found_as_it_was_added() {
-    var details =
-        new Details(true, "image/PNG", 7, "Title", "Description", "primary", "secondary");
+    var details = new Details(true, "image/PNG", 7, "Title", "Description", "primary", "secondary");
     NewMedia newMedia =
         samples.media(account, samples.content(samples.blob(), 12), details, Samples.NOW, LATER);
 
@@ -44,12 +43,11 @@ public abstract class MediaContract extends CatalogueContract {
     assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(12, 1));
     assertThat(events())
         .singleElement()
-        .satisfies(
-            event -> {
-              assertThat(event.kind()).isEqualTo(EventKind.MEDIA_CREATED);
-              assertThat(event.subject()).isEqualTo(media.id().toString());
-              assertThat(event.at()).isEqualTo(Samples.NOW);
-            });
+        .satisfies(event -> {
+          assertThat(event.kind()).isEqualTo(EventKind.MEDIA_CREATED);
+          assertThat(event.subject()).isEqualTo(media.id().toString());
+          assertThat(event.at()).isEqualTo(Samples.NOW);
+        });
   }
 
   @Test
@@ -136,8 +134,7 @@ public abstract class MediaContract extends CatalogueContract {
     assertThat(refused(() -> add(samples.upload(limited, samples.content(samples.blob(), 1)))))
         .isInstanceOf(Problem.QuotaExceeded.class);
     add(samples.link(limited));
-    assertThat(refused(() -> add(samples.link(limited))))
-        .isInstanceOf(Problem.QuotaExceeded.class);
+    assertThat(refused(() -> add(samples.link(limited)))).isInstanceOf(Problem.QuotaExceeded.class);
 
     catalogue.media().delete(limited.id(), full.id(), Samples.NOW);
     assertThat(catalogue.accounts().usage(limited.id())).isEqualTo(new Usage(0, 1));
@@ -153,9 +150,7 @@ public abstract class MediaContract extends CatalogueContract {
 
     assertThat(catalogue.uploadSessions().find(session.id()).orElseThrow().state())
         .isEqualTo(portmanteau.core.upload.UploadSession.State.COMPLETE);
-    assertThat(
-            refused(
-                () -> catalogue.media().add(List.of(samples.upload(account)), session.id())))
+    assertThat(refused(() -> catalogue.media().add(List.of(samples.upload(account)), session.id())))
         .isInstanceOf(Problem.Conflict.class);
     assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(1000, 1));
   }
@@ -197,17 +192,16 @@ public abstract class MediaContract extends CatalogueContract {
     Media media = add(samples.upload(account));
 
     assertThat(
-            refused(
-                () ->
-                    catalogue
-                        .media()
-                        .edit(
-                            account.id(),
-                            media.id(),
-                            old -> {
-                              throw new Problem.Invalid("title", "no").refusal();
-                            },
-                            LATER)))
+            refused(() ->
+                catalogue
+                    .media()
+                    .edit(
+                        account.id(),
+                        media.id(),
+                        old -> {
+                          throw new Problem.Invalid("title", "no").refusal();
+                        },
+                        LATER)))
         .isInstanceOf(Problem.Invalid.class);
     assertThat(catalogue.media().find(media.id(), LATER)).contains(media);
   }

@@ -86,12 +86,10 @@ public final class Samples {
   }
 
   public NewUser user(Account account, @Nullable String phone) {
-    return new NewUser(
-        new UserId(uuid()), account.id(), "Grace", phone, null, false, false, NOW);
+    return new NewUser(new UserId(uuid()), account.id(), "Grace", phone, null, false, false, NOW);
   }
 
-  public Token token(
-      Account account, @Nullable UserId user, @Nullable ApplicationId application) {
+  public Token token(Account account, @Nullable UserId user, @Nullable ApplicationId application) {
     return new Token(
         new TokenId(uuid()),
         SecretHash.of(hex(16)),
@@ -126,9 +124,7 @@ public final class Samples {
   }
 
   public NewMedia link(Account account) {
-    var link =
-        new Content.Link(
-            Content.Link.Kind.URL, "https://example.org/a", null, null, null);
+    var link = new Content.Link(Content.Link.Kind.URL, "https://example.org/a", null, null, null);
     return media(account, link, Details.of("text/html"), NOW, null);
   }
 
@@ -139,14 +135,7 @@ public final class Samples {
       Instant created,
       @Nullable Instant expires) {
     return new NewMedia(
-        new MediaId(uuid()),
-        account.id(),
-        content,
-        "Picture.png",
-        details,
-        null,
-        created,
-        expires);
+        new MediaId(uuid()), account.id(), content, "Picture.png", details, null, created, expires);
   }
 
   public UploadSession session(Account account) {
