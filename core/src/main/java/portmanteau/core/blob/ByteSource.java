@@ -1,6 +1,7 @@
 package portmanteau.core.blob;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /// Bytes that can be read at any position, by any number of threads. Whoever opened it closes it.
@@ -12,6 +13,11 @@ public interface ByteSource extends AutoCloseable {
   /// Reads some bytes from `position` (bytes from the start) into `target`; returns how many, or -1
   /// at or past the end.
   int read(ByteBuffer target, long position) throws IOException;
+
+  /// All bytes, from the first to the last, for one thread; closing the stream leaves this open.
+  default InputStream stream() {
+    return new ByteSourceStream(this);
+  }
 
   @Override
   void close() throws IOException;

@@ -46,7 +46,11 @@ public final class Uploads {
   /// @param total bytes of the whole file; null where not told
   /// @param limit bytes the whole file may have
   public record Piece(
-      InputStream bytes, long offset, @Nullable Long size, @Nullable Long total, long limit) {}
+      InputStream bytes, long offset, @Nullable Long size, @Nullable Long total, long limit) {
+    Piece of(@Nullable Long settled) {
+      return new Piece(bytes, offset, size, settled, limit);
+    }
+  }
 
   /// Begins an upload with its first piece, which must begin at 0. Nothing is left behind where it
   /// is refused.
@@ -102,7 +106,7 @@ public final class Uploads {
       Long total = piece.total() == null ? session.length() : piece.total();
       long offset;
       try (Staging staging = blobs.reopen(id)) {
-        offset = write(staging, piece);
+        offset = write(staging, piece.of(total));
       }
       if (!sessions.advance(id, session.lease(), offset, total)) {
         throw new Problem.Conflict("Another request has taken over this upload").refusal();
