@@ -1,0 +1,91 @@
+package portmanteau.dialects.selfcommunity;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.blob.Received;
+import portmanteau.web.Exchange;
+import portmanteau.web.Multipart;
+import portmanteau.web.Part;
+
+/// A chunk as a form brought it: its bytes, staged, and the fields before and after them.
+///
+/// The bytes are taken in whole before anything is done with them, since the `upload_id` may follow
+/// them, and since a form that breaks off must not have changed the upload. Whoever got it closes
+/// it.
+record Chunk(Received bytes, String fileName, Map<String, String> fields) implements AutoCloseable {
+  /// Bytes that a form may have around its file.
+  private static final int AROUND = 64 * 1024;
+
+  private static final int FIELD = 1024;
+  private static final Set<String> FILES = Set.of("image", "document", "file");
+
+  /// Takes in the file part.
+  interface Taking {
+    Received take(Part part) throws IOException;
+  }
+
+  /// Reads the form to its end.
+  ///
+  /// @param limit bytes that the file may have
+  static Chunk read(Exchange exchange, long limit, Taking taking) throws IOException {
+    if (!Multipart.isDeclared(exchange)) {
+      throw noFile();
+    }
+    var fields = new HashMap<String, String>();
+    @Nullable Received bytes = null;
+    String fileName = "";
+    try (Multipart form = Multipart.of(exchange, Multipart.Limits.of(limit + AROUND))) {
+      for (Optional<Part> next = form.next(); next.isPresent(); next = form.next()) {
+        Part part = next.get();
+        if (!FILES.contains(part.name())) {
+          readField(part, fields);
+        } else if (bytes == null) {
+          fileName = part.fileName().orElse("");
+          bytes = taking.take(part);
+        } else {
+          throw new Problem.Invalid(part.name(), "One chunk at a time is taken").refusal();
+        }
+      }
+      if (bytes == null) {
+        throw noFile();
+      }
+      return new Chunk(bytes, fileName, fields);
+    } catch (Throwable failure) {
+      if (bytes != null) {
+        bytes.close();
+      }
+      throw failure;
+    }
+  }
+
+  /// A field's text; empty where it was not sent, or sent empty.
+  Optional<String> field(String name) {
+    return Optional.ofNullable(fields.get(name)).filter(text -> !text.isEmpty());
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+
+  private static void readField(Part part, Map<String, String> fields) throws IOException {
+    switch (part.name()) {
+      case "upload_id", "offset" -> {
+        if (fields.putIfAbsent(part.name(), part.text(FIELD)) != null) {
+          throw new Problem.Invalid(part.name(), part.name() + " is given twice").refusal();
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static RuntimeException noFile() {
+    return new Problem.Invalid(SelfCommunityErrors.WHOLE_BODY, "No chunk file was submitted")
+        .refusal();
+  }
+}

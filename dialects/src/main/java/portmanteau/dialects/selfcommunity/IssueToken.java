@@ -1,0 +1,111 @@
+package portmanteau.dialects.selfcommunity;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import portmanteau.core.Problem;
+import portmanteau.core.Problem.Unauthenticated.Cause;
+import portmanteau.core.access.Application;
+import portmanteau.core.access.Authentication;
+import portmanteau.core.access.Grants;
+import portmanteau.core.access.User;
+import portmanteau.web.Exchange;
+import portmanteau.web.Fields;
+import portmanteau.web.Handler;
+
+/// Issues tokens to a user by password or refresh token: `POST /oauth/token/` (RFC 6749 §4.3, §6).
+///
+/// A refresh token is good for once: each answer brings the next.
+final class IssueToken implements Handler {
+  static final String GRANT_TYPE = "grant_type";
+
+  private static final String BASIC = "Basic ";
+
+  private final Authentication authentication;
+  private final Grants grants;
+  private final SelfCommunitySettings settings;
+
+  IssueToken(Authentication authentication, Grants grants, SelfCommunitySettings settings) {
+    this.authentication = authentication;
+    this.grants = grants;
+    this.settings = settings;
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    Fields fields = SelfCommunityRoutes.FORMS.read(exchange);
+    String grantType = fields.requiredText(GRANT_TYPE);
+    Application application = application(exchange, fields);
+    exchange.onBehalfOf(application.account());
+    OAuthWire.Tokens tokens =
+        switch (grantType) {
+          case "password" -> byPassword(exchange, application, fields);
+          case "refresh_token" -> byRefreshToken(application, fields);
+          default ->
+              throw new Problem.Invalid(GRANT_TYPE, "The grant type is not supported").refusal();
+        };
+    exchange.header("Cache-Control", "no-store").sendJson(200, tokens);
+  }
+
+  private OAuthWire.Tokens byPassword(Exchange exchange, Application application, Fields fields) {
+    User user =
+        grants.byPassword(
+            application,
+            fields.requiredText("username"),
+            fields.requiredText("password"),
+            exchange.remoteAddress().getHostAddress());
+    return issue(application, user);
+  }
+
+  private OAuthWire.Tokens byRefreshToken(Application application, Fields fields) {
+    Grants.Refreshed shown =
+        grants.byRefreshToken(application, fields.requiredText("refresh_token"));
+    OAuthWire.Tokens tokens = issue(application, shown.user());
+    grants.revoke(shown.refresh());
+    return tokens;
+  }
+
+  private OAuthWire.Tokens issue(Application application, User user) {
+    var access = grants.access(application, user, settings.accessTokenLifetime());
+    var refresh = grants.refresh(application, user, settings.refreshTokenLifetime());
+    return new OAuthWire.Tokens(
+        access.secret(),
+        settings.accessTokenLifetime().toSeconds(),
+        "Bearer",
+        refresh.secret(),
+        "read write");
+  }
+
+  /// The client, by HTTP Basic or by the body, not by both (RFC 6749 §2.3.1). A Bearer header,
+  /// which some clients send with every request, says nothing here.
+  private Application application(Exchange exchange, Fields fields) {
+    Optional<String> secret = fields.text("client_secret");
+    Optional<String> basic =
+        exchange
+            .header("Authorization")
+            .filter(header -> header.regionMatches(true, 0, BASIC, 0, BASIC.length()));
+    if (basic.isPresent() && secret.isPresent()) {
+      throw unknownClient(Cause.AMBIGUOUS);
+    }
+    if (basic.isPresent()) {
+      return basic(basic.get().substring(BASIC.length()).strip());
+    }
+    String id = fields.text("client_id").orElseThrow(() -> unknownClient(Cause.MISSING));
+    return authentication.application(id, secret.orElseThrow(() -> unknownClient(Cause.MISSING)));
+  }
+
+  private Application basic(String encoded) {
+    try {
+      byte[] decoded = Base64.getDecoder().decode(encoded);
+      String[] client = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
+      return authentication.application(client[0], client.length < 2 ? "" : client[1]);
+    } catch (IllegalArgumentException notBase64) {
+      throw unknownClient(Cause.WRONG_APPLICATION);
+    }
+  }
+
+  private static RuntimeException unknownClient(Cause cause) {
+    return new Problem.Unauthenticated(cause, "The client is not known").refusal();
+  }
+}

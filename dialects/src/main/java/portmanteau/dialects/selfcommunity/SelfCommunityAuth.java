@@ -1,0 +1,76 @@
+package portmanteau.dialects.selfcommunity;
+
+import java.util.Optional;
+import portmanteau.core.Problem;
+import portmanteau.core.Problem.Unauthenticated.Cause;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.Accounts;
+import portmanteau.core.access.Authentication;
+import portmanteau.core.access.Caller;
+import portmanteau.web.Exchange;
+
+/// Finds out who calls: by `Authorization: Bearer`, an opaque token or a user's own JWT.
+public final class SelfCommunityAuth {
+  private static final String SCHEME = "Bearer ";
+
+  private final Authentication authentication;
+  private final Accounts accounts;
+  private final UserTokens userTokens;
+  private final SelfCommunitySettings settings;
+
+  public SelfCommunityAuth(
+      Authentication authentication,
+      Accounts accounts,
+      UserTokens userTokens,
+      SelfCommunitySettings settings) {
+    this.authentication = authentication;
+    this.accounts = accounts;
+    this.userTokens = userTokens;
+    this.settings = settings;
+  }
+
+  /// The caller, who must have shown a token.
+  Caller caller(Exchange exchange) {
+    return shown(exchange).orElseThrow(SelfCommunityAuth::missing);
+  }
+
+  /// The caller, or the account that takes what strangers bring.
+  Caller uploader(Exchange exchange) {
+    return shown(exchange).or(() -> stranger(exchange)).orElseThrow(SelfCommunityAuth::missing);
+  }
+
+  /// The caller, where a token was shown; a bad one is refused all the same.
+  Optional<Caller> shown(Exchange exchange) {
+    Optional<Caller> caller = exchange.header("Authorization").map(this::bearer);
+    caller.ifPresent(known -> exchange.onBehalfOf(known.accountId()));
+    return caller;
+  }
+
+  /// The account whose limits hold for a request without credentials; empty where it has some, or
+  /// none are taken.
+  public Optional<AccountId> anonymousAccount(Exchange exchange) {
+    return exchange.header("Authorization").isPresent()
+        ? Optional.empty()
+        : Optional.ofNullable(settings.anonymousUploads());
+  }
+
+  private Optional<Caller> stranger(Exchange exchange) {
+    Optional<Caller> account = anonymousAccount(exchange).flatMap(accounts::find).map(Caller::of);
+    account.ifPresent(taking -> exchange.onBehalfOf(taking.accountId()));
+    return account;
+  }
+
+  private Caller bearer(String header) {
+    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      throw new Problem.Unauthenticated(Cause.INVALID, "A Bearer token is needed").refusal();
+    }
+    String token = header.substring(SCHEME.length()).strip();
+    return UserTokens.isOne(token) ? userTokens.caller(token) : authentication.token(token);
+  }
+
+  private static RuntimeException missing() {
+    return new Problem.Unauthenticated(
+            Cause.MISSING, "Authentication credentials were not provided.")
+        .refusal();
+  }
+}

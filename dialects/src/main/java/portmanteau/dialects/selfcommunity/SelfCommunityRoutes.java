@@ -1,0 +1,84 @@
+package portmanteau.dialects.selfcommunity;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import portmanteau.core.media.Library;
+import portmanteau.core.media.SignedLinks;
+import portmanteau.core.upload.Completion;
+import portmanteau.core.upload.Uploads;
+import portmanteau.web.Cors;
+import portmanteau.web.Dialect;
+import portmanteau.web.ErrorWriter;
+import portmanteau.web.Forms;
+import portmanteau.web.Route;
+
+/// SelfCommunity's media API.
+public final class SelfCommunityRoutes implements Dialect {
+  /// Bodies without a file. The samples of the vendor's page send JSON under an urlencoded label.
+  static final Forms FORMS = Forms.of(64 * 1024).guessingJson();
+
+  private final List<Route> routes;
+  private final ErrorWriter errors = new SelfCommunityErrors();
+  private final Cors cors;
+
+  /// The parts of the core that this face speaks for.
+  public record Core(Library library, Uploads uploads, Completion completion, SignedLinks links) {}
+
+  public SelfCommunityRoutes(Core core, SelfCommunityAuth auth, SelfCommunitySettings settings) {
+    var library = core.library();
+    var objects = new MediaObjects(core.links());
+    var shown = new ShownMedia(library);
+    var update = new UpdateMedia(auth, shown, library, objects);
+    this.routes =
+        List.of(
+            Route.post(
+                "/api/v2/media/upload/chunk",
+                new UploadChunk(auth, library, core.uploads(), settings)),
+            Route.post(
+                "/api/v2/media/upload/complete",
+                new CompleteUpload(auth, core.completion(), objects, settings)),
+            Route.post("/api/v2/media", new CreateMedia(auth, library, objects)),
+            Route.get("/api/v2/media/{id}", new ShowMedia(auth, shown, objects)),
+            Route.put("/api/v2/media/{id}", update),
+            Route.patch("/api/v2/media/{id}", update),
+            Route.delete("/api/v2/media/{id}", new DeleteMedia(auth, shown, library)),
+            Route.post("/api/v2/media/{id}/click", new ClickMedia(auth, shown)));
+    this.cors = cors(settings);
+  }
+
+  @Override
+  public String name() {
+    return "selfcommunity";
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes;
+  }
+
+  @Override
+  public List<String> prefixes() {
+    return List.of("/api/v2");
+  }
+
+  @Override
+  public ErrorWriter errors() {
+    return errors;
+  }
+
+  @Override
+  public Optional<Cors> cors() {
+    return Optional.of(cors);
+  }
+
+  static Cors cors(SelfCommunitySettings settings) {
+    return new Cors(
+        settings.allowedOrigins(),
+        Set.of("GET", "POST", "PUT", "PATCH", "DELETE"),
+        Set.of("Authorization", "Content-Range", "Content-Type", "X-CSRFToken", "X-Requested-With"),
+        Set.of("Retry-After", "X-Request-Id"),
+        Duration.ofHours(1));
+  }
+}

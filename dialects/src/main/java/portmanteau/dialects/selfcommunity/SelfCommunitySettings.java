@@ -1,0 +1,70 @@
+package portmanteau.dialects.selfcommunity;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.media.MediaKind;
+
+/// What an operator may set of this face.
+///
+/// @param anonymousUploads the account that takes what callers without credentials bring, within
+///   its quota and request limit; null: they are refused
+/// @param imageBytes that one image may have
+/// @param documentBytes that one document may have
+/// @param accessTokenLifetime of tokens from `/oauth/token/`
+/// @param refreshTokenLifetime of tokens from `/oauth/token/`
+/// @param allowedOrigins whose pages may call; `*` among them allows all
+public record SelfCommunitySettings(
+    @Nullable AccountId anonymousUploads,
+    long imageBytes,
+    long documentBytes,
+    Duration accessTokenLifetime,
+    Duration refreshTokenLifetime,
+    Set<String> allowedOrigins) {
+
+  public SelfCommunitySettings {
+    allowedOrigins = Set.copyOf(allowedOrigins);
+    if (imageBytes < 1 || documentBytes < 1) {
+      throw new IllegalArgumentException("the limits of images and documents are at least 1 byte");
+    }
+    if (!accessTokenLifetime.isPositive() || !refreshTokenLifetime.isPositive()) {
+      throw new IllegalArgumentException("tokens live longer than no time");
+    }
+  }
+
+  public static SelfCommunitySettings defaults() {
+    return new SelfCommunitySettings(
+        null, 5L << 20, 50L << 20, Duration.ofHours(10), Duration.ofDays(90), Set.of("*"));
+  }
+
+  public SelfCommunitySettings withAnonymousUploads(@Nullable AccountId account) {
+    return new SelfCommunitySettings(
+        account,
+        imageBytes,
+        documentBytes,
+        accessTokenLifetime,
+        refreshTokenLifetime,
+        allowedOrigins);
+  }
+
+  public SelfCommunitySettings withAllowedOrigins(Set<String> origins) {
+    return new SelfCommunitySettings(
+        anonymousUploads,
+        imageBytes,
+        documentBytes,
+        accessTokenLifetime,
+        refreshTokenLifetime,
+        origins);
+  }
+
+  /// Bytes that a file of that kind may have: an image's, or a document's for all that is none.
+  long fileBytes(MediaKind kind) {
+    return kind == MediaKind.IMAGE ? imageBytes : documentBytes;
+  }
+
+  /// Bytes that a file may have before it is known what it is.
+  long mostBytes() {
+    return Math.max(imageBytes, documentBytes);
+  }
+}

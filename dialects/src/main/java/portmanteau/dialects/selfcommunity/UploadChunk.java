@@ -1,0 +1,91 @@
+package portmanteau.dialects.selfcommunity;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.access.Caller;
+import portmanteau.core.blob.StagingId;
+import portmanteau.core.media.Library;
+import portmanteau.core.media.MediaKind;
+import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.Uploads;
+import portmanteau.web.Exchange;
+import portmanteau.web.Handler;
+
+/// Media Chunk Upload: `POST /api/v2/media/upload/chunk/`.
+final class UploadChunk implements Handler {
+  private final SelfCommunityAuth auth;
+  private final Library library;
+  private final Uploads uploads;
+  private final SelfCommunitySettings settings;
+
+  UploadChunk(
+      SelfCommunityAuth auth, Library library, Uploads uploads, SelfCommunitySettings settings) {
+    this.auth = auth;
+    this.library = library;
+    this.uploads = uploads;
+    this.settings = settings;
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    Caller caller = auth.uploader(exchange);
+    @Nullable ContentRange range =
+        exchange.header(ContentRange.HEADER).map(ContentRange::parse).orElse(null);
+    long most = Library.fileLimit(caller.account(), settings.mostBytes());
+    if (range == null) {
+      library.expectForm(caller, exchange.declaredLength(), most);
+    } else {
+      library.expect(caller, OptionalLong.of(range.total()), most);
+    }
+    try (Chunk chunk =
+        Chunk.read(exchange, most, part -> library.receive(caller, part.body(), most))) {
+      UploadSession session = take(caller, chunk, range);
+      exchange.sendJson(
+          201,
+          new SelfCommunityWire.ChunkMedia(
+              session.id().value(), session.offset(), session.expires()));
+    }
+  }
+
+  private UploadSession take(Caller caller, Chunk chunk, @Nullable ContentRange range)
+      throws IOException {
+    if (range != null && range.size() != chunk.bytes().size()) {
+      throw new Problem.Invalid(ContentRange.HEADER, "File size doesn't match headers").refusal();
+    }
+    Optional<String> id = chunk.field("upload_id");
+    if (id.isEmpty()) {
+      long limit = settings.fileBytes(MediaKind.of(chunk.bytes().inspection().type()));
+      return uploads.begin(caller, chunk.fileName(), piece(caller, chunk, range, limit));
+    }
+    StagingId session =
+        id.filter(StagingId::isOne).map(StagingId::new).orElseThrow(UploadChunk::unknown);
+    return uploads.append(caller, session, piece(caller, chunk, range, settings.mostBytes()));
+  }
+
+  private static Uploads.Piece piece(
+      Caller caller, Chunk chunk, @Nullable ContentRange range, long limit) {
+    long size = chunk.bytes().size();
+    long most = Library.fileLimit(caller.account(), limit);
+    var bytes = chunk.bytes().bytes().stream();
+    if (range != null) {
+      return new Uploads.Piece(bytes, range.first(), size, range.total(), most);
+    }
+    boolean isWhole = chunk.field("upload_id").isEmpty() && chunk.field("offset").isEmpty();
+    return new Uploads.Piece(bytes, offset(chunk), size, isWhole ? size : null, most);
+  }
+
+  private static long offset(Chunk chunk) {
+    String text = chunk.field("offset").orElse("0");
+    if (!text.matches("[0-9]{1,18}")) {
+      throw new Problem.Invalid("offset", "A valid integer is required.").refusal();
+    }
+    return Long.parseLong(text);
+  }
+
+  static RuntimeException unknown() {
+    return new Problem.NotFound("There is no such upload").refusal();
+  }
+}
