@@ -1,0 +1,39 @@
+package portmanteau.dialects.admin;
+
+import portmanteau.core.Problem;
+import portmanteau.core.Problem.Unauthenticated.Cause;
+import portmanteau.core.access.SecretHash;
+import portmanteau.web.Authorization;
+import portmanteau.web.Exchange;
+import portmanteau.web.Handler;
+
+/// Lets nobody through but who shows the admin token.
+public final class AdminAuth {
+  private final SecretHash token;
+
+  public AdminAuth(SecretHash token) {
+    this.token = token;
+  }
+
+  /// The handler, behind the token.
+  Handler guard(Handler handler) {
+    return exchange -> {
+      check(exchange);
+      handler.handle(exchange);
+    };
+  }
+
+  /// Refuses whoever does not show the token; it is the only credential taken.
+  public void check(Exchange exchange) {
+    Authorization shown =
+        Authorization.of(exchange)
+            .orElseThrow(() -> refusal(Cause.MISSING, "The admin token is required"));
+    if (!shown.bearer().map(token::matches).orElse(false)) {
+      throw refusal(Cause.INVALID, "The admin token is not valid");
+    }
+  }
+
+  private static RuntimeException refusal(Cause cause, String detail) {
+    return new Problem.Unauthenticated(cause, detail).refusal();
+  }
+}

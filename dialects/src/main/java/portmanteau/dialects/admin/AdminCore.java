@@ -1,0 +1,34 @@
+package portmanteau.dialects.admin;
+
+import java.time.InstantSource;
+import portmanteau.core.Identifiers;
+import portmanteau.core.access.Accounts;
+import portmanteau.core.access.Administration;
+import portmanteau.core.access.ApiUsers;
+import portmanteau.core.access.Applications;
+import portmanteau.core.access.Grants;
+import portmanteau.core.access.Tokens;
+import portmanteau.core.access.Users;
+import portmanteau.core.event.Events;
+import portmanteau.core.group.Conversations;
+import portmanteau.core.media.Library;
+import portmanteau.web.MediaContent;
+
+/// What the operator's face stands on.
+///
+/// @param uploadLimit bytes of one file that it takes
+public record AdminCore(
+    Administration administration,
+    Grants grants,
+    Accounts accounts,
+    Applications applications,
+    Users users,
+    Tokens tokens,
+    ApiUsers apiUsers,
+    Conversations conversations,
+    Library library,
+    MediaContent content,
+    Events events,
+    Identifiers identifiers,
+    InstantSource clock,
+    long uploadLimit) {}

@@ -1,0 +1,91 @@
+package portmanteau.dialects.admin;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import portmanteau.core.Problem;
+import portmanteau.core.access.Account;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.User;
+import portmanteau.core.access.UserId;
+import portmanteau.web.Exchange;
+import portmanteau.web.Fields;
+import portmanteau.web.Forms;
+
+/// Reads what operators send.
+final class AdminRequest {
+  private static final int MOST = 64 * 1024;
+  private static final int NAME_LENGTH = 200;
+
+  private AdminRequest() {}
+
+  /// The account in the path.
+  static Account account(Exchange exchange, AdminCore core) {
+    AccountId id = pathId(exchange, "account", AccountId::parse, "account");
+    Account account = core.administration().account(id);
+    exchange.onBehalfOf(account.id());
+    return account;
+  }
+
+  /// An id in the path; what has not the form of one does not exist.
+  static <T> T pathId(
+      Exchange exchange, String parameter, Function<String, Optional<T>> parse, String what) {
+    return parse
+        .apply(exchange.pathParameter(parameter))
+        .orElseThrow(() -> new Problem.NotFound("There is no such " + what).refusal());
+  }
+
+  /// A user of the account, by id or number.
+  static Optional<User> user(AdminCore core, Account account, String text) {
+    Optional<User> found =
+        text.matches("[0-9]{1,18}")
+            ? core.users().findNumber(Long.parseLong(text))
+            : UserId.parse(text).flatMap(core.users()::find);
+    return found.filter(user -> user.account().equals(account.id()));
+  }
+
+  /// A user named in a field.
+  static User user(AdminCore core, Account account, String field, String text) {
+    return user(core, account, text)
+        .orElseThrow(() ->
+            new Problem.Invalid(field, field + ": the account has no user " + text).refusal());
+  }
+
+  /// The body, a form or a JSON object, with these fields and no others: a limit that is misspelt
+  /// would not hold.
+  static Fields fields(Exchange exchange, String... known) throws IOException {
+    Fields fields = Forms.of(MOST).guessingJson().read(exchange);
+    for (String name : fields.names()) {
+      if (!List.of(known).contains(name)) {
+        throw new Problem.Invalid(name, name + " is unknown here").refusal();
+      }
+    }
+    return fields;
+  }
+
+  /// A name that people will read.
+  static String name(Fields fields, String field) {
+    String name = fields.requiredText(field).strip();
+    if (name.isEmpty() || name.length() > NAME_LENGTH) {
+      throw new Problem.Invalid(field, field + " has 1 to " + NAME_LENGTH + " characters")
+          .refusal();
+    }
+    return name;
+  }
+
+  /// A parameter of the query that is a whole number from `least` to `most`.
+  static long number(Exchange exchange, String name, long standard, long least, long most) {
+    String text = exchange.query().first(name).orElse(Long.toString(standard));
+    try {
+      long number = Long.parseLong(text.strip());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // falls through to the one refusal
+    }
+    throw new Problem.Invalid(name, name + " is a whole number from " + least + " to " + most)
+        .refusal();
+  }
+}

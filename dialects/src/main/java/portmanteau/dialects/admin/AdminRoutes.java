@@ -1,0 +1,99 @@
+package portmanteau.dialects.admin;
+
+import java.util.List;
+import portmanteau.web.Dialect;
+import portmanteau.web.ErrorWriter;
+import portmanteau.web.Handler;
+import portmanteau.web.Route;
+
+/// The URL map of the operator's face; every path is behind the admin token.
+public final class AdminRoutes implements Dialect {
+  private static final String ROOT = "/admin/v1";
+  private static final String ACCOUNT = ROOT + "/accounts/{account}";
+
+  private final AdminAuth auth;
+  private final AccountOperations accounts;
+  private final ApplicationOperations applications;
+  private final UserOperations users;
+  private final TokenOperations tokens;
+  private final ApiUserOperations apiUsers;
+  private final GroupOperations groups;
+  private final MediaOperations media;
+  private final EventOperations events;
+
+  public AdminRoutes(AdminCore core, AdminAuth auth) {
+    this.auth = auth;
+    this.accounts = new AccountOperations(core);
+    this.applications = new ApplicationOperations(core);
+    this.users = new UserOperations(core);
+    this.tokens = new TokenOperations(core);
+    this.apiUsers = new ApiUserOperations(core);
+    this.groups = new GroupOperations(core);
+    this.media = new MediaOperations(core);
+    this.events = new EventOperations(core);
+  }
+
+  @Override
+  public String name() {
+    return "admin";
+  }
+
+  @Override
+  public List<String> prefixes() {
+    return List.of("/admin");
+  }
+
+  @Override
+  public ErrorWriter errors() {
+    return new AdminErrors();
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        get(ROOT + "/accounts", accounts::list),
+        post(ROOT + "/accounts", accounts::create),
+        get(ACCOUNT, accounts::show),
+        Route.patch(ACCOUNT, auth.guard(accounts::update)),
+        post(ACCOUNT, accounts::update), // for clients that know no PATCH
+        delete(ACCOUNT, accounts::delete),
+        post(ACCOUNT + "/rotate-secret", accounts::rotateSecret),
+        get(ACCOUNT + "/applications", applications::list),
+        post(ACCOUNT + "/applications", applications::create),
+        delete(ACCOUNT + "/applications/{application}", applications::delete),
+        post(ACCOUNT + "/applications/{application}/rotate-secret", applications::rotateSecret),
+        get(ACCOUNT + "/users", users::list),
+        post(ACCOUNT + "/users", users::create),
+        delete(ACCOUNT + "/users/{user}", users::delete),
+        get(ACCOUNT + "/tokens", tokens::list),
+        post(ACCOUNT + "/tokens", tokens::create),
+        delete(ACCOUNT + "/tokens/{token}", tokens::revoke),
+        get(ACCOUNT + "/api-users", apiUsers::list),
+        post(ACCOUNT + "/api-users", apiUsers::create),
+        delete(ACCOUNT + "/api-users/{login}", apiUsers::delete),
+        get(ACCOUNT + "/groups", groups::list),
+        post(ACCOUNT + "/groups", groups::create),
+        get(ACCOUNT + "/groups/{group}/members", groups::members),
+        post(ACCOUNT + "/groups/{group}/members", groups::addMember),
+        delete(ACCOUNT + "/groups/{group}/members/{user}", groups::removeMember),
+        get(ACCOUNT + "/media", media::list),
+        post(ACCOUNT + "/media", media::put),
+        get(ACCOUNT + "/media/{media}", media::show),
+        delete(ACCOUNT + "/media/{media}", media::delete),
+        get(ACCOUNT + "/media/{media}/content", media::content),
+        get(ACCOUNT + "/events", events::ofAccount),
+        get(ROOT + "/events", events::ofAll));
+  }
+
+  private Route get(String template, Handler handler) {
+    return Route.get(template, auth.guard(handler));
+  }
+
+  private Route post(String template, Handler handler) {
+    return Route.post(template, auth.guard(handler));
+  }
+
+  private Route delete(String template, Handler handler) {
+    return Route.delete(template, auth.guard(handler));
+  }
+}

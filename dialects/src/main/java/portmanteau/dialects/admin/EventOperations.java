@@ -1,0 +1,50 @@
+package portmanteau.dialects.admin;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import portmanteau.core.access.Account;
+import portmanteau.core.event.Event;
+import portmanteau.web.Exchange;
+
+/// What happened, oldest first, after the event with the number `after`.
+final class EventOperations {
+  private static final int STANDARD = 100;
+  private static final int MOST = 1000;
+
+  private final AdminCore core;
+
+  EventOperations(AdminCore core) {
+    this.core = core;
+  }
+
+  void ofAccount(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    send(exchange, core.events().list(account.id(), after(exchange), limit(exchange)));
+  }
+
+  /// Of all accounts; each gives its oldest, and the oldest of these are sent.
+  void ofAll(Exchange exchange) throws IOException {
+    long after = after(exchange);
+    int limit = limit(exchange);
+    List<Event> events =
+        core.accounts().list().stream()
+            .flatMap(account -> core.events().list(account.id(), after, limit).stream())
+            .sorted(Comparator.comparingLong(Event::number))
+            .limit(limit)
+            .toList();
+    send(exchange, events);
+  }
+
+  private static void send(Exchange exchange, List<Event> events) throws IOException {
+    exchange.sendJson(200, new AdminWire.Events(events.stream().map(AdminWire::event).toList()));
+  }
+
+  private static long after(Exchange exchange) {
+    return AdminRequest.number(exchange, "after", 0, 0, Long.MAX_VALUE);
+  }
+
+  private static int limit(Exchange exchange) {
+    return (int) AdminRequest.number(exchange, "limit", STANDARD, 1, MOST);
+  }
+}

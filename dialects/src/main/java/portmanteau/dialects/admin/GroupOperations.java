@@ -1,0 +1,99 @@
+package portmanteau.dialects.admin;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import portmanteau.core.Problem;
+import portmanteau.core.access.Account;
+import portmanteau.core.access.Caller;
+import portmanteau.core.access.User;
+import portmanteau.core.access.UserId;
+import portmanteau.core.group.Group;
+import portmanteau.core.group.GroupId;
+import portmanteau.web.Exchange;
+import portmanteau.web.Fields;
+import tools.jackson.databind.JsonNode;
+
+/// Groups of an account, and who is in them.
+final class GroupOperations {
+  private final AdminCore core;
+
+  GroupOperations(AdminCore core) {
+    this.core = core;
+  }
+
+  void list(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    var groups =
+        core.conversations().all(Caller.of(account)).stream().map(AdminWire::group).toList();
+    exchange.sendJson(200, new AdminWire.Groups(groups));
+  }
+
+  void create(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    Fields fields = AdminRequest.fields(exchange, "name", "admins", "members");
+    String name = AdminRequest.name(fields, "name");
+    Set<UserId> admins = users(account, fields, "admins");
+    Set<UserId> members = users(account, fields, "members");
+    members.removeAll(admins);
+    Group group =
+        core.conversations()
+            .create(Caller.of(account), name, "", "Group", List.copyOf(admins), members);
+    exchange.sendJson(201, AdminWire.group(group));
+  }
+
+  void members(Exchange exchange) throws IOException {
+    Group group = group(exchange, AdminRequest.account(exchange, core));
+    var members = core.conversations().members(group.id()).stream().map(AdminWire::member).toList();
+    exchange.sendJson(200, new AdminWire.Members(members));
+  }
+
+  void addMember(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    Group group = group(exchange, account);
+    String text = AdminRequest.fields(exchange, "user").requiredText("user");
+    User user = AdminRequest.user(core, account, "user", text);
+    core.conversations().join(group.id(), Set.of(user.id()));
+    exchange.sendJson(200, new AdminWire.Joined(group.id().toString(), user.id().toString()));
+  }
+
+  void removeMember(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    Group group = group(exchange, account);
+    boolean left =
+        AdminRequest.user(core, account, exchange.pathParameter("user"))
+            .map(user -> core.conversations().leave(group.id(), user.id()))
+            .orElse(false);
+    if (!left) {
+      throw new Problem.NotFound("There is no such member").refusal();
+    }
+    exchange.send(204);
+  }
+
+  /// The group in the path, with or without the `@1` that Kaizala appends.
+  private Group group(Exchange exchange, Account account) {
+    GroupId id = AdminRequest.pathId(exchange, "group", GroupOperations::parse, "group");
+    return core.conversations().find(Caller.of(account), id);
+  }
+
+  private static Optional<GroupId> parse(String text) {
+    return GroupId.parse(text.replaceFirst("@[0-9]+$", ""));
+  }
+
+  private Set<UserId> users(Account account, Fields fields, String field) {
+    var users = new LinkedHashSet<UserId>();
+    JsonNode list = fields.node(field).filter(node -> !node.isNull()).orElse(null);
+    if (list == null) {
+      return users;
+    }
+    if (!list.isArray()) {
+      throw new Problem.Invalid(field, field + " is an array of users' ids or numbers").refusal();
+    }
+    for (JsonNode element : list) {
+      users.add(AdminRequest.user(core, account, field, element.asString("")).id());
+    }
+    return users;
+  }
+}

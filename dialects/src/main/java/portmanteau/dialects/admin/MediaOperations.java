@@ -1,0 +1,92 @@
+package portmanteau.dialects.admin;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Texts;
+import portmanteau.core.access.Account;
+import portmanteau.core.access.Caller;
+import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.Received;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaId;
+import portmanteau.core.media.MediaPage;
+import portmanteau.core.media.MediaQuery;
+import portmanteau.core.media.NewFile;
+import portmanteau.web.Exchange;
+import portmanteau.web.Query;
+
+/// Media of an account.
+final class MediaOperations {
+  private static final int MOST_ON_A_PAGE = 1000;
+  private static final int STANDARD_PAGE = 100;
+
+  private final AdminCore core;
+
+  MediaOperations(AdminCore core) {
+    this.core = core;
+  }
+
+  /// Uploads, of all times, newest first; `q` and `mime_type` narrow them down.
+  void list(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    Query query = exchange.query();
+    long index = AdminRequest.number(exchange, "page_index", 0, 0, Integer.MAX_VALUE);
+    int size = (int) AdminRequest.number(exchange, "page_size", STANDARD_PAGE, 1, MOST_ON_A_PAGE);
+    @Nullable String type =
+        query.first("mime_type").map(text -> text.toLowerCase(Locale.ROOT)).orElse(null);
+    @Nullable String text = query.first("q").map(Texts::fold).orElse(null);
+    Instant now = core.clock().instant();
+    MediaPage page =
+        core.library()
+            .list(
+                new MediaQuery(
+                    account.id(), Instant.EPOCH, now, false, index, size, type, text, null));
+    exchange.sendJson(200, AdminWire.page(page, index, size));
+  }
+
+  /// The body is the file; its name is the parameter `file_name`.
+  void put(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    Caller caller = Caller.of(account);
+    String name = exchange.query().first("file_name").orElse("");
+    core.library().expect(caller, exchange.declaredLength(), core.uploadLimit());
+    try (Received received = core.library().receive(caller, exchange.body(), core.uploadLimit())) {
+      Media media = core.library().keep(caller, labelled(NewFile.of(received, name), exchange));
+      exchange.sendJson(201, MediaView.of(media));
+    }
+  }
+
+  void show(Exchange exchange) throws IOException {
+    exchange.sendJson(200, MediaView.of(find(exchange)));
+  }
+
+  void content(Exchange exchange) throws IOException {
+    core.content().send(exchange, find(exchange));
+  }
+
+  void delete(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    core.library().delete(Caller.of(account), id(exchange));
+    exchange.send(204);
+  }
+
+  private Media find(Exchange exchange) {
+    Account account = AdminRequest.account(exchange, core);
+    return core.library().find(Caller.of(account), id(exchange));
+  }
+
+  private static MediaId id(Exchange exchange) {
+    return AdminRequest.pathId(exchange, "media", MediaId::parse, "media");
+  }
+
+  /// Where the bytes do not tell what they are, the sender's word is taken for a label.
+  private static NewFile labelled(NewFile file, Exchange exchange) throws IOException {
+    Optional<ContentType> claimed = exchange.contentType().filter(type -> !type.isGeneric());
+    return file.bytes().inspection().type().isGeneric() && claimed.isPresent()
+        ? file.withDetails(file.details().withMimeType(claimed.get().value()))
+        : file;
+  }
+}

@@ -1,0 +1,69 @@
+package portmanteau.dialects.admin;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.media.Content;
+import portmanteau.core.media.Details;
+import portmanteau.core.media.Media;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/// A medium as operators see it; what only an upload has is null for a link, and the other way
+/// round.
+///
+/// @param contentType what the bytes are; `mimeType` is what their owner calls them
+@JsonNaming(SnakeCaseStrategy.class)
+record MediaView(
+    String id,
+    long number,
+    String fileName,
+    String mimeType,
+    @Nullable String contentType,
+    @Nullable Long size,
+    @Nullable String sha256,
+    @Nullable String link,
+    @JsonProperty("public") boolean isPublic,
+    long maxDownloads,
+    long timesDownloaded,
+    @Nullable String title,
+    @Nullable String description,
+    @Nullable String creatorId,
+    Instant created,
+    Instant updated,
+    @Nullable Instant expires) {
+
+  static MediaView of(Media media) {
+    Details details = media.details();
+    Optional<Content.Upload> upload = media.upload();
+    return new MediaView(
+        media.id().toString(),
+        media.number(),
+        media.fileName(),
+        details.mimeType(),
+        upload.map(found -> found.sniffed().value()).orElse(null),
+        upload.map(Content.Upload::size).orElse(null),
+        upload.map(found -> found.blob().sha256().hex()).orElse(null),
+        link(media.content()),
+        details.isPublic(),
+        details.maxDownloads(),
+        media.timesDownloaded(),
+        details.title(),
+        details.description(),
+        Objects.toString(media.creator(), null),
+        media.created(),
+        media.updated(),
+        media.expires());
+  }
+
+  /// Where a link leads; an embed as `type:id`.
+  private static @Nullable String link(Content content) {
+    return switch (content) {
+      case Content.Upload upload -> null;
+      case Content.Link link ->
+          link.url() != null ? link.url() : link.embedType() + ":" + link.embedId();
+    };
+  }
+}

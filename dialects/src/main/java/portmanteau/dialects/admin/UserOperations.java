@@ -1,0 +1,73 @@
+package portmanteau.dialects.admin;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.access.Account;
+import portmanteau.core.access.PhoneNumber;
+import portmanteau.core.access.User;
+import portmanteau.web.Exchange;
+import portmanteau.web.Fields;
+
+/// Users of an account.
+final class UserOperations {
+  private static final int PASSWORD_LENGTH = 1000;
+
+  private final AdminCore core;
+
+  UserOperations(AdminCore core) {
+    this.core = core;
+  }
+
+  void list(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    var users = core.users().list(account.id()).stream().map(AdminWire::user).toList();
+    exchange.sendJson(200, new AdminWire.Users(users));
+  }
+
+  void create(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    Fields fields = AdminRequest.fields(exchange, "name", "phone", "password", "administrator");
+    User user =
+        core.administration()
+            .createUser(
+                account.id(),
+                AdminRequest.name(fields, "name"),
+                phone(fields),
+                password(fields),
+                fields.bool("administrator").orElse(false));
+    exchange.sendJson(201, AdminWire.user(user));
+  }
+
+  void delete(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    boolean deleted =
+        AdminRequest.user(core, account, exchange.pathParameter("user"))
+            .map(user -> core.users().delete(account.id(), user.id()))
+            .orElse(false);
+    if (!deleted) {
+      throw new Problem.NotFound("There is no such user").refusal();
+    }
+    exchange.send(204);
+  }
+
+  private static @Nullable String phone(Fields fields) {
+    return fields
+        .text("phone")
+        .map(text ->
+            PhoneNumber.parse(text)
+                .orElseThrow(
+                    () -> new Problem.Invalid("phone", "phone is no phone number").refusal()))
+        .orElse(null);
+  }
+
+  /// A password, if one is given.
+  static @Nullable String password(Fields fields) {
+    String password = fields.text("password").orElse(null);
+    if (password != null && (password.isEmpty() || password.length() > PASSWORD_LENGTH)) {
+      throw new Problem.Invalid("password", "password has 1 to " + PASSWORD_LENGTH + " characters")
+          .refusal();
+    }
+    return password;
+  }
+}
