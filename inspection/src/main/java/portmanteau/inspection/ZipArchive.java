@@ -62,6 +62,8 @@ final class ZipArchive implements Signature {
       if (names.hasFolder("ppt/")) {
         return OFFICE + "presentationml.presentation";
       }
+      // Some Office document: Kaizala takes any such archive that is called .docx, .xlsx or .pptx.
+      return "application/x-tika-ooxml";
     }
     return "application/zip";
   }

@@ -63,10 +63,10 @@ class SniffingInspectorTest {
   }
 
   @Test
-  void an_archive_is_a_document_only_with_all_its_parts() {
+  void an_archive_is_a_document_of_a_known_kind_only_with_all_its_parts() {
     assertThat(typeOf(Papers.zip("word/document.xml"))).isEqualTo("application/zip");
     assertThat(typeOf(Papers.zip("[Content_Types].xml", "lib/tool.dll")))
-        .isEqualTo("application/zip");
+        .isEqualTo("application/x-tika-ooxml");
     assertThat(typeOf(Papers.zip("[Content_Types].xml", "word/a.xml", "META-INF/manifest.mf")))
         .isEqualTo("application/java-archive");
     assertThat(typeOf(Papers.openDocument("application/vnd.oasis.opendocument.spreadsheet")))

@@ -24,6 +24,7 @@ public enum MediaKind {
           "application/vnd.ms-powerpoint",
           "application/vnd.ms-office",
           "application/x-tika-msoffice",
+          "application/x-tika-ooxml",
           "application/rtf",
           "text/plain",
           "text/csv");
