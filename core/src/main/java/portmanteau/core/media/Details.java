@@ -1,6 +1,7 @@
 package portmanteau.core.media;
 
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Texts;
 
 /// What the owner of a medium may change.
 ///
@@ -20,6 +21,11 @@ public record Details(
     if (maxDownloads < 0) {
       throw new IllegalArgumentException("maxDownloads is not negative");
     }
+    mimeType = Texts.clean(mimeType);
+    title = clean(title);
+    description = clean(description);
+    metadataPrimary = clean(metadataPrimary);
+    metadataSecondary = clean(metadataSecondary);
   }
 
   /// Nothing said but the type.
@@ -59,5 +65,9 @@ public record Details(
 
   public Details withMetadataSecondary(@Nullable String now) {
     return new Details(isPublic, mimeType, maxDownloads, title, description, metadataPrimary, now);
+  }
+
+  private static @Nullable String clean(@Nullable String text) {
+    return text == null ? null : Texts.clean(text);
   }
 }
