@@ -1,5 +1,6 @@
 package portmanteau.web;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,17 @@ import tools.jackson.databind.JsonNode;
 /// In a form every value is text, so that `true` and `3` may come as text; from JSON they come as
 /// themselves, and text is taken too. An absent field is not a null one.
 public record Fields(Map<String, JsonNode> values) {
+
+  /// The members of a JSON object, or a [Problem.Malformed] refusal.
+  public static Fields ofJson(byte[] text) {
+    JsonNode tree = Json.strict().tree(text);
+    if (!tree.isObject()) {
+      throw new Problem.Malformed("the JSON must be an object").refusal();
+    }
+    var values = new LinkedHashMap<String, JsonNode>();
+    tree.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+    return new Fields(values);
+  }
 
   public Set<String> names() {
     return values.keySet();

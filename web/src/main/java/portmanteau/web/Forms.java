@@ -51,7 +51,7 @@ public record Forms(int most, boolean guessesJson, boolean skipsFiles) {
       return new Fields(Map.of());
     }
     if (json || (guessesJson && startsWithBrace(body))) {
-      return json(body);
+      return Fields.ofJson(body);
     }
     if (!urlencoded) {
       throw new Problem.UnsupportedType("the body must be a form or JSON").refusal();
@@ -69,16 +69,6 @@ public record Forms(int most, boolean guessesJson, boolean skipsFiles) {
       i++;
     }
     return i < body.length && body[i] == '{';
-  }
-
-  private static Fields json(byte[] body) {
-    JsonNode tree = Json.strict().tree(body);
-    if (!tree.isObject()) {
-      throw new Problem.Malformed("the JSON must be an object").refusal();
-    }
-    var values = new LinkedHashMap<String, JsonNode>();
-    tree.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
-    return new Fields(values);
   }
 
   private static Fields urlencoded(String body) {
