@@ -3,7 +3,6 @@ package portmanteau.dialects.selfcommunity;
 import java.util.Optional;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
-import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Accounts;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Caller;
@@ -16,17 +15,17 @@ public final class SelfCommunityAuth {
   private final Authentication authentication;
   private final Accounts accounts;
   private final UserTokens userTokens;
-  private final SelfCommunitySettings settings;
+  private final Strangers strangers;
 
   public SelfCommunityAuth(
       Authentication authentication,
       Accounts accounts,
       UserTokens userTokens,
-      SelfCommunitySettings settings) {
+      Strangers strangers) {
     this.authentication = authentication;
     this.accounts = accounts;
     this.userTokens = userTokens;
-    this.settings = settings;
+    this.strangers = strangers;
   }
 
   /// The caller, who must have shown a token.
@@ -46,17 +45,13 @@ public final class SelfCommunityAuth {
     return caller;
   }
 
-  /// The account whose limits hold for a request without credentials; empty where it has some, or
-  /// none are taken.
-  public Optional<AccountId> anonymousAccount(Exchange exchange) {
-    return exchange.header("Authorization").isPresent()
-        ? Optional.empty()
-        : Optional.ofNullable(settings.anonymousUploads());
-  }
-
   private Optional<Caller> stranger(Exchange exchange) {
-    Optional<Caller> account = anonymousAccount(exchange).flatMap(accounts::find).map(Caller::of);
-    account.ifPresent(taking -> exchange.onBehalfOf(taking.accountId()));
+    Optional<Caller> account =
+        Optional.ofNullable(strangers.account()).flatMap(accounts::find).map(Caller::of);
+    if (account.isPresent()) {
+      strangers.gate().admit(exchange);
+      exchange.onBehalfOf(account.get().accountId());
+    }
     return account;
   }
 

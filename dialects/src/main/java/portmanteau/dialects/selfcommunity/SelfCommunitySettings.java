@@ -2,21 +2,16 @@ package portmanteau.dialects.selfcommunity;
 
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import portmanteau.core.access.AccountId;
 import portmanteau.core.media.MediaKind;
 
 /// What an operator may set of this face.
 ///
-/// @param anonymousUploads the account that takes what callers without credentials bring, within
-///   its quota and request limit; null: they are refused
 /// @param imageBytes that one image may have
 /// @param documentBytes that one document may have
 /// @param accessTokenLifetime of tokens from `/oauth/token/`
 /// @param refreshTokenLifetime of tokens from `/oauth/token/`
 /// @param allowedOrigins whose pages may call; `*` among them allows all
 public record SelfCommunitySettings(
-    @Nullable AccountId anonymousUploads,
     long imageBytes,
     long documentBytes,
     Duration accessTokenLifetime,
@@ -35,27 +30,17 @@ public record SelfCommunitySettings(
 
   public static SelfCommunitySettings defaults() {
     return new SelfCommunitySettings(
-        null, 5L << 20, 50L << 20, Duration.ofHours(10), Duration.ofDays(90), Set.of("*"));
+        5L << 20, 50L << 20, Duration.ofHours(10), Duration.ofDays(90), Set.of("*"));
   }
 
-  public SelfCommunitySettings withAnonymousUploads(@Nullable AccountId account) {
+  public SelfCommunitySettings withLimits(long image, long document) {
     return new SelfCommunitySettings(
-        account,
-        imageBytes,
-        documentBytes,
-        accessTokenLifetime,
-        refreshTokenLifetime,
-        allowedOrigins);
+        image, document, accessTokenLifetime, refreshTokenLifetime, allowedOrigins);
   }
 
   public SelfCommunitySettings withAllowedOrigins(Set<String> origins) {
     return new SelfCommunitySettings(
-        anonymousUploads,
-        imageBytes,
-        documentBytes,
-        accessTokenLifetime,
-        refreshTokenLifetime,
-        origins);
+        imageBytes, documentBytes, accessTokenLifetime, refreshTokenLifetime, origins);
   }
 
   /// Bytes that a file of that kind may have: an image's, or a document's for all that is none.
