@@ -2,10 +2,10 @@ package portmanteau.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 public record Conditional(@Nullable String etag, @Nullable Instant modified) {
   private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")");
   private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+  /// Where the two digits of an RFC 850 year begin to count.
+  private static final int FIRST_YEAR = 1970;
 
   /// What the headers make of a GET or HEAD.
   public enum Outcome {
@@ -103,32 +106,30 @@ public record Conditional(@Nullable String etag, @Nullable Instant modified) {
   }
 
   private enum DateForm {
-    IMF("EEE, dd MMM yyyy HH:mm:ss 'GMT'"),
-    RFC_850("EEEE, dd-MMM-yy HH:mm:ss 'GMT'"),
-    ASCTIME("EEE MMM ppd HH:mm:ss yyyy"),
-    ISO("") {
-      @Override
-      Instant parse(String text) {
-        return OffsetDateTime.parse(text).toInstant();
-      }
-    };
+    IMF(pattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'")),
+    RFC_850(
+        pattern("EEEE, dd-MMM-")
+            .appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_YEAR)
+            .appendPattern(" HH:mm:ss 'GMT'")),
+    ASCTIME(pattern("EEE MMM ppd HH:mm:ss yyyy")),
+    ISO(new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
 
     private final DateTimeFormatter formatter;
 
-    DateForm(String pattern) {
-      formatter = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    DateForm(DateTimeFormatterBuilder builder) {
+      formatter = builder.toFormatter(Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    }
+
+    private static DateTimeFormatterBuilder pattern(String pattern) {
+      return new DateTimeFormatterBuilder().appendPattern(pattern);
     }
 
     Stream<Instant> tryOn(String text) {
       try {
-        return Stream.of(seconds(parse(text)));
+        return Stream.of(seconds(Instant.from(formatter.parse(text))));
       } catch (DateTimeException e) {
         return Stream.empty();
       }
-    }
-
-    Instant parse(String text) {
-      return ZonedDateTime.parse(text, formatter).toInstant();
     }
   }
 }

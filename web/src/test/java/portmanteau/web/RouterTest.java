@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.core.Problem;
-import portmanteau.testkit.http.Wire;
 import portmanteau.testkit.http.WireResponse;
 
 class RouterTest {
@@ -98,7 +97,6 @@ class RouterTest {
     "GET, /v3/media/..7, /v3/media/{id} [..7]",
     "PUT, /v3/media/7/info, /v3/media/{id}/info [7]",
     "POST, //v1/media/url/, /v1/media/url",
-    "GET, /v1/media/url, /v1/media/{id} [url]",
     "GET, /v1/groups/g@1/members/m, /v1/groups/{group}/members/{member} [g@1] [m]",
     "GET, /api/console, /api/console/{path...} []",
     "GET, /api/console/, /api/console/{path...} []",
@@ -125,10 +123,7 @@ class RouterTest {
     "/v3/media//info, 404, vonage",
     "/api/console/../x, 404, open",
     "/api/console/a/%2e%2e/x, 404, open",
-    "/v3/media/a%00b, 400, vonage",
     "/v3/media/a%0D%0Ab, 400, vonage",
-    "/v3/media/%zz, 400, vonage",
-    "/v3/media/%F, 400, vonage",
     "/v3/media/%FF, 400, vonage",
   })
   void an_unknown_or_odd_path_is_refused_in_the_nearest_shape(
@@ -143,6 +138,16 @@ class RouterTest {
     }
   }
 
+  /// Jetty refuses these while it reads the request line.
+  @ParameterizedTest
+  @ValueSource(strings = {"/v3/media/a%00b", "/v3/media/%zz", "/v3/media/%F", "/v3/media/a b"})
+  void a_path_that_is_no_path_is_refused_plainly(String target) throws IOException {
+    WireResponse reply = server.ask("GET", target);
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.text())
+        .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400}");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "POST, /v3/media/7/info, vonage, 'GET, HEAD, PUT'",
@@ -150,6 +155,7 @@ class RouterTest {
     "GET, /v1/media/, green, POST",
     "OPTIONS, /v3/media, vonage, 'GET, HEAD'",
     "BREW, /v1/media/7, green, 'GET, HEAD'",
+    "GET, /v1/media/url, kaizala, POST",
     "POST, /api/media/7, open, 'DELETE, GET, HEAD, OPTIONS'",
   })
   void a_wrong_method_is_405_and_tells_what_is_allowed(
@@ -178,8 +184,7 @@ class RouterTest {
   @ParameterizedTest
   @ValueSource(strings = {"/api/media/7", "/api/nothing"})
   void answers_to_other_origins_are_marked_errors_too(String target) throws IOException {
-    WireResponse reply =
-        server.ask("GET", target, "Origin: https://app.example");
+    WireResponse reply = server.ask("GET", target, "Origin: https://app.example");
     assertThat(reply.header("Access-Control-Allow-Origin").orElse("")).isEqualTo("*");
     assertThat(reply.header("Access-Control-Expose-Headers").orElse("")).isEqualTo("X-Seen");
   }
@@ -205,13 +210,12 @@ class RouterTest {
   void the_observer_hears_of_the_template_and_not_of_the_path() throws IOException {
     server.ask("GET", "/v3/media/secret?token=secret");
     assertThat(server.completed)
-        .anySatisfy(
-            completed -> {
-              assertThat(completed.dialect()).isEqualTo("vonage");
-              assertThat(completed.route()).isEqualTo("/v3/media/{id}");
-              assertThat(completed.status()).isEqualTo(200);
-              assertThat(completed.bytesOut()).isEqualTo(23);
-              assertThat(completed.toString()).doesNotContain("secret");
-            });
+        .anySatisfy(completed -> {
+          assertThat(completed.dialect()).isEqualTo("vonage");
+          assertThat(completed.route()).isEqualTo("/v3/media/{id}");
+          assertThat(completed.status()).isEqualTo(200);
+          assertThat(completed.bytesOut()).isEqualTo(23);
+          assertThat(completed.toString()).doesNotContain("secret");
+        });
   }
 }
