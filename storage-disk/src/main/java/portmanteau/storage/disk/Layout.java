@@ -64,7 +64,8 @@ record Layout(Path staging, Path blobs) {
       Files.move(from, renamed, ATOMIC_MOVE);
     } catch (FileSystemException | UnsupportedOperationException refused) {
       throw new IOException(
-          "%s and %s must be on one file system, and one with hard links".formatted(staging, blobs),
+          "%s and %s must be on one file system with hard links: %s"
+              .formatted(staging, blobs, refused.getMessage()),
           refused);
     } finally {
       deleteAll(checks);
