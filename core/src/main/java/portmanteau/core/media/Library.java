@@ -24,7 +24,7 @@ import portmanteau.core.blob.Received;
 /// What belongs to another account is `NotFound`, as what does not exist.
 public final class Library {
   /// More than boundaries and headers of a form's parts take.
-  private static final long FORM_FRAMING = 1024 * 1024;
+  public static final long FORM_FRAMING = 1024 * 1024;
 
   private final MediaCatalogue catalogue;
   private final MediaSearch search;
