@@ -1,0 +1,23 @@
+package portmanteau.dialects.greenapi;
+
+import java.io.IOException;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
+import portmanteau.web.Exchange;
+import portmanteau.web.Handler;
+
+/// Answers that there is no such medium by an empty 404; whatever else is refused has a body.
+record EmptyNotFound(Handler operation) implements Handler {
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    try {
+      operation.handle(exchange);
+    } catch (Refusal refusal) {
+      if (!(refusal.problem() instanceof Problem.NotFound)) {
+        throw refusal;
+      }
+      exchange.send(404);
+    }
+  }
+}

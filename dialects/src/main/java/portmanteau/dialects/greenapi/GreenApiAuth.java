@@ -1,0 +1,33 @@
+package portmanteau.dialects.greenapi;
+
+import portmanteau.core.Problem;
+import portmanteau.core.Problem.Unauthenticated.Cause;
+import portmanteau.core.access.Authentication;
+import portmanteau.core.access.Caller;
+import portmanteau.web.Authorization;
+import portmanteau.web.Exchange;
+
+/// Who is asking: an account, or a user of it, by `Authorization: Bearer` and any of its tokens.
+final class GreenApiAuth {
+  private final Authentication authentication;
+
+  GreenApiAuth(Authentication authentication) {
+    this.authentication = authentication;
+  }
+
+  /// The caller; `Unauthenticated` where no token is shown, or one that nobody knows.
+  Caller require(Exchange exchange) {
+    String token =
+        Authorization.of(exchange)
+            .flatMap(Authorization::bearer)
+            .orElseThrow(GreenApiAuth::missing);
+    Caller caller = authentication.token(token);
+    exchange.onBehalfOf(caller.accountId());
+    return caller;
+  }
+
+  private static RuntimeException missing() {
+    return new Problem.Unauthenticated(Cause.MISSING, "Send the header Authorization: Bearer")
+        .refusal();
+  }
+}

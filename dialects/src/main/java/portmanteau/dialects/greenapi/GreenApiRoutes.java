@@ -1,0 +1,58 @@
+package portmanteau.dialects.greenapi;
+
+import java.util.List;
+import portmanteau.core.access.Authentication;
+import portmanteau.core.media.Library;
+import portmanteau.web.Dialect;
+import portmanteau.web.ErrorWriter;
+import portmanteau.web.Handler;
+import portmanteau.web.MediaContent;
+import portmanteau.web.Route;
+
+/// Green API v1, as far as it is about media.
+///
+/// `POST /v1/media` is a path of Kaizala's too: whoever tells the two apart offers it to
+/// [#uploadMedia].
+public final class GreenApiRoutes implements Dialect {
+  private final Handler uploadMedia;
+  private final Handler downloadMedia;
+  private final Handler deleteMedia;
+
+  public GreenApiRoutes(
+      Authentication authentication,
+      Library library,
+      MediaContent content,
+      GreenApiSettings settings) {
+    var auth = new GreenApiAuth(authentication);
+    var requested = new RequestedMedia(library);
+    uploadMedia = new UploadMedia(auth, library, settings);
+    downloadMedia = new EmptyNotFound(new DownloadMedia(auth, requested, content));
+    deleteMedia = new EmptyNotFound(new DeleteMedia(auth, requested, library));
+  }
+
+  /// Answers `POST /v1/media`.
+  public Handler uploadMedia() {
+    return uploadMedia;
+  }
+
+  @Override
+  public String name() {
+    return "greenapi";
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/v1/media/{id}", downloadMedia), Route.delete("/v1/media/{id}", deleteMedia));
+  }
+
+  @Override
+  public List<String> prefixes() {
+    return List.of("/v1/media", "/v1/messages", "/v1/broadcast", "/v1/notifications");
+  }
+
+  @Override
+  public ErrorWriter errors() {
+    return new GreenApiErrors();
+  }
+}

@@ -1,0 +1,38 @@
+package portmanteau.dialects.greenapi;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import portmanteau.core.media.Media;
+
+/// What this face says in JSON.
+final class GreenApiWire {
+  private static final Meta META = new Meta("stable", "2.0.1");
+
+  private GreenApiWire() {}
+
+  /// What every answer ends with.
+  record Meta(@JsonProperty("api_status") String apiStatus, String version) {}
+
+  /// A medium, by its name only.
+  record MediaItem(String id) {}
+
+  /// The answer to an upload.
+  record Uploaded(List<MediaItem> media, Meta meta) {}
+
+  /// The answer to a deletion: nothing, as an object.
+  record Deleted() {}
+
+  /// One thing that is wrong.
+  record ErrorItem(int code, String title, String details) {}
+
+  /// The answer to whatever is refused.
+  record Errors(List<ErrorItem> errors, Meta meta) {}
+
+  static Uploaded uploaded(Media media) {
+    return new Uploaded(List.of(new MediaItem(media.id().toString())), META);
+  }
+
+  static Errors error(int code, String title, String details) {
+    return new Errors(List.of(new ErrorItem(code, title, details)), META);
+  }
+}
