@@ -1,0 +1,34 @@
+package portmanteau.dialects.connect;
+
+import portmanteau.core.Problem;
+import portmanteau.core.Problem.Unauthenticated.Cause;
+import portmanteau.core.access.Authentication;
+import portmanteau.core.access.Caller;
+import portmanteau.web.Authorization;
+import portmanteau.web.Exchange;
+
+/// Who is asking: an account, by the login and password of one of its API users.
+final class ConnectAuth {
+  private final Authentication authentication;
+
+  ConnectAuth(Authentication authentication) {
+    this.authentication = authentication;
+  }
+
+  /// The caller, who acts for the whole account.
+  Caller require(Exchange exchange) {
+    Authorization.Basic basic =
+        Authorization.of(exchange)
+            .orElseThrow(() -> refusal(Cause.MISSING))
+            .basic()
+            .orElseThrow(() -> refusal(Cause.INVALID));
+    String address = exchange.remoteAddress().getHostAddress();
+    Caller caller = authentication.apiUser(basic.login(), basic.password(), address);
+    exchange.onBehalfOf(caller.accountId());
+    return caller;
+  }
+
+  private static RuntimeException refusal(Cause cause) {
+    return new Problem.Unauthenticated(cause, "Send the header Authorization: Basic").refusal();
+  }
+}

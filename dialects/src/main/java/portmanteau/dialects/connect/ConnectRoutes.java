@@ -1,0 +1,63 @@
+package portmanteau.dialects.connect;
+
+import java.util.List;
+import portmanteau.core.access.Authentication;
+import portmanteau.core.group.Conversations;
+import portmanteau.core.media.Library;
+import portmanteau.web.Dialect;
+import portmanteau.web.ErrorWriter;
+import portmanteau.web.Handler;
+import portmanteau.web.Route;
+
+/// 1C-Connect's push API, as far as it is about sending to conferences and colleagues.
+public final class ConnectRoutes implements Dialect {
+  private final SendFile.Tools tools;
+  private final Destinations destinations;
+
+  public ConnectRoutes(
+      Authentication authentication,
+      Library library,
+      Conversations conversations,
+      ConnectSettings settings) {
+    var auth = new ConnectAuth(authentication);
+    this.tools = new SendFile.Tools(auth, library, conversations, settings);
+    this.destinations = new Destinations(conversations);
+  }
+
+  @Override
+  public String name() {
+    return "connect";
+  }
+
+  @Override
+  public List<Route> routes() {
+    Addressing conference = destinations::conference;
+    Addressing colleague = destinations::colleague;
+    return List.of(
+        Route.post("/v1/conference/send/image", file(conference, Accepted.PICTURES)),
+        Route.post("/v1/conference/send/file", file(conference, Accepted.ANYTHING)),
+        Route.post("/v1/conference/send/message", message(conference)),
+        Route.post("/v1/colleague/send/image", file(colleague, Accepted.PICTURES)),
+        Route.post("/v1/colleague/send/file", file(colleague, Accepted.ANYTHING)),
+        Route.post("/v1/colleague/send/message", message(colleague)));
+  }
+
+  @Override
+  public List<String> prefixes() {
+    return List.of("/v1/conference", "/v1/colleague", "/v1/hook", "/v1/line", "/v1/ticket");
+  }
+
+  @Override
+  public ErrorWriter errors() {
+    return new ConnectErrors();
+  }
+
+  private Handler file(Addressing addressing, Accepted accepted) {
+    return new UnknownIsForbidden(new SendFile(tools, addressing, accepted));
+  }
+
+  private Handler message(Addressing addressing) {
+    return new UnknownIsForbidden(
+        new SendMessage(tools.auth(), tools.conversations(), tools.settings(), addressing));
+  }
+}

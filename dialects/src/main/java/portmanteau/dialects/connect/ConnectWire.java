@@ -1,0 +1,55 @@
+package portmanteau.dialects.connect;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+
+/// What this face hears and says in JSON.
+final class ConnectWire {
+  private ConnectWire() {}
+
+  /// What a send says, be it of a file or a message; which of it must be there is the operation's
+  /// to say. The recipient's name is misspelt by the vendor.
+  record Send(
+      @JsonProperty("conference_id") @Nullable String conferenceId,
+      @JsonProperty("recepient_id") @Nullable String recipientId,
+      @JsonProperty("author_id") @Nullable String authorId,
+      @JsonProperty("file_name") @Nullable String fileName,
+      @Nullable String comment,
+      @Nullable String text) {
+
+    String requiredConferenceId() {
+      return required("conference_id", conferenceId);
+    }
+
+    String requiredRecipientId() {
+      return required("recepient_id", recipientId);
+    }
+
+    String requiredAuthorId() {
+      return required("author_id", authorId);
+    }
+
+    String requiredFileName() {
+      return required("file_name", fileName);
+    }
+
+    String requiredText() {
+      return required("text", text);
+    }
+
+    String commentOrNothing() {
+      return comment == null ? "" : comment;
+    }
+
+    private static String required(String name, @Nullable String value) {
+      if (value == null || value.isBlank()) {
+        throw Problem.Invalid.missing(name).refusal();
+      }
+      return value;
+    }
+  }
+
+  /// The answer to whatever is refused.
+  record Refused(String error) {}
+}

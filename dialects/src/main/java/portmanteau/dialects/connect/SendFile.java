@@ -1,0 +1,97 @@
+package portmanteau.dialects.connect;
+
+import java.io.IOException;
+import java.util.List;
+import portmanteau.core.access.Caller;
+import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.Received;
+import portmanteau.core.group.Conversations;
+import portmanteau.core.group.Conversations.Message;
+import portmanteau.core.group.Post;
+import portmanteau.core.media.Library;
+import portmanteau.core.media.MediaKind;
+import portmanteau.core.media.NewFile;
+import portmanteau.web.Exchange;
+import portmanteau.web.Handler;
+import portmanteau.web.Multipart;
+import portmanteau.web.Part;
+
+/// Posts a file, with a comment perhaps (the vendor's page, "SendImageConference").
+///
+/// Everything is decided before the one commit that keeps the file and posts it.
+final class SendFile implements Handler {
+  private final ConnectAuth auth;
+  private final Library library;
+  private final Conversations conversations;
+  private final ConnectSettings settings;
+  private final Addressing addressing;
+  private final Accepted accepted;
+
+  SendFile(Tools tools, Addressing addressing, Accepted accepted) {
+    this.auth = tools.auth();
+    this.library = tools.library();
+    this.conversations = tools.conversations();
+    this.settings = tools.settings();
+    this.addressing = addressing;
+    this.accepted = accepted;
+  }
+
+  /// What every send of a file works with.
+  record Tools(
+      ConnectAuth auth, Library library, Conversations conversations, ConnectSettings settings) {}
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    Caller caller = auth.require(exchange);
+    long limit = Library.fileLimit(caller.account(), settings.uploadBytes());
+    library.expectForm(caller, exchange.declaredLength(), limit);
+    try (Multipart parts = Multipart.of(exchange, limits(limit));
+        FileForm form = new FileForm(new Checks(caller))) {
+      form.read(parts);
+      post(caller, form.meta(), form.file());
+    }
+    exchange.send(200);
+  }
+
+  private Multipart.Limits limits(long fileBytes) {
+    return Multipart.Limits.of(fileBytes + Library.FORM_FRAMING);
+  }
+
+  private void post(Caller caller, FileForm.Meta meta, Received bytes) throws IOException {
+    ContentType type = bytes.inspection().type();
+    accepted.check(type);
+    Caller author = caller.onBehalfOf(meta.destination().author());
+    var message =
+        new Message(meta.destination().author(), Post.Kind.of(MediaKind.of(type)), meta.comment());
+    conversations.postBringing(
+        author,
+        meta.destination().group(caller, conversations),
+        message,
+        List.of(NewFile.of(bytes, meta.fileName())));
+  }
+
+  /// What is asked of the parts of one caller's form.
+  private final class Checks implements FileForm.Reading {
+    private final Caller caller;
+
+    private Checks(Caller caller) {
+      this.caller = caller;
+    }
+
+    @Override
+    public int metaBytes() {
+      return settings.textBytes();
+    }
+
+    @Override
+    public FileForm.Meta check(ConnectWire.Send send) {
+      Destination destination = addressing.find(caller, send);
+      return new FileForm.Meta(destination, send.requiredFileName(), send.commentOrNothing());
+    }
+
+    @Override
+    public Received receive(Part part) throws IOException {
+      return library.receive(caller, part.body(), settings.uploadBytes());
+    }
+  }
+}

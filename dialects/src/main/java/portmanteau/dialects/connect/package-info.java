@@ -1,0 +1,5 @@
+/// 1C-Connect's face: posting into conferences, and to colleagues, on behalf of users.
+@NullMarked
+package portmanteau.dialects.connect;
+
+import org.jspecify.annotations.NullMarked;
