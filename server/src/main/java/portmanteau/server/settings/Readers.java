@@ -78,9 +78,8 @@ final class Readers {
 
   static String catalogueUrl(String text) {
     String url = text.strip();
-    if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:sqlite:")) {
-      throw new IllegalArgumentException(
-          "begins neither with jdbc:postgresql: nor with jdbc:sqlite:");
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException("does not begin with jdbc:postgresql:");
     }
     return url;
   }

@@ -1,16 +1,11 @@
-package portmanteau.dialects.admin;
+package portmanteau.server.secrets;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Identifiers;
 import portmanteau.core.ServerKeys;
@@ -32,16 +27,15 @@ public record AdminToken(SecretHash hash, @Nullable String value) {
 
   /// Finds the token, or makes it at the very first start.
   ///
-  /// The file is written before the hash is, under another name: a crash in between neither loses
-  /// the token nor leaves a wrong one.
+  /// The token is written before its hash is, under another name: a crash in between neither loses
+  /// it nor leaves a wrong one. A file that does not fit the catalogue is left alone.
   ///
-  /// @param data the data folder; the file is `admin-token` in it, for its owner only
-  public static AdminToken open(Path data, ServerKeys keys, Identifiers identifiers)
+  /// @param file where the token is told, for its owner only
+  public static AdminToken open(Path file, ServerKeys keys, Identifiers identifiers)
       throws IOException {
-    Path file = data.resolve("admin-token");
-    Path draft = data.resolve("admin-token.new");
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
     if (!Files.exists(file) && !Files.exists(draft)) {
-      write(draft, new Secrets(identifiers).create());
+      OwnerOnlyFile.write(draft, new Secrets(identifiers).create() + "\n");
     }
     String value = Files.readString(Files.exists(file) ? file : draft).strip();
     byte[] ours = SecretHash.of(value).value().getBytes(StandardCharsets.US_ASCII);
@@ -54,23 +48,6 @@ public record AdminToken(SecretHash hash, @Nullable String value) {
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return new AdminToken(hash, value);
-  }
-
-  private static void write(Path file, String token) throws IOException {
-    var ownerOnly =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    var options = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-    // A crash may leave an empty draft behind, which must not become the token.
-    Path half = file.resolveSibling(file.getFileName() + ".part");
-    Files.deleteIfExists(half);
-    try (FileChannel channel = FileChannel.open(half, options, ownerOnly)) {
-      ByteBuffer bytes = StandardCharsets.US_ASCII.encode(token + "\n");
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override

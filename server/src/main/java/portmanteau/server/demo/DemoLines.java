@@ -1,0 +1,45 @@
+package portmanteau.server.demo;
+
+import portmanteau.server.settings.DialectSettings.Name;
+
+/// One line a face that can be pasted into a shell as it stands, and needs no file.
+final class DemoLines {
+  private final DemoFile demo;
+
+  DemoLines(DemoFile demo) {
+    this.demo = demo;
+  }
+
+  /// Our own secrets are letters, digits, `-` and `_`, so that nothing needs more than quotes.
+  String curl(Name face) {
+    return switch (face) {
+      case VONAGE ->
+          "curl -i -u '%s:%s' -F 'filedata=Hello from Vonage;filename=hello.txt' '%s/v3/media'"
+              .formatted(demo.vonage().apiKey(), demo.vonage().apiSecret(), demo.baseUrl());
+      case KAIZALA ->
+          ("curl -i -H 'accessToken: %s'"
+                  + " -F 'files=%%PDF-1.4 Hello from Kaizala;filename=hello.pdf;type=application/pdf'"
+                  + " '%s/v1/media'")
+              .formatted(demo.kaizala().accessToken(), demo.baseUrl());
+      case GREEN_API ->
+          ("curl -i -H 'Authorization: Bearer %s' -H 'X-Gr-File-Extension: txt'"
+                  + " --data-binary 'Hello from Green API' '%s/v1/media'")
+              .formatted(demo.greenApi().token(), demo.baseUrl());
+      case CONNECT ->
+          ("curl -i -u '%s:%s' -F 'meta={\"conference_id\":\"%s\",\"author_id\":\"%s\","
+                  + "\"file_name\":\"hello.txt\"};type=application/json'"
+                  + " -F 'file=Hello from 1C-Connect;filename=hello.txt' '%s/v1/conference/send/file/'")
+              .formatted(
+                  demo.connect().login(),
+                  demo.connect().password(),
+                  demo.connect().conferenceId(),
+                  demo.connect().authorId(),
+                  demo.baseUrl());
+      case SELFCOMMUNITY ->
+          ("curl -i -H 'Authorization: Bearer %s'"
+                  + " -F 'document=Hello from SelfCommunity;filename=hello.txt'"
+                  + " '%s/api/v2/media/upload/chunk/'")
+              .formatted(demo.selfcommunity().token(), demo.baseUrl());
+    };
+  }
+}

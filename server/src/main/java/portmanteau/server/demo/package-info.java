@@ -1,0 +1,5 @@
+/// The demo: an account with credentials for every face, and how to try them.
+@NullMarked
+package portmanteau.server.demo;
+
+import org.jspecify.annotations.NullMarked;
