@@ -26,6 +26,7 @@ final class Leftovers {
     if (!exchange.requestBody().isEnded() && !isAwaitingContinue(exchange)) {
       exchange.requestBody().drain(settings.refusedBytes(), settings.refusedTime().toNanos());
     }
+    exchange.requestBody().abandon();
   }
 
   private static boolean isAwaitingContinue(Exchange exchange) {

@@ -3,6 +3,7 @@ package portmanteau.web;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
@@ -25,7 +26,7 @@ final class Origin {
   /// The nearest address that is no trusted proxy.
   InetAddress remoteAddress() {
     InetAddress nearest = peer();
-    List<String> hops = request.getHeaders().getCSV("X-Forwarded-For", false);
+    List<String> hops = values("X-Forwarded-For");
     for (int i = hops.size() - 1; i >= 0 && isTrusted(nearest); i--) {
       InetAddress hop = literal(hops.get(i));
       if (hop == null) {
@@ -66,8 +67,15 @@ final class Origin {
     if (settings.trustedProxies().isEmpty() || !isTrusted(peer())) {
       return null;
     }
-    List<String> values = request.getHeaders().getCSV(name, false);
+    List<String> values = values(name);
     return values.isEmpty() ? null : values.getLast();
+  }
+
+  private List<String> values(String name) {
+    return request.getHeaders().getValuesList(name).stream()
+        .flatMap(header -> Arrays.stream(header.split(",")))
+        .map(String::strip)
+        .toList();
   }
 
   private boolean isTrusted(InetAddress address) {
@@ -83,7 +91,7 @@ final class Origin {
 
   /// An address as proxies write it, sometimes with a port or in brackets.
   private static @Nullable InetAddress literal(String text) {
-    String address = text.strip();
+    String address = text;
     if (address.startsWith("[")) {
       int end = address.indexOf(']');
       address = end < 0 ? address : address.substring(1, end);

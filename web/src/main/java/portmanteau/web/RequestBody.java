@@ -167,6 +167,15 @@ final class RequestBody extends InputStream {
     return ended;
   }
 
+  /// Closes the connection where more was asked for and never came: Jetty would stumble over the
+  /// open wish.
+  void abandon() {
+    if (pending != null) {
+      var slow = new TimeoutException("the body did not come");
+      request.getConnectionMetaData().getConnection().getEndPoint().close(slow);
+    }
+  }
+
   private boolean awaitUntil(long end) {
     Completion arrival = demand();
     if (!arrival.await(end - System.nanoTime())) {

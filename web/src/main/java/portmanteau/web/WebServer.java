@@ -3,6 +3,7 @@ package portmanteau.web;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
@@ -14,11 +15,14 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The HTTP server: any number of listeners, each with a router of its own.
 ///
 /// First [#listen], then [#start]; [#close] lets running requests finish.
 public final class WebServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final int INPUT_BUFFER = 64 * 1024;
 
   private final WebSettings settings;
@@ -82,6 +86,8 @@ public final class WebServer implements AutoCloseable {
   public void close() {
     try {
       server.stop();
+    } catch (TimeoutException e) {
+      LOG.warn("Requests still running after {} were cut off", settings.stopTime());
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop", e);
     }

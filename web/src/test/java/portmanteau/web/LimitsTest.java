@@ -1,0 +1,199 @@
+package portmanteau.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import portmanteau.testkit.http.Wire;
+import portmanteau.testkit.http.WireResponse;
+
+@Timeout(60)
+class LimitsTest {
+  private static final String UPLOAD =
+      "POST /take HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n";
+
+  private final CountDownLatch started = new CountDownLatch(1);
+  private final CountDownLatch broken = new CountDownLatch(1);
+
+  private final Route take =
+      Route.post(
+          "/take",
+          exchange -> {
+            started.countDown();
+            exchange.send(200, "text/plain", exchange.body().readAllBytes());
+          });
+
+  private final Route endless =
+      Route.get(
+          "/endless",
+          exchange -> {
+            try (OutputStream output = exchange.output(200, "text/plain", -1)) {
+              while (true) {
+                output.write(new byte[100_000]);
+              }
+            } catch (IOException e) {
+              broken.countDown();
+              throw e;
+            }
+          });
+
+  private static WebSettings impatient(WebSettings settings) {
+    return settings.withMinimumRate(1000, Duration.ofMillis(300));
+  }
+
+  @Test
+  void a_slow_sender_is_told_and_cut_off() throws IOException {
+    try (TestServer server = TestServer.with(LimitsTest::impatient, take);
+        Wire wire = new Wire(server.port())) {
+      wire.send(UPLOAD + "12345");
+      WireResponse reply = wire.receive();
+      assertThat(reply.status()).isEqualTo(408);
+      assertThat(reply.text()).startsWith("test 408");
+    }
+  }
+
+  @Test
+  void a_sender_that_stalls_is_told_when_it_has_been_idle() throws IOException {
+    try (TestServer server =
+            TestServer.with(settings -> settings.withIdleTimeout(Duration.ofMillis(300)), take);
+        Wire wire = new Wire(server.port())) {
+      wire.send(UPLOAD + "12345");
+      assertThat(wire.receive().status()).isEqualTo(408);
+    }
+  }
+
+  @Test
+  void a_reader_that_stalls_is_cut_off() throws Exception {
+    try (TestServer server = TestServer.with(LimitsTest::impatient, endless);
+        Wire wire = new Wire(server.port())) {
+      wire.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertThat(broken.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void an_idle_connection_is_closed() throws IOException {
+    try (TestServer server =
+            TestServer.with(settings -> settings.withIdleTimeout(Duration.ofMillis(200)), take);
+        Wire wire = new Wire(server.port())) {
+      assertThat(wire.isEnded()).isTrue();
+    }
+  }
+
+  @Test
+  void oversize_headers_are_431() throws IOException {
+    try (TestServer server = TestServer.with(take)) {
+      WireResponse reply = server.ask("GET", "/", "X: " + "y".repeat(20_000));
+      assertThat(reply.status()).isEqualTo(431);
+      assertPlain(reply);
+    }
+  }
+
+  @Test
+  void an_oversize_request_line_is_414() throws IOException {
+    try (TestServer server = TestServer.with(take)) {
+      WireResponse reply = server.ask("GET", "/" + "y".repeat(20_000));
+      assertThat(reply.status()).isEqualTo(414);
+      assertPlain(reply);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense\r\n\r\n",
+        "GET / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost : a\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nX: 1\r\n folded\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+        "GET / HTTP/9.9\r\nHost: a\r\n\r\n",
+      })
+  void what_is_no_http_is_refused_plainly(String request) throws IOException {
+    try (TestServer server = TestServer.with(take);
+        Wire wire = new Wire(server.port())) {
+      wire.send(request);
+      WireResponse reply = wire.receive();
+      assertThat(reply.status()).isBetween(400, 505);
+      assertPlain(reply);
+      assertThat(wire.isEnded()).isTrue();
+    }
+  }
+
+  private static void assertPlain(WireResponse reply) {
+    assertThat(reply.header("Content-Type")).contains("application/problem+json");
+    assertThat(reply.header("Server")).isEmpty();
+    assertThat(reply.text())
+        .matches("\\{\"type\":\"about:blank\",\"title\":\"[A-Za-z -]+\",\"status\":\\d+}");
+  }
+
+  @Test
+  void a_running_upload_may_finish_when_the_server_stops() throws Exception {
+    TestServer server = TestServer.with(take);
+    try (Wire wire = new Wire(server.port())) {
+      wire.send(UPLOAD + "12345");
+      started.await();
+      int port = server.port();
+      Thread stopping = Thread.startVirtualThread(server::close);
+      assertThatThrownBy(() -> untilRefused(port)).isInstanceOf(IOException.class);
+      wire.send("67890");
+      assertThat(wire.receive().text()).isEqualTo("1234567890");
+      stopping.join();
+    }
+  }
+
+  private static void untilRefused(int port) throws IOException {
+    while (true) {
+      new Wire(port).close();
+    }
+  }
+
+  @Test
+  void a_stop_does_not_wait_for_ever() throws Exception {
+    TestServer server =
+        TestServer.with(settings -> settings.withStopTime(Duration.ofMillis(300)), take);
+    try (Wire wire = new Wire(server.port())) {
+      wire.send(UPLOAD + "12345");
+      started.await();
+      server.close();
+      wire.send("67890".getBytes(UTF_8));
+      assertThatThrownBy(wire::receive).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void many_clients_are_served_at_once() throws Exception {
+    try (TestServer server = TestServer.with(take)) {
+      var threads = new java.util.ArrayList<Thread>();
+      var answers = new java.util.concurrent.atomic.AtomicInteger();
+      for (int i = 0; i < 100; i++) {
+        threads.add(
+            Thread.startVirtualThread(() -> {
+              try {
+                byte[] body = new byte[300_000];
+                if (server.ask("POST", "/take", body).body().length == body.length) {
+                  answers.incrementAndGet();
+                }
+              } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            }));
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(answers).hasValue(100);
+    }
+  }
+}
