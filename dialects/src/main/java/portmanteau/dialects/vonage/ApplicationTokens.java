@@ -1,0 +1,120 @@
+package portmanteau.dialects.vonage;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.text.ParseException;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import portmanteau.core.Problem;
+import portmanteau.core.Problem.Unauthenticated.Cause;
+import portmanteau.core.access.Application;
+import portmanteau.core.access.Applications;
+import portmanteau.core.access.SecretHash;
+
+/// Checks the JWTs that applications sign.
+///
+/// The algorithm is the one registered with the application's key, never the token's choice; keys
+/// that a token brings or points at are not looked at.
+final class ApplicationTokens {
+  private final Applications applications;
+  private final RememberedTokens remembered;
+  private final InstantSource clock;
+
+  ApplicationTokens(Applications applications, RememberedTokens remembered, InstantSource clock) {
+    this.applications = applications;
+    this.remembered = remembered;
+    this.clock = clock;
+  }
+
+  /// Who signed a token, and what the token says.
+  record Verified(Application application, ApplicationToken token) {}
+
+  /// @throws portmanteau.core.Refusal `Unauthenticated`
+  Verified verify(String text) {
+    SecretHash hash = SecretHash.of(text);
+    Verified verified =
+        remembered.find(hash).flatMap(this::stillHolds).orElseGet(() -> checked(text, hash));
+    verified.token().check(clock.instant());
+    return verified;
+  }
+
+  private Optional<Verified> stillHolds(RememberedTokens.Checked checked) {
+    return applications
+        .find(checked.token().application())
+        .filter(application -> application.version() == checked.version())
+        .map(application -> new Verified(application, checked.token()));
+  }
+
+  private Verified checked(String text, SecretHash hash) {
+    JWSObject signed = parse(text);
+    Map<String, Object> claims = signed.getPayload().toJSONObject();
+    if (claims == null) {
+      throw invalid("The token holds no claims");
+    }
+    ApplicationToken token = ApplicationToken.read(claims);
+    Application application =
+        applications
+            .find(token.application())
+            .filter(found -> isSignedBy(found, signed))
+            .orElseThrow(() -> invalid("The token is not signed by its application"));
+    remembered.remember(hash, new RememberedTokens.Checked(token, application.version()));
+    return new Verified(application, token);
+  }
+
+  private static JWSObject parse(String text) {
+    try {
+      return JWSObject.parse(text);
+    } catch (ParseException notAToken) {
+      throw invalid("The token cannot be read");
+    }
+  }
+
+  private static boolean isSignedBy(Application application, JWSObject signed) {
+    boolean registered =
+        signed.getHeader().getAlgorithm().getName().equals(application.algorithm());
+    try {
+      return registered
+          && (application.algorithm().equals("EdDSA")
+              ? isSignedByEd25519(application, signed)
+              : signed.verify(new RSASSAVerifier(rsaKey(application))));
+    } catch (GeneralSecurityException | JOSEException | IllegalArgumentException unusable) {
+      return false;
+    }
+  }
+
+  private static RSAPublicKey rsaKey(Application application) throws GeneralSecurityException {
+    return (RSAPublicKey) key(application, "RSA");
+  }
+
+  /// By the JDK's own means (RFC 8037 §3.1): the library's need a further dependency.
+  private static boolean isSignedByEd25519(Application application, JWSObject signed)
+      throws GeneralSecurityException {
+    if (signed.getHeader().getCriticalParams() != null) {
+      return false; // RFC 7515 §4.1.11: extensions that must be understood, and are not.
+    }
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initVerify(key(application, "Ed25519"));
+    signature.update(signed.getSigningInput());
+    return signature.verify(signed.getSignature().decode());
+  }
+
+  private static PublicKey key(Application application, String algorithm)
+      throws GeneralSecurityException {
+    String der = application.publicKey().replaceAll("-----(BEGIN|END) PUBLIC KEY-----|\\s", "");
+    var form = new X509EncodedKeySpec(Base64.getDecoder().decode(der));
+    return KeyFactory.getInstance(algorithm).generatePublic(form);
+  }
+
+  private static RuntimeException invalid(String detail) {
+    return new Problem.Unauthenticated(Cause.INVALID, detail).refusal();
+  }
+}

@@ -1,0 +1,25 @@
+package portmanteau.dialects.vonage;
+
+import java.io.IOException;
+import portmanteau.core.access.Caller;
+import portmanteau.web.Exchange;
+import portmanteau.web.Handler;
+
+/// Tells what is known of one medium.
+final class DescribeMedia implements Handler {
+  private final VonageAuth auth;
+  private final RequestedMedia requested;
+  private final String store;
+
+  DescribeMedia(VonageAuth auth, RequestedMedia requested, String store) {
+    this.auth = auth;
+    this.requested = requested;
+    this.store = store;
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    Caller caller = auth.require(exchange);
+    exchange.sendJson(200, VonageWire.MediaObject.of(requested.own(exchange, caller), store));
+  }
+}

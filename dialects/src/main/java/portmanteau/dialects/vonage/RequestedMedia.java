@@ -1,0 +1,57 @@
+package portmanteau.dialects.vonage;
+
+import java.util.Optional;
+import portmanteau.core.Problem;
+import portmanteau.core.access.Caller;
+import portmanteau.core.media.Library;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaId;
+import portmanteau.web.Exchange;
+
+/// Finds the medium that a path names. Media without bytes of their own are not known here.
+final class RequestedMedia {
+  private static final String PLACEHOLDER = ":id";
+
+  private final Library library;
+
+  RequestedMedia(Library library) {
+    this.library = library;
+  }
+
+  /// A medium of the caller's account.
+  ///
+  /// @throws portmanteau.core.Refusal `NotFound`
+  Media own(Exchange exchange, Caller caller) {
+    return anyone(exchange)
+        .filter(media -> media.account().equals(caller.accountId()))
+        .orElseThrow(() -> notFound(exchange));
+  }
+
+  /// A medium whose content the caller may have: its account's own, or a public one.
+  ///
+  /// @throws portmanteau.core.Refusal `NotFound`
+  Media readable(Exchange exchange, Caller caller) {
+    return anyone(exchange)
+        .filter(media -> media.account().equals(caller.accountId()) || media.details().isPublic())
+        .orElseThrow(() -> notFound(exchange));
+  }
+
+  /// A medium that needs no credentials.
+  Optional<Media> open(Exchange exchange) {
+    return anyone(exchange).filter(media -> media.details().isPublic());
+  }
+
+  private Optional<Media> anyone(Exchange exchange) {
+    return MediaId.parse(exchange.pathParameter("id"))
+        .flatMap(library::findAnywhere)
+        .filter(media -> media.upload().isPresent());
+  }
+
+  private static RuntimeException notFound(Exchange exchange) {
+    String detail =
+        exchange.pathParameter("id").equals(PLACEHOLDER)
+            ? "The path holds the placeholder :id where the id of a media item should be"
+            : "There is no such media";
+    return new Problem.NotFound(detail).refusal();
+  }
+}

@@ -1,0 +1,72 @@
+package portmanteau.dialects.vonage;
+
+import java.time.InstantSource;
+import java.util.List;
+import portmanteau.core.access.Applications;
+import portmanteau.core.access.Authentication;
+import portmanteau.core.media.Library;
+import portmanteau.web.Dialect;
+import portmanteau.web.ErrorWriter;
+import portmanteau.web.MediaContent;
+import portmanteau.web.Route;
+
+/// The Media API v3, and what its clients have sent over the years.
+public final class VonageRoutes implements Dialect {
+  private final ErrorWriter errors = new VonageErrors();
+  private final ListMedia list;
+  private final DescribeMedia describe;
+  private final UpdateMedia update;
+  private final DownloadMedia download;
+  private final DeleteMedia delete;
+  private final UploadMedia upload;
+
+  /// @param store the blob store's name
+  public VonageRoutes(
+      Authentication authentication,
+      Applications applications,
+      Library library,
+      MediaContent content,
+      String store,
+      InstantSource clock,
+      VonageSettings settings) {
+    var remembered = new RememberedTokens(settings.rememberedTokens());
+    var auth =
+        new VonageAuth(authentication, new ApplicationTokens(applications, remembered, clock));
+    var requested = new RequestedMedia(library);
+    list = new ListMedia(auth, library, store, clock);
+    describe = new DescribeMedia(auth, requested, store);
+    update = new UpdateMedia(auth, requested, library, settings);
+    download = new DownloadMedia(auth, requested, content);
+    delete = new DeleteMedia(auth, requested, library);
+    upload = new UploadMedia(auth, library, store, settings);
+  }
+
+  @Override
+  public String name() {
+    return "vonage";
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/v3/media", list),
+        Route.post("/v3/media", upload), // until 2018
+        Route.get("/v3/media/{id}", download),
+        Route.put("/v3/media/{id}", update), // as clients send it
+        Route.delete("/v3/media/{id}", delete),
+        Route.get("/v3/media/{id}/info", describe),
+        Route.put("/v3/media/{id}/info", update),
+        Route.post("/v3/media/{id}/info", update), // the page's own example
+        Route.delete("/v3/media/{id}/info", delete)); // in 2018
+  }
+
+  @Override
+  public List<String> prefixes() {
+    return List.of("/v3/media");
+  }
+
+  @Override
+  public ErrorWriter errors() {
+    return errors;
+  }
+}
