@@ -1,0 +1,68 @@
+package portmanteau.dialects.links;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import portmanteau.core.Problem;
+import portmanteau.core.media.Library;
+import portmanteau.core.media.SignedLinks;
+import portmanteau.web.Cors;
+import portmanteau.web.Dialect;
+import portmanteau.web.ErrorWriter;
+import portmanteau.web.Exchange;
+import portmanteau.web.MediaContent;
+import portmanteau.web.ProblemJson;
+import portmanteau.web.Route;
+
+/// Signed links: `/l/{token}`, for whoever holds one, from any origin.
+public final class LinkRoutes implements Dialect {
+  private static final Set<String> EXPOSED =
+      Set.of(
+          "Accept-Ranges",
+          "Content-Disposition",
+          "Content-Length",
+          "Content-Range",
+          "ETag",
+          "Last-Modified");
+  private static final Cors EVERYONE =
+      new Cors(Set.of("*"), Set.of("GET", "HEAD"), Set.of("*"), EXPOSED, Duration.ofDays(1));
+
+  private final FollowLink follow;
+
+  public LinkRoutes(SignedLinks links, Library library, MediaContent content) {
+    follow = new FollowLink(links, library, content);
+  }
+
+  @Override
+  public String name() {
+    return "links";
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(Route.get("/l/{token}", follow));
+  }
+
+  @Override
+  public List<String> prefixes() {
+    return List.of("/l");
+  }
+
+  @Override
+  public ErrorWriter errors() {
+    return LinkRoutes::write;
+  }
+
+  @Override
+  public Optional<Cors> cors() {
+    return Optional.of(EVERYONE);
+  }
+
+  /// A link that cannot be read is one that does not exist.
+  private static void write(Exchange exchange, Problem problem) throws IOException {
+    ProblemJson.WRITER.write(
+        exchange, problem instanceof Problem.Malformed ? FollowLink.NO_SUCH_LINK : problem);
+  }
+}
