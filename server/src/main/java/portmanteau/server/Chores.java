@@ -1,0 +1,61 @@
+package portmanteau.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import portmanteau.catalogue.Catalogue;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.StagingId;
+import portmanteau.server.settings.Housekeeping;
+
+/// What must be done now and then so that what is over is gone: each chore is also safe to run at
+/// any moment.
+public final class Chores {
+  private static final Duration COUNTING = Duration.ofMillis(500);
+  private static final int BATCH = 500;
+
+  private final Catalogue catalogue;
+  private final Blobs blobs;
+  private final UseCases core;
+  private final Housekeeping settings;
+  private final InstantSource clock;
+
+  Chores(
+      Catalogue catalogue, Blobs blobs, UseCases core, Housekeeping settings, InstantSource clock) {
+    this.catalogue = catalogue;
+    this.blobs = blobs;
+    this.core = core;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /// Has all chores done in the background.
+  void schedule(Background background) {
+    background.everyAndAtTheEnd(COUNTING, "counting downloads", core.downloads()::flush);
+    background.every(settings.sweepInterval(), "sweeping", this::sweep);
+    background.every(settings.sweepInterval(), "reclaiming", this::reclaim);
+  }
+
+  /// Throws away what a stopped server left in staging. For the start, before anything is taken in:
+  /// nobody else writes here, so what no session knows is nobody's.
+  void tidyStaging() throws Exception {
+    core.reclaimer().stagings(Instant.MAX);
+  }
+
+  /// Removes what has expired.
+  public void sweep() throws Exception {
+    Instant now = clock.instant();
+    while (catalogue.media().sweepExpired(now, BATCH) == BATCH) {}
+    for (StagingId session : catalogue.uploadSessions().sweepExpired(now, BATCH)) {
+      blobs.discard(session);
+    }
+    catalogue.tokens().sweep(now);
+    catalogue.pins().sweep(now);
+    catalogue.events().sweep(now.minus(settings.eventRetention()));
+  }
+
+  /// Gives back the room of bytes that nobody refers to.
+  public void reclaim() throws Exception {
+    core.reclaimer().run(clock.instant(), settings.reclaimGrace());
+  }
+}

@@ -1,0 +1,142 @@
+package portmanteau.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import portmanteau.core.Seal;
+import portmanteau.dialects.connect.ConnectRoutes;
+import portmanteau.dialects.connect.ConnectSettings;
+import portmanteau.dialects.greenapi.GreenApiRoutes;
+import portmanteau.dialects.greenapi.GreenApiSettings;
+import portmanteau.dialects.kaizala.KaizalaRoutes;
+import portmanteau.dialects.kaizala.KaizalaSettings;
+import portmanteau.dialects.selfcommunity.OAuthRoutes;
+import portmanteau.dialects.selfcommunity.SelfCommunityAuth;
+import portmanteau.dialects.selfcommunity.SelfCommunityRoutes;
+import portmanteau.dialects.selfcommunity.SelfCommunitySettings;
+import portmanteau.dialects.selfcommunity.UserTokens;
+import portmanteau.server.settings.DialectSettings.Name;
+import portmanteau.server.settings.Settings;
+import portmanteau.web.Dialect;
+import portmanteau.web.MediaContent;
+
+/// All faces, each given just what it needs.
+final class Faces {
+  private final Settings settings;
+  private final Server server;
+  private final UseCases core;
+  private final MediaContent content;
+
+  Faces(Settings settings, Server server) {
+    this.settings = settings;
+    this.server = server;
+    this.core = server.core();
+    this.content = new MediaContent(core.downloads());
+  }
+
+  /// What clients see.
+  List<Dialect> vendors() {
+    var faces = new ArrayList<Dialect>();
+    var enabled = settings.dialects();
+    KaizalaRoutes kaizala = kaizala();
+    GreenApiRoutes greenApi = greenApi();
+    if (enabled.isEnabled(Name.KAIZALA)) {
+      faces.add(kaizala);
+    }
+    if (enabled.isEnabled(Name.GREEN_API)) {
+      faces.add(greenApi);
+    }
+    faces.addAll(frontDesk(kaizala, greenApi));
+    if (enabled.isEnabled(Name.CONNECT)) {
+      faces.add(connect());
+    }
+    if (enabled.isEnabled(Name.SELFCOMMUNITY)) {
+      faces.addAll(selfCommunity());
+    }
+    return faces;
+  }
+
+  /// What operators see.
+  List<Dialect> operators() {
+    return List.of();
+  }
+
+  /// The shared call, as far as there is anyone to share it.
+  private List<Dialect> frontDesk(KaizalaRoutes kaizala, GreenApiRoutes greenApi) {
+    var enabled = settings.dialects();
+    var doors = new ArrayList<FrontDesk.Door>();
+    var kaizalaDoor = new FrontDesk.Door(kaizala, kaizala.uploadMedia(), enabled.kaizalaHosts());
+    var greenApiDoor =
+        new FrontDesk.Door(greenApi, greenApi.uploadMedia(), enabled.greenApiHosts());
+    if (enabled.isEnabled(Name.KAIZALA)) {
+      doors.add(kaizalaDoor);
+    }
+    if (enabled.isEnabled(Name.GREEN_API)) {
+      doors.add(greenApiDoor);
+    }
+    return switch (doors.size()) {
+      case 0 -> List.of();
+      case 1 -> List.of(new FrontDesk(doors.getFirst(), doors.getFirst()));
+      default -> List.of(new FrontDesk(kaizalaDoor, greenApiDoor));
+    };
+  }
+
+  private KaizalaRoutes kaizala() {
+    KaizalaSettings standard = KaizalaSettings.DEFAULT;
+    return new KaizalaRoutes(
+        core.authentication(),
+        core.grants(),
+        core.library(),
+        core.conversations(),
+        core.links(),
+        new Seal(server.key("kaizala"), "mediaResource"),
+        server.clock(),
+        new KaizalaSettings(
+            settings.uploads().kaizalaFile(),
+            settings.connections().parts(),
+            standard.refreshLifetime(),
+            standard.accessLifetime()));
+  }
+
+  private GreenApiRoutes greenApi() {
+    return new GreenApiRoutes(
+        core.authentication(),
+        core.library(),
+        content,
+        new GreenApiSettings(
+            settings.uploads().greenApiFile(), settings.uploads().greenApiLifetime()));
+  }
+
+  private ConnectRoutes connect() {
+    return new ConnectRoutes(
+        core.authentication(),
+        core.library(),
+        core.conversations(),
+        new ConnectSettings(
+            settings.uploads().connectFile(), ConnectSettings.defaults().textBytes()));
+  }
+
+  private List<Dialect> selfCommunity() {
+    var standard = SelfCommunitySettings.defaults();
+    var own =
+        new SelfCommunitySettings(
+            settings.anonymousUploads().account(),
+            settings.uploads().selfcommunityImage(),
+            settings.uploads().selfcommunityDocument(),
+            standard.accessTokenLifetime(),
+            standard.refreshTokenLifetime(),
+            settings.dialects().corsOrigins());
+    var auth =
+        new SelfCommunityAuth(
+            core.authentication(),
+            server.catalogue().accounts(),
+            new UserTokens(server.catalogue().users(), core.authentication(), server.clock()),
+            own);
+    return List.of(
+        new SelfCommunityRoutes(
+            new SelfCommunityRoutes.Core(
+                core.library(), core.uploads(), core.completion(), core.links()),
+            auth,
+            own),
+        new OAuthRoutes(core.authentication(), core.grants(), own));
+  }
+}

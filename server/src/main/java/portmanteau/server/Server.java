@@ -1,0 +1,204 @@
+package portmanteau.server;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import portmanteau.catalogue.Catalogue;
+import portmanteau.core.Identifiers;
+import portmanteau.core.blob.Blobs;
+import portmanteau.inspection.SniffingInspector;
+import portmanteau.server.security.Argon2Passwords;
+import portmanteau.server.security.LoginFailures;
+import portmanteau.server.security.RandomIdentifiers;
+import portmanteau.server.settings.CatalogueSettings;
+import portmanteau.server.settings.ConnectionLimits;
+import portmanteau.server.settings.Listening;
+import portmanteau.server.settings.Settings;
+import portmanteau.storage.disk.DiskBlobs;
+import portmanteau.web.Dialect;
+import portmanteau.web.Gate;
+import portmanteau.web.RequestObserver;
+import portmanteau.web.Router;
+import portmanteau.web.WebServer;
+import portmanteau.web.WebSettings;
+
+/// A running server: everything is opened in order, and closed in the opposite one.
+///
+/// First [#open], which lets the core be used; then [#serve].
+public final class Server implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Settings settings;
+  private final InstantSource clock;
+  private final Identifiers identifiers = new RandomIdentifiers();
+  private final DataDirectory data;
+  private final Catalogue catalogue;
+  private final Blobs blobs;
+  private final UseCases core;
+  private final Chores chores;
+  private WebServer.@Nullable Listener listener;
+  private WebServer.@Nullable Listener adminListener;
+
+  private Server(Settings settings, InstantSource clock) throws Exception {
+    this.settings = settings;
+    this.clock = clock;
+    try {
+      data = opening(DataDirectory.open(settings.data()));
+      catalogue = opening(open(settings.catalogue(), data));
+      blobs = DiskBlobs.open(data.blobs());
+      core = UseCases.over(catalogue, surroundings());
+      chores = new Chores(catalogue, blobs, core, settings.housekeeping(), clock);
+      chores.tidyStaging();
+    } catch (Throwable failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  /// Opens the data, without serving it yet.
+  ///
+  /// @throws DataDirectory.Occupied where another server runs on the same data
+  /// @throws portmanteau.catalogue.engine.UnusableCatalogue where the catalogue cannot be used
+  public static Server open(Settings settings, InstantSource clock) throws Exception {
+    return new Server(settings, clock);
+  }
+
+  /// Begins to answer.
+  ///
+  /// @param now the settings, as they are after the data was opened
+  /// @throws IOException where a port is taken
+  public void serve(Settings now) throws IOException {
+    var faces = new Faces(now, this);
+    Background background = opening(new Background());
+    chores.schedule(background);
+    WebServer web = opening(new WebServer(web(now), Gate.OPEN, RequestObserver.NONE));
+    Listening listening = now.listening();
+    List<Dialect> everywhere = new ArrayList<>(faces.vendors());
+    if (listening.adminPort() == null) {
+      everywhere.addAll(faces.operators());
+    } else {
+      adminListener =
+          web.listen(listening.host(), listening.adminPort(), new Router(faces.operators()));
+    }
+    listener = web.listen(listening.host(), listening.port(), new Router(everywhere));
+    web.start();
+  }
+
+  /// The port that is served.
+  public int port() {
+    if (listener == null) {
+      throw new IllegalStateException("the server does not serve yet");
+    }
+    return listener.port();
+  }
+
+  /// The port that operators are served on.
+  public int adminPort() {
+    return adminListener == null ? port() : adminListener.port();
+  }
+
+  /// What this machine calls the server: `http://127.0.0.1:8080`.
+  public String url() {
+    return url(port());
+  }
+
+  /// The same, for operators.
+  public String adminUrl() {
+    return url(adminPort());
+  }
+
+  public DataDirectory data() {
+    return data;
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  public Blobs blobs() {
+    return blobs;
+  }
+
+  public UseCases core() {
+    return core;
+  }
+
+  public Chores chores() {
+    return chores;
+  }
+
+  public Identifiers identifiers() {
+    return identifiers;
+  }
+
+  /// A secret key of the server's own, the same at every start and on every node.
+  public byte[] key(String name) {
+    return UseCases.key(catalogue, name, identifiers);
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /// Takes no new requests, lets running ones finish, writes down what is pending, and lets the
+  /// data go.
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception failure) {
+        log.error("something did not close in order", failure);
+      }
+    }
+  }
+
+  private <T extends AutoCloseable> T opening(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  private UseCases.Surroundings surroundings() {
+    return new UseCases.Surroundings(
+        blobs,
+        new SniffingInspector(),
+        new Argon2Passwords(),
+        new LoginFailures(settings.requests().loginFailuresPerMinute()),
+        identifiers,
+        clock);
+  }
+
+  private String url(int port) {
+    String host = settings.listening().host();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  private static Catalogue open(CatalogueSettings settings, DataDirectory data) {
+    return settings.url() == null
+        ? Catalogue.sqlite(data.catalogue())
+        : Catalogue.postgres(settings.url(), settings.user(), settings.password());
+  }
+
+  private static WebSettings web(Settings settings) {
+    ConnectionLimits limits = settings.connections();
+    WebSettings standard = WebSettings.defaults();
+    return new WebSettings(
+        settings.listening().publicUrl(),
+        settings.listening().trustedProxies(),
+        limits.headerBytes(),
+        limits.most(),
+        limits.idleTimeout(),
+        limits.minimumRate(),
+        standard.rateGrace(),
+        standard.refusedBytes(),
+        standard.refusedTime(),
+        limits.stopTimeout());
+  }
+}

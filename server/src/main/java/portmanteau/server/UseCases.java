@@ -1,0 +1,103 @@
+package portmanteau.server;
+
+import java.time.InstantSource;
+import portmanteau.catalogue.Catalogue;
+import portmanteau.core.Identifiers;
+import portmanteau.core.access.Administration;
+import portmanteau.core.access.Authentication;
+import portmanteau.core.access.Failures;
+import portmanteau.core.access.Grants;
+import portmanteau.core.access.PasswordHashing;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.Inspector;
+import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.Reclaimer;
+import portmanteau.core.group.Conversations;
+import portmanteau.core.media.Downloads;
+import portmanteau.core.media.Keeping;
+import portmanteau.core.media.Library;
+import portmanteau.core.media.SignedLinks;
+import portmanteau.core.upload.Completion;
+import portmanteau.core.upload.Uploads;
+
+/// What the core can do, put together over its ports.
+public record UseCases(
+    Administration administration,
+    Authentication authentication,
+    Grants grants,
+    Intake intake,
+    Library library,
+    Downloads downloads,
+    SignedLinks links,
+    Uploads uploads,
+    Completion completion,
+    Conversations conversations,
+    Reclaimer reclaimer) {
+
+  private static final int KEY_BYTES = 32;
+
+  /// The ports of the core that are not the catalogue.
+  public record Surroundings(
+      Blobs blobs,
+      Inspector inspector,
+      PasswordHashing passwords,
+      Failures failures,
+      Identifiers identifiers,
+      InstantSource clock) {}
+
+  static UseCases over(Catalogue catalogue, Surroundings around) {
+    var identifiers = around.identifiers();
+    var clock = around.clock();
+    var blobs = around.blobs();
+    var intake = new Intake(blobs, around.inspector(), identifiers);
+    var keeping = new Keeping(blobs, identifiers, clock);
+    var uploads = new Uploads(catalogue.uploadSessions(), blobs, identifiers, clock);
+    return new UseCases(
+        new Administration(
+            catalogue.accounts(),
+            catalogue.applications(),
+            catalogue.users(),
+            catalogue.apiUsers(),
+            around.passwords(),
+            identifiers,
+            clock),
+        new Authentication(
+            catalogue.accounts(),
+            catalogue.applications(),
+            catalogue.users(),
+            catalogue.apiUsers(),
+            catalogue.tokens(),
+            around.passwords(),
+            around.failures(),
+            clock),
+        new Grants(
+            catalogue.users(),
+            catalogue.tokens(),
+            catalogue.pins(),
+            around.passwords(),
+            around.failures(),
+            identifiers,
+            clock),
+        intake,
+        new Library(
+            catalogue.media(),
+            catalogue.mediaSearch(),
+            catalogue.accounts(),
+            intake,
+            keeping,
+            identifiers,
+            clock),
+        new Downloads(blobs, catalogue.downloadCounts()),
+        new SignedLinks(key(catalogue, "links", identifiers), clock),
+        uploads,
+        new Completion(uploads, intake, keeping, catalogue.media(), blobs),
+        new Conversations(
+            catalogue.groups(), catalogue.posts(), catalogue.users(), keeping, identifiers, clock),
+        new Reclaimer(blobs, catalogue.blobs(), catalogue.uploadSessions()));
+  }
+
+  /// A key of the server's own, the same at every start and on every node.
+  static byte[] key(Catalogue catalogue, String name, Identifiers identifiers) {
+    return catalogue.serverKeys().key(name, identifiers.random(KEY_BYTES));
+  }
+}

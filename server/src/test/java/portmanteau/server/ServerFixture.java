@@ -1,0 +1,105 @@
+package portmanteau.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import portmanteau.server.settings.Settings;
+import portmanteau.server.settings.Sources;
+
+/// A whole server on a free port and a temporary folder, with two tenants and a clock that stands
+/// still.
+public final class ServerFixture implements AutoCloseable {
+  /// When the clock begins.
+  public static final Instant START = Instant.parse("2026-03-01T12:00:00.000Z");
+
+  private final Path data;
+  private final Server server;
+  private final MutableClock clock;
+  private final Tenant tenant;
+  private final Tenant other;
+
+  private ServerFixture(Map<String, String> flags) throws Exception {
+    data = Files.createTempDirectory("portmanteau-test");
+    clock = new MutableClock(START);
+    var all = new HashMap<>(Map.of("data", data.toString(), "port", "0"));
+    all.putAll(flags);
+    Settings settings = Settings.of(Sources.of(all), false);
+    server = Server.open(settings, clock);
+    tenant = Tenant.create(server.core(), "first", START);
+    other = Tenant.create(server.core(), "second", START);
+    server.serve(
+        flags.containsKey("anonymous-uploads")
+            ? settings
+            : settings.withAnonymousUploads(
+                settings.anonymousUploads().into(tenant.account().id())));
+  }
+
+  /// Strangers' uploads go into the first tenant's account.
+  public static ServerFixture start() throws Exception {
+    return new ServerFixture(Map.of());
+  }
+
+  /// As [#start()], with settings by name.
+  public static ServerFixture start(Map<String, String> flags) throws Exception {
+    return new ServerFixture(flags);
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public Server server() {
+    return server;
+  }
+
+  public Path data() {
+    return data;
+  }
+
+  public MutableClock clock() {
+    return clock;
+  }
+
+  public Tenant tenant() {
+    return tenant;
+  }
+
+  /// A second account, which must see nothing of the first.
+  public Tenant other() {
+    return other;
+  }
+
+  /// What transcripts may name; the second tenant's with `other.` before them.
+  public Map<String, String> variables() {
+    var all = new HashMap<>(tenant.variables());
+    other.variables().forEach((name, value) -> all.put("other." + name, value));
+    all.put("base", server.url());
+    all.put("port", Integer.toString(port()));
+    all.put("unknown_uuid", "00000000-0000-4000-8000-000000000000");
+    return all;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    try (Stream<Path> files = Files.walk(data)) {
+      files.sorted(Comparator.reverseOrder()).forEach(ServerFixture::delete);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
