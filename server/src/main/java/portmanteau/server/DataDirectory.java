@@ -54,10 +54,6 @@ public final class DataDirectory implements AutoCloseable {
     return root;
   }
 
-  public Path adminToken() {
-    return root.resolve("admin-token");
-  }
-
   public Path demo() {
     return root.resolve("demo.json");
   }

@@ -3,6 +3,9 @@ package portmanteau.server;
 import java.util.ArrayList;
 import java.util.List;
 import portmanteau.core.Seal;
+import portmanteau.dialects.admin.AdminAuth;
+import portmanteau.dialects.admin.AdminCore;
+import portmanteau.dialects.admin.AdminRoutes;
 import portmanteau.dialects.connect.ConnectRoutes;
 import portmanteau.dialects.connect.ConnectSettings;
 import portmanteau.dialects.greenapi.GreenApiRoutes;
@@ -13,10 +16,12 @@ import portmanteau.dialects.selfcommunity.OAuthRoutes;
 import portmanteau.dialects.selfcommunity.SelfCommunityAuth;
 import portmanteau.dialects.selfcommunity.SelfCommunityRoutes;
 import portmanteau.dialects.selfcommunity.SelfCommunitySettings;
+import portmanteau.dialects.selfcommunity.Strangers;
 import portmanteau.dialects.selfcommunity.UserTokens;
 import portmanteau.server.settings.DialectSettings.Name;
 import portmanteau.server.settings.Settings;
 import portmanteau.web.Dialect;
+import portmanteau.web.Gate;
 import portmanteau.web.MediaContent;
 
 /// All faces, each given just what it needs.
@@ -57,7 +62,24 @@ final class Faces {
 
   /// What operators see.
   List<Dialect> operators() {
-    return List.of();
+    var catalogue = server.catalogue();
+    var admin =
+        new AdminCore(
+            core.administration(),
+            core.grants(),
+            catalogue.accounts(),
+            catalogue.applications(),
+            catalogue.users(),
+            catalogue.tokens(),
+            catalogue.apiUsers(),
+            core.conversations(),
+            core.library(),
+            content,
+            catalogue.events(),
+            server.identifiers(),
+            server.clock(),
+            settings.uploads().adminFile());
+    return List.of(new AdminRoutes(admin, new AdminAuth(server.adminToken().hash())));
   }
 
   /// The shared call, as far as there is anyone to share it.
@@ -119,7 +141,6 @@ final class Faces {
     var standard = SelfCommunitySettings.defaults();
     var own =
         new SelfCommunitySettings(
-            settings.anonymousUploads().account(),
             settings.uploads().selfcommunityImage(),
             settings.uploads().selfcommunityDocument(),
             standard.accessTokenLifetime(),
@@ -130,7 +151,7 @@ final class Faces {
             core.authentication(),
             server.catalogue().accounts(),
             new UserTokens(server.catalogue().users(), core.authentication(), server.clock()),
-            own);
+            new Strangers(settings.anonymousUploads().account(), Gate.OPEN));
     return List.of(
         new SelfCommunityRoutes(
             new SelfCommunityRoutes.Core(

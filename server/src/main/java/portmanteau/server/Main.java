@@ -4,7 +4,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import portmanteau.server.cli.Launch;
 import portmanteau.server.cli.Portmanteau;
 import portmanteau.server.cli.Terminal;
 
@@ -13,13 +12,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    Launch launch =
-        (settings, out) -> {
-          throw new UnsupportedOperationException("the object graph is still to come");
-        };
     int code =
         Portmanteau.run(
-            arguments, launch, Terminal.ofProcess(), writer(System.out), writer(System.err));
+            arguments, new Serving(), Terminal.ofProcess(), writer(System.out), writer(System.err));
     System.exit(code);
   }
 

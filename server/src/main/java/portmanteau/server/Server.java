@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
+import portmanteau.dialects.admin.AdminToken;
 import portmanteau.inspection.SniffingInspector;
 import portmanteau.server.security.Argon2Passwords;
 import portmanteau.server.security.LoginFailures;
@@ -43,6 +44,7 @@ public final class Server implements AutoCloseable {
   private final Blobs blobs;
   private final UseCases core;
   private final Chores chores;
+  private final AdminToken adminToken;
   private WebServer.@Nullable Listener listener;
   private WebServer.@Nullable Listener adminListener;
 
@@ -56,6 +58,7 @@ public final class Server implements AutoCloseable {
       core = UseCases.over(catalogue, surroundings());
       chores = new Chores(catalogue, blobs, core, settings.housekeeping(), clock);
       chores.tidyStaging();
+      adminToken = AdminToken.open(settings.data(), catalogue.serverKeys(), identifiers);
     } catch (Throwable failure) {
       close();
       throw failure;
@@ -112,6 +115,10 @@ public final class Server implements AutoCloseable {
   /// The same, for operators.
   public String adminUrl() {
     return url(adminPort());
+  }
+
+  public AdminToken adminToken() {
+    return adminToken;
   }
 
   public DataDirectory data() {

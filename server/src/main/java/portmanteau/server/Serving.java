@@ -1,0 +1,67 @@
+package portmanteau.server;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import portmanteau.server.cli.Launch;
+import portmanteau.server.demo.Demo;
+import portmanteau.server.demo.DemoCore;
+import portmanteau.server.settings.Settings;
+
+/// Runs the server until the process is told to end (SIGTERM, SIGINT).
+final class Serving implements Launch {
+
+  @Override
+  public int run(Settings settings, PrintWriter out) throws Exception {
+    var ended = new CountDownLatch(1);
+    Server server = Server.open(settings, Clock.tickMillis(java.time.ZoneOffset.UTC));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  ended.countDown();
+                },
+                "stop"));
+    Optional<Demo> demo =
+        settings.demo()
+            ? Optional.of(Demo.prepare(demoCore(server), server.data().demo()))
+            : Optional.empty();
+    server.serve(demo.map(made -> taking(settings, made)).orElse(settings));
+    if (demo.isPresent()) {
+      @Nullable String adminToken = server.adminToken().known().orElse(null);
+      demo.get()
+          .announce(baseUrl(settings, server), adminToken, settings.dialects().enabled(), out);
+    }
+    out.println("portmanteau ready on " + server.url());
+    out.flush();
+    ended.await();
+    return 0;
+  }
+
+  private static Settings taking(Settings settings, Demo demo) {
+    return settings.withAnonymousUploads(settings.anonymousUploads().into(demo.account()));
+  }
+
+  private static String baseUrl(Settings settings, Server server) {
+    var publicUrl = settings.listening().publicUrl();
+    return publicUrl == null ? server.url() : publicUrl.toString();
+  }
+
+  private static DemoCore demoCore(Server server) {
+    var core = server.core();
+    var catalogue = server.catalogue();
+    return new DemoCore(
+        core.administration(),
+        core.grants(),
+        catalogue.accounts(),
+        catalogue.applications(),
+        catalogue.users(),
+        catalogue.tokens(),
+        catalogue.apiUsers(),
+        core.conversations(),
+        server.clock());
+  }
+}
