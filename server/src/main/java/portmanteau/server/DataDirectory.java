@@ -54,6 +54,10 @@ public final class DataDirectory implements AutoCloseable {
     return root;
   }
 
+  public Path adminToken() {
+    return root.resolve("admin-token");
+  }
+
   public Path demo() {
     return root.resolve("demo.json");
   }

@@ -12,12 +12,15 @@ import portmanteau.dialects.greenapi.GreenApiRoutes;
 import portmanteau.dialects.greenapi.GreenApiSettings;
 import portmanteau.dialects.kaizala.KaizalaRoutes;
 import portmanteau.dialects.kaizala.KaizalaSettings;
+import portmanteau.dialects.links.LinkRoutes;
 import portmanteau.dialects.selfcommunity.OAuthRoutes;
 import portmanteau.dialects.selfcommunity.SelfCommunityAuth;
 import portmanteau.dialects.selfcommunity.SelfCommunityRoutes;
 import portmanteau.dialects.selfcommunity.SelfCommunitySettings;
 import portmanteau.dialects.selfcommunity.Strangers;
 import portmanteau.dialects.selfcommunity.UserTokens;
+import portmanteau.dialects.vonage.VonageRoutes;
+import portmanteau.dialects.vonage.VonageSettings;
 import portmanteau.server.settings.DialectSettings.Name;
 import portmanteau.server.settings.Settings;
 import portmanteau.web.Dialect;
@@ -42,6 +45,9 @@ final class Faces {
   List<Dialect> vendors() {
     var faces = new ArrayList<Dialect>();
     var enabled = settings.dialects();
+    if (enabled.isEnabled(Name.VONAGE)) {
+      faces.add(vonage());
+    }
     KaizalaRoutes kaizala = kaizala();
     GreenApiRoutes greenApi = greenApi();
     if (enabled.isEnabled(Name.KAIZALA)) {
@@ -57,6 +63,7 @@ final class Faces {
     if (enabled.isEnabled(Name.SELFCOMMUNITY)) {
       faces.addAll(selfCommunity());
     }
+    faces.add(new LinkRoutes(core.links(), core.library(), content));
     return faces;
   }
 
@@ -100,6 +107,19 @@ final class Faces {
       case 1 -> List.of(new FrontDesk(doors.getFirst(), doors.getFirst()));
       default -> List.of(new FrontDesk(kaizalaDoor, greenApiDoor));
     };
+  }
+
+  private VonageRoutes vonage() {
+    VonageSettings standard = VonageSettings.defaults();
+    return new VonageRoutes(
+        core.authentication(),
+        server.catalogue().applications(),
+        core.library(),
+        content,
+        server.blobs().store(),
+        server.clock(),
+        new VonageSettings(
+            settings.uploads().vonageFile(), standard.formBytes(), standard.rememberedTokens()));
   }
 
   private KaizalaRoutes kaizala() {

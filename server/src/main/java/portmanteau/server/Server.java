@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
-import portmanteau.dialects.admin.AdminToken;
 import portmanteau.inspection.SniffingInspector;
+import portmanteau.server.secrets.AdminToken;
 import portmanteau.server.security.Argon2Passwords;
 import portmanteau.server.security.LoginFailures;
 import portmanteau.server.security.RandomIdentifiers;
@@ -58,7 +58,7 @@ public final class Server implements AutoCloseable {
       core = UseCases.over(catalogue, surroundings());
       chores = new Chores(catalogue, blobs, core, settings.housekeeping(), clock);
       chores.tidyStaging();
-      adminToken = AdminToken.open(settings.data(), catalogue.serverKeys(), identifiers);
+      adminToken = AdminToken.open(data.adminToken(), catalogue.serverKeys(), identifiers);
     } catch (Throwable failure) {
       close();
       throw failure;
