@@ -2,19 +2,48 @@ package portmanteau.catalogue;
 
 import org.junit.jupiter.api.Nested;
 import portmanteau.testkit.catalogue.AccessContract;
+import portmanteau.testkit.catalogue.BlobCatalogueContract;
 import portmanteau.testkit.catalogue.CataloguePorts;
 import portmanteau.testkit.catalogue.DownloadCountsContract;
+import portmanteau.testkit.catalogue.GroupsContract;
 import portmanteau.testkit.catalogue.MediaContract;
+import portmanteau.testkit.catalogue.MediaSearchContract;
+import portmanteau.testkit.catalogue.PinsContract;
+import portmanteau.testkit.catalogue.QuotaContract;
+import portmanteau.testkit.catalogue.UploadSessionsContract;
 
 /// PostgreSQL keeps every contract.
 class PostgresContractTest {
-
   private static CataloguePorts fresh() {
     return new OpenCatalogue(Catalogue.postgres(PostgresDatabases.fresh()));
   }
 
   @Nested
   class Access extends AccessContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class BlobCatalogue extends BlobCatalogueContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class DownloadCounts extends DownloadCountsContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class Groups extends GroupsContract {
     @Override
     protected CataloguePorts open() {
       return fresh();
@@ -30,7 +59,31 @@ class PostgresContractTest {
   }
 
   @Nested
-  class DownloadCounts extends DownloadCountsContract {
+  class MediaSearch extends MediaSearchContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class Pins extends PinsContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class Quota extends QuotaContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class UploadSessions extends UploadSessionsContract {
     @Override
     protected CataloguePorts open() {
       return fresh();

@@ -9,12 +9,12 @@ import portmanteau.catalogue.engine.PostgresSettings;
 
 /// One PostgreSQL for the whole run of tests, stopped with it, and a new schema in it for whoever
 /// asks.
-final class PostgresDatabases {
+public final class PostgresDatabases {
   private static final EmbeddedPostgres SERVER = start();
 
   private PostgresDatabases() {}
 
-  static PostgresSettings fresh() {
+  public static PostgresSettings fresh() {
     String schema = "test_" + UUID.randomUUID().toString().replace("-", "");
     try (var connection = SERVER.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {

@@ -5,9 +5,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import portmanteau.testkit.catalogue.AccessContract;
+import portmanteau.testkit.catalogue.BlobCatalogueContract;
 import portmanteau.testkit.catalogue.CataloguePorts;
 import portmanteau.testkit.catalogue.DownloadCountsContract;
+import portmanteau.testkit.catalogue.GroupsContract;
 import portmanteau.testkit.catalogue.MediaContract;
+import portmanteau.testkit.catalogue.MediaSearchContract;
+import portmanteau.testkit.catalogue.PinsContract;
+import portmanteau.testkit.catalogue.QuotaContract;
+import portmanteau.testkit.catalogue.UploadSessionsContract;
 
 /// The embedded engine keeps every contract.
 class SqliteContractTest {
@@ -26,7 +32,7 @@ class SqliteContractTest {
   }
 
   @Nested
-  class Media extends MediaContract {
+  class BlobCatalogue extends BlobCatalogueContract {
     @Override
     protected CataloguePorts open() {
       return fresh();
@@ -35,6 +41,54 @@ class SqliteContractTest {
 
   @Nested
   class DownloadCounts extends DownloadCountsContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class Groups extends GroupsContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class Media extends MediaContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class MediaSearch extends MediaSearchContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class Pins extends PinsContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class Quota extends QuotaContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class UploadSessions extends UploadSessionsContract {
     @Override
     protected CataloguePorts open() {
       return fresh();

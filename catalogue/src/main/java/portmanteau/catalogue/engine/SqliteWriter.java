@@ -95,7 +95,7 @@ final class SqliteWriter implements AutoCloseable {
     } else if (group.size() == 1 && !mayHelpToRetry(failure)) {
       group.getFirst().refuse(failure);
     } else {
-      log.warn("A group of {} changes failed; each is tried alone", group.size(), failure);
+      log.warn("A group of {} changes failed; each is tried alone: {}", group.size(), failure.toString());
       group.forEach(this::retryAlone);
     }
   }
