@@ -106,16 +106,10 @@ final class SqliteWriter implements AutoCloseable {
     try {
       SqliteConnection writer = writer();
       writer.control("begin immediate");
-      for (PendingChange<?> pending : group) {
-        writer.control("savepoint change");
-        RuntimeException failure = pending.run(writer.session());
-        if (failure instanceof SqlFailure sql && SqliteFailures.endsTransaction(sql)) {
-          throw sql;
-        }
-        if (failure != null) {
-          writer.control("rollback to change");
-        }
-        writer.control("release change");
+      if (group.size() == 1) {
+        runLone(writer, group.getFirst());
+      } else {
+        group.forEach(pending -> runInSavepoint(writer, pending));
       }
       writer.control("commit");
       return null;
@@ -123,6 +117,31 @@ final class SqliteWriter implements AutoCloseable {
       abandonConnection();
       return failure;
     }
+  }
+
+  private static void runLone(SqliteConnection writer, PendingChange<?> pending) {
+    if (run(writer, pending) != null) {
+      writer.control("rollback");
+      writer.control("begin");
+    }
+  }
+
+  private static void runInSavepoint(SqliteConnection writer, PendingChange<?> pending) {
+    writer.control("savepoint change");
+    if (run(writer, pending) != null) {
+      writer.control("rollback to change");
+    }
+    writer.control("release change");
+  }
+
+  /// Returns what the change threw; throws it where the whole transaction may be lost with it.
+  private static @Nullable RuntimeException run(
+      SqliteConnection writer, PendingChange<?> pending) {
+    RuntimeException failure = pending.run(writer.session());
+    if (failure instanceof SqlFailure sql && SqliteFailures.endsTransaction(sql)) {
+      throw sql;
+    }
+    return failure;
   }
 
   private void retryAlone(PendingChange<?> pending) {
