@@ -20,8 +20,8 @@ record SqliteFile(Path path, long maxPages) {
 
   /// Opens a connection that writes; creates the file where it is missing.
   ///
-  /// Its temporary files may go to disk: held in memory, the journal of a savepoint is walked from its start at the end
-  /// of each statement, and a change of a thousand rows takes ten seconds.
+  /// Its temporary files may go to disk: held in memory, the journal of a savepoint is walked from
+  /// its start at the end of each statement, and a change of a thousand rows takes ten seconds.
   SqliteConnection openWriter() {
     return open(
         List.of(
@@ -33,7 +33,8 @@ record SqliteFile(Path path, long maxPages) {
 
   /// Opens a connection that only reads.
   SqliteConnection openReader() {
-    return open(List.of(
+    return open(
+        List.of(
             "pragma cache_size = -4096", "pragma temp_store = memory", "pragma query_only = on"));
   }
 

@@ -95,7 +95,10 @@ final class SqliteWriter implements AutoCloseable {
     } else if (group.size() == 1 && !mayHelpToRetry(failure)) {
       group.getFirst().refuse(failure);
     } else {
-      log.warn("A group of {} changes failed; each is tried alone: {}", group.size(), failure.toString());
+      log.warn(
+          "A group of {} changes failed; each is tried alone: {}",
+          group.size(),
+          failure.toString());
       group.forEach(this::retryAlone);
     }
   }
@@ -135,8 +138,7 @@ final class SqliteWriter implements AutoCloseable {
   }
 
   /// Returns what the change threw; throws it where the whole transaction may be lost with it.
-  private static @Nullable RuntimeException run(
-      SqliteConnection writer, PendingChange<?> pending) {
+  private static @Nullable RuntimeException run(SqliteConnection writer, PendingChange<?> pending) {
     RuntimeException failure = pending.run(writer.session());
     if (failure instanceof SqlFailure sql && SqliteFailures.endsTransaction(sql)) {
       throw sql;

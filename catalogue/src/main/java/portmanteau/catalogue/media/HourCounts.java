@@ -22,37 +22,36 @@ final class HourCounts {
   List<HourCount> count() {
     long first = filter.firstHour();
     long last = filter.lastHour();
-    if (filter.searchesText() || last - first < 2) {
-      return scanned(first, last);
+    if (filter.searchesText()) {
+      return hours("count(*)", "listing", filter.inWindow());
     }
-    var counts = new ArrayList<HourCount>();
-    counts.addAll(scanned(first, first));
-    counts.addAll(tallied(first + 1, last - 1));
-    counts.addAll(scanned(last, last));
+    var counts = new ArrayList<HourCount>(edge(first));
+    if (first + 1 < last) {
+      counts.addAll(inside(first + 1, last - 1));
+    }
+    if (first < last) {
+      counts.addAll(edge(last));
+    }
     return counts;
   }
 
-  private List<HourCount> scanned(long first, long last) {
-    return hours("count(*)", "listing", filter.live(first, last));
+  private List<HourCount> edge(long hour) {
+    return hours("count(*)", "listing", filter.inHour(hour));
   }
 
-  private List<HourCount> tallied(long first, long last) {
+  private List<HourCount> inside(long first, long last) {
     Map<Long, Long> expired = new HashMap<>();
     for (HourCount hour : hours("count(*)", "listing", filter.expired(first, last))) {
       expired.put(hour.hour(), hour.uploads());
     }
-    List<HourCount> tallied = hours("sum(uploads)", "tally", filter.listed(first, last));
-    if (expired.isEmpty()) {
-      return tallied;
-    }
-    return tallied.stream()
-        .map(hour ->
-            new HourCount(hour.hour(), hour.uploads() - expired.getOrDefault(hour.hour(), 0L)))
+    return hours("sum(uploads)", "tally", filter.tallied(first, last)).stream()
+        .map(hour -> hour.minus(expired.getOrDefault(hour.hour(), 0L)))
         .filter(hour -> hour.uploads() > 0)
         .toList();
   }
 
-  private List<HourCount> hours(String measure, String table, ListingFilter.Conditions conditions) {
+  private List<HourCount> hours(
+      String measure, String table, ListingFilter.Conditions conditions) {
     return session.list(
         "select hour, %s from %s %s group by hour order by hour"
             .formatted(measure, table, conditions.sql()),

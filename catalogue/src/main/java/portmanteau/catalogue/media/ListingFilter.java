@@ -49,26 +49,49 @@ final class ListingFilter {
     return query.text() != null;
   }
 
-  /// What matches between two hours, both included, and is inside the window.
-  Conditions live(long firstHour, long lastHour) {
-    Conditions conditions =
-        listed(firstHour, lastHour)
-            .and("created between ? and ?", from, to)
-            .and("(expires is null or expires > ?)", now);
-    String text = query.text();
-    return text == null ? conditions : conditions.and("folded like ? escape '!'", pattern(text));
+  /// What matches in one hour, as lists see it.
+  Conditions inHour(long hour) {
+    Conditions conditions = account().and("hour = ?", hour);
+    if (query.isPublic() == null && query.mimeType() != null) {
+      // Says nothing, but leads SQLite through the index of traits to the types.
+      conditions.and("is_public in (0, 1)");
+    }
+    return visible(conditions);
+  }
+
+  /// What matches in the whole window, as lists see it.
+  Conditions inWindow() {
+    return visible(account().and("hour between ? and ?", firstHour(), lastHour()));
+  }
+
+  /// What matches between two hours, by what tallies know.
+  Conditions tallied(long firstHour, long lastHour) {
+    return withTraits(account().and("hour between ? and ?", firstHour, lastHour));
   }
 
   /// What matches between two hours and has expired but not been swept.
   Conditions expired(long firstHour, long lastHour) {
-    return listed(firstHour, lastHour).and("expires <= ?", now);
+    // The sum keeps SQLite from the indexes that begin with the hour: few have expired, many are in those hours.
+    return withTraits(
+        account()
+            .and("expires <= ?", now)
+            .and("(hour + 0) between ? and ?", firstHour, lastHour));
   }
 
-  /// What matches between two hours, by what tallies know.
-  Conditions listed(long firstHour, long lastHour) {
-    var conditions = new Conditions(new StringBuilder(), new ArrayList<>());
-    conditions.and("account = ?", query.account().value());
-    conditions.and("hour between ? and ?", firstHour, lastHour);
+  private Conditions account() {
+    return new Conditions(new StringBuilder(), new ArrayList<>())
+        .and("account = ?", query.account().value());
+  }
+
+  private Conditions visible(Conditions conditions) {
+    withTraits(conditions)
+        .and("created between ? and ?", from, to)
+        .and("(expires is null or expires > ?)", now);
+    String text = query.text();
+    return text == null ? conditions : conditions.and("folded like ? escape '!'", pattern(text));
+  }
+
+  private Conditions withTraits(Conditions conditions) {
     String mimeType = query.mimeType();
     if (mimeType != null && mimeType.endsWith("/*")) {
       String family = mimeType.substring(0, mimeType.length() - 1);
@@ -79,10 +102,7 @@ final class ListingFilter {
       conditions.and("mime_type = ?", mimeType);
     }
     Boolean isPublic = query.isPublic();
-    if (isPublic != null) {
-      conditions.and("is_public = ?", isPublic);
-    }
-    return conditions;
+    return isPublic == null ? conditions : conditions.and("is_public = ?", isPublic);
   }
 
   private static String pattern(String text) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Session;
-import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaPage;
 import portmanteau.core.media.MediaQuery;
 import portmanteau.core.media.MediaSearch;
@@ -30,25 +29,7 @@ public final class SqlMediaSearch implements MediaSearch {
     if (query.pageIndex() >= Math.ceilDiv(count, query.pageSize())) {
       return new MediaPage(List.of(), count);
     }
-    var span = PageSpan.of(query.ascending() ? hours : hours.reversed(), query);
-    return new MediaPage(media(session, query, filter, span), count);
-  }
-
-  private static List<Media> media(
-      Session session, MediaQuery query, ListingFilter filter, PageSpan span) {
-    var conditions = filter.live(span.firstHour(), span.lastHour());
-    String direction = query.ascending() ? "asc" : "desc";
-    return session.list(
-        """
-        select %2$s from
-          (select number from listing %1$s
-           order by hour %3$s, created %3$s, number %3$s limit ? offset ?) page
-          join media m on m.number = page.number
-          join blob b on b.number = m.blob
-        order by m.created %3$s, m.number %3$s
-        """
-            .formatted(conditions.sql(), MediaRow.COLUMNS, direction),
-        MediaRow::media,
-        conditions.with(query.pageSize(), span.skip()));
+    var inOrder = query.ascending() ? hours : hours.reversed();
+    return new MediaPage(new PageReader(session, query, filter).read(inOrder), count);
   }
 }

@@ -66,8 +66,8 @@ create table listing (
   primary key (account, hour, created, number)
 ) ${clustered};
 
-create index listing_filter on listing (account, hour, created, number, mime_type, is_public, expires);
-create index listing_expires on listing (account, expires) where expires is not null;
+create index listing_traits on listing (account, hour, is_public, mime_type, created, number, expires);
+create index listing_expires on listing (account, expires, hour, is_public, mime_type) where expires is not null;
 
 -- How many rows of listing there are, expired or not.
 create table tally (

@@ -18,7 +18,7 @@ final class HeldWriter implements AutoCloseable {
 
   HeldWriter(Engine engine) throws InterruptedException {
     this.engine = engine;
-    callers.submit(() -> engine.change(this::hold));
+    callers.execute(() -> engine.change(this::hold));
     held.await();
   }
 

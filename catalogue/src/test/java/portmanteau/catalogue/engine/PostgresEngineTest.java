@@ -19,13 +19,12 @@ class PostgresEngineTest {
       var attempts = new AtomicInteger();
 
       int result =
-          engine.change(
-              session -> {
-                if (attempts.incrementAndGet() < 3) {
-                  throw new SqlFailure(new SQLException("deadlock", "40P01"));
-                }
-                return 7;
-              });
+          engine.change(session -> {
+            if (attempts.incrementAndGet() < 3) {
+              throw new SqlFailure(new SQLException("deadlock", "40P01"));
+            }
+            return 7;
+          });
 
       assertThat(result).isEqualTo(7);
       assertThat(attempts).hasValue(3);
@@ -39,10 +38,9 @@ class PostgresEngineTest {
           catchThrowableOfType(
               Refusal.class,
               () ->
-                  engine.change(
-                      session -> {
-                        throw new SqlFailure(new SQLException("conflict", "40001"));
-                      }));
+                  engine.change(session -> {
+                    throw new SqlFailure(new SQLException("conflict", "40001"));
+                  }));
 
       assertThat(refusal.problem()).isInstanceOf(Problem.Unavailable.class);
     }
@@ -52,14 +50,13 @@ class PostgresEngineTest {
   void a_schema_from_the_future_is_refused() {
     PostgresSettings settings = PostgresDatabases.fresh();
     try (var engine = PostgresEngine.open(settings)) {
-      engine.change(
-          session ->
-              session.update(
-                  """
-                  insert into schema_history (installed_rank, version, description, type, script,
-                    installed_by, execution_time, success)
-                  values (99, '99', 'x', 'SQL', 'V99__x.sql', 'x', 1, true)
-                  """));
+      engine.change(session ->
+          session.update(
+              """
+              insert into schema_history (installed_rank, version, description, type, script,
+                installed_by, execution_time, success)
+              values (99, '99', 'x', 'SQL', 'V99__x.sql', 'x', 1, true)
+              """));
     }
 
     assertThatThrownBy(() -> PostgresEngine.open(settings))

@@ -25,10 +25,8 @@ class SqliteEngineTest {
 
   private SqliteEngine open(SqliteSettings settings) {
     SqliteEngine engine = SqliteEngine.open(settings);
-    engine.change(
-        session ->
-            session.update(
-                "create table if not exists thing (id integer primary key, bytes blob)"));
+    engine.change(session ->
+        session.update("create table if not exists thing (id integer primary key, bytes blob)"));
     return engine;
   }
 
@@ -37,10 +35,8 @@ class SqliteEngineTest {
   }
 
   private static List<Integer> things(Engine engine) {
-    return engine.read(
-        session ->
-            session.list(
-                "select id from thing order by id", row -> Math.toIntExact(row.number())));
+    return engine.read(session ->
+        session.list("select id from thing order by id", row -> Math.toIntExact(row.number())));
   }
 
   @Test
@@ -83,17 +79,15 @@ class SqliteEngineTest {
     try (var engine = open(settings());
         var writer = new HeldWriter(engine)) {
       writer.submit(session -> insert(session, 1, new byte[1]));
-      writer.submit(
-          session -> {
-            insert(session, 2, new byte[1]);
-            throw new Problem.Invalid("field", "no").refusal();
-          });
+      writer.submit(session -> {
+        insert(session, 2, new byte[1]);
+        throw new Problem.Invalid("field", "no").refusal();
+      });
       writer.submit(session -> insert(session, 1, new byte[1]));
-      writer.submit(
-          session -> {
-            insert(session, 3, new byte[1]);
-            throw new AssertionError("a fault");
-          });
+      writer.submit(session -> {
+        insert(session, 3, new byte[1]);
+        throw new AssertionError("a fault");
+      });
       writer.submit(session -> insert(session, 4, new byte[1]));
 
       List<Object> outcomes = writer.outcomes();
@@ -158,8 +152,7 @@ class SqliteEngineTest {
   @Test
   void a_full_queue_refuses() throws InterruptedException {
     var small =
-        new SqliteSettings(
-            directory.resolve("catalogue.db"), 2, 2, 1, Duration.ofSeconds(10), 0);
+        new SqliteSettings(directory.resolve("catalogue.db"), 2, 2, 1, Duration.ofSeconds(10), 0);
     try (var engine = open(small);
         var writer = new HeldWriter(engine)) {
       writer.submit(session -> insert(session, 1, new byte[1]));
@@ -168,8 +161,7 @@ class SqliteEngineTest {
 
       Refusal refusal =
           catchThrowableOfType(
-              Refusal.class,
-              () -> engine.change(session -> insert(session, 3, new byte[1])));
+              Refusal.class, () -> engine.change(session -> insert(session, 3, new byte[1])));
 
       assertThat(refusal.problem()).isInstanceOf(Problem.Unavailable.class);
       assertThat(writer.outcomes()).containsExactly(1, 1);
@@ -179,21 +171,19 @@ class SqliteEngineTest {
   @Test
   void a_scan_is_stopped_when_its_time_is_over() {
     var hasty =
-        new SqliteSettings(
-            directory.resolve("catalogue.db"), 9, 2, 1, Duration.ofMillis(150), 0);
+        new SqliteSettings(directory.resolve("catalogue.db"), 9, 2, 1, Duration.ofMillis(150), 0);
     try (var engine = open(hasty)) {
       Refusal refusal =
           catchThrowableOfType(
               Refusal.class,
               () ->
-                  engine.scan(
-                      session ->
-                          session.first(
-                              """
-                              with recursive n (i) as (select 1 union all select i + 1 from n)
-                              select count(*) from n
-                              """,
-                              Row::number)));
+                  engine.scan(session ->
+                      session.first(
+                          """
+                          with recursive n (i) as (select 1 union all select i + 1 from n)
+                          select count(*) from n
+                          """,
+                          Row::number)));
 
       assertThat(refusal.problem()).isInstanceOf(Problem.Unavailable.class);
       assertThat(things(engine)).isEmpty();
@@ -216,14 +206,13 @@ class SqliteEngineTest {
   @Test
   void a_schema_from_the_future_is_refused() {
     try (var engine = open(settings())) {
-      engine.change(
-          session ->
-              session.update(
-                  """
-                  insert into schema_history (installed_rank, version, description, type, script,
-                    installed_by, execution_time, success)
-                  values (99, '99', 'x', 'SQL', 'V99__x.sql', 'x', 1, 1)
-                  """));
+      engine.change(session ->
+          session.update(
+              """
+              insert into schema_history (installed_rank, version, description, type, script,
+                installed_by, execution_time, success)
+              values (99, '99', 'x', 'SQL', 'V99__x.sql', 'x', 1, 1)
+              """));
     }
 
     assertThatThrownBy(() -> open(settings()))

@@ -103,7 +103,9 @@ public abstract class BlobCatalogueContract extends CatalogueContract {
 
       List<Media> media = Crowd.of(16, i -> add(samples.blobLike(blob)));
 
-      assertThat(media).extracting(BlobCatalogueContract::blob).containsOnly(blob(media.getFirst()));
+      assertThat(media)
+          .extracting(BlobCatalogueContract::blob)
+          .containsOnly(blob(media.getFirst()));
     }
   }
 
@@ -129,7 +131,9 @@ public abstract class BlobCatalogueContract extends CatalogueContract {
             }
           });
 
-      assertThat(attached).extracting(BlobCatalogueContract::blob).doesNotContainAnyElementsOf(dead);
+      assertThat(attached)
+          .extracting(BlobCatalogueContract::blob)
+          .doesNotContainAnyElementsOf(dead);
       assertThat(attached)
           .extracting(BlobCatalogueContract::blob)
           .containsOnly(blob(attached.getFirst()));

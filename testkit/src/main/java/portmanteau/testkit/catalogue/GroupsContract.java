@@ -62,8 +62,7 @@ public abstract class GroupsContract extends CatalogueContract {
     assertThat(found.name()).isEqualTo(group.name());
     assertThat(catalogue.groups().list(account.id())).containsExactly(found);
     assertThat(catalogue.groups().members(group.id()))
-        .containsExactly(
-            new Member(ada, Member.Role.ADMIN), new Member(grace, Member.Role.MEMBER));
+        .containsExactly(new Member(ada, Member.Role.ADMIN), new Member(grace, Member.Role.MEMBER));
   }
 
   @Test
@@ -71,8 +70,7 @@ public abstract class GroupsContract extends CatalogueContract {
     Group group = samples.group(account);
     UserId unknown = samples.user(account).id();
 
-    assertThat(
-            refused(() -> catalogue.groups().add(group, List.of(ada.id()), List.of(unknown))))
+    assertThat(refused(() -> catalogue.groups().add(group, List.of(ada.id()), List.of(unknown))))
         .isInstanceOf(Problem.NotFound.class);
     assertThat(catalogue.groups().find(group.id())).isEmpty();
   }
@@ -164,8 +162,7 @@ public abstract class GroupsContract extends CatalogueContract {
     Group group = choir();
     Account other = samples.account();
     catalogue.accounts().add(other);
-    MediaId foreign =
-        catalogue.media().add(List.of(samples.upload(other)), null).getFirst().id();
+    MediaId foreign = catalogue.media().add(List.of(samples.upload(other)), null).getFirst().id();
     NewMedia expired =
         samples.media(
             account,

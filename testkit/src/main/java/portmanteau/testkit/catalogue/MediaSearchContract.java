@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import portmanteau.core.Texts;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.media.Details;
@@ -22,7 +22,8 @@ import portmanteau.core.media.MediaPage;
 import portmanteau.core.media.MediaQuery;
 import portmanteau.core.media.NewMedia;
 
-/// What lists of uploads promise: on random media, edited, expired and deleted, the same as a plain filter.
+/// What lists of uploads promise: on random media, edited, expired and deleted, the same as a plain
+/// filter.
 public abstract class MediaSearchContract extends CatalogueContract {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final List<String> TYPES =
@@ -103,11 +104,7 @@ public abstract class MediaSearchContract extends CatalogueContract {
           random.nextInt(4) == 0 ? created.plus(Duration.ofHours(random.nextInt(40))) : null;
       newMedia.add(
           samples.media(
-              account,
-              samples.content(samples.blob(), 1),
-              details(random),
-              created,
-              expires));
+              account, samples.content(samples.blob(), 1), details(random), created, expires));
     }
     return new ArrayList<>(catalogue.media().add(newMedia, null));
   }
@@ -135,10 +132,7 @@ public abstract class MediaSearchContract extends CatalogueContract {
       } else {
         Details details = details(random);
         model.add(
-            catalogue
-                .media()
-                .edit(account.id(), media.id(), old -> details, now)
-                .orElseThrow());
+            catalogue.media().edit(account.id(), media.id(), old -> details, now).orElseThrow());
       }
     }
   }
@@ -172,8 +166,7 @@ public abstract class MediaSearchContract extends CatalogueContract {
   }
 
   private void compare(MediaQuery query, List<Media> model, Instant now) {
-    Comparator<Media> order =
-        Comparator.comparing(Media::created).thenComparingLong(Media::number);
+    Comparator<Media> order = Comparator.comparing(Media::created).thenComparingLong(Media::number);
     List<Media> matching =
         model.stream()
             .filter(matches(query, now))

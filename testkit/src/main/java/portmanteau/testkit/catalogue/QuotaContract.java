@@ -67,7 +67,8 @@ public abstract class QuotaContract extends CatalogueContract {
                     old -> old.withMaxDownloads(old.maxDownloads() + 1),
                     Samples.NOW));
 
-    assertThat(catalogue.media().find(media.id(), Samples.NOW).orElseThrow().details().maxDownloads())
+    assertThat(
+            catalogue.media().find(media.id(), Samples.NOW).orElseThrow().details().maxDownloads())
         .isEqualTo(20);
   }
 

@@ -70,8 +70,7 @@ public abstract class UploadSessionsContract extends CatalogueContract {
     assertThat(catalogue.uploadSessions().sweepExpired(Samples.NOW, 100)).doesNotContain(id);
     assertThat(catalogue.uploadSessions().known(List.of(id, new StagingId(samples.hex(16)))))
         .containsExactly(id);
-    assertThat(
-            catalogue.uploadSessions().sweepExpired(Samples.NOW.plus(Duration.ofHours(1)), 100))
+    assertThat(catalogue.uploadSessions().sweepExpired(Samples.NOW.plus(Duration.ofHours(1)), 100))
         .contains(id, other);
     assertThat(catalogue.uploadSessions().known(List.of(id, other))).isEmpty();
     assertThat(catalogue.uploadSessions().known(List.of())).isEmpty();

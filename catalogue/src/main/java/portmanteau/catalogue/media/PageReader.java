@@ -1,0 +1,56 @@
+package portmanteau.catalogue.media;
+
+import java.util.ArrayList;
+import java.util.List;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaQuery;
+
+/// Reads one page from the hours it lies in: each hour with a match is sought by itself, so that few matches among many
+/// uploads are found as quickly as many.
+final class PageReader {
+  private final Session session;
+  private final MediaQuery query;
+  private final ListingFilter filter;
+
+  PageReader(Session session, MediaQuery query, ListingFilter filter) {
+    this.session = session;
+    this.query = query;
+    this.filter = filter;
+  }
+
+  /// Walks `hours`, those with matches in the order of the list.
+  List<Media> read(List<HourCount> hours) {
+    long skip = query.pageIndex() * query.pageSize();
+    var page = new ArrayList<Media>();
+    for (HourCount hour : hours) {
+      if (skip >= hour.uploads()) {
+        skip -= hour.uploads();
+        continue;
+      }
+      page.addAll(read(hour, skip, query.pageSize() - page.size()));
+      skip = 0;
+      if (page.size() == query.pageSize()) {
+        break;
+      }
+    }
+    return page;
+  }
+
+  private List<Media> read(HourCount hour, long skip, int limit) {
+    var conditions = filter.inHour(hour.hour());
+    String direction = query.ascending() ? "asc" : "desc";
+    return session.list(
+        """
+        select %2$s from
+          (select number from listing %1$s
+           order by created %3$s, number %3$s limit ? offset ?) page
+          join media m on m.number = page.number
+          join blob b on b.number = m.blob
+        order by m.created %3$s, m.number %3$s
+        """
+            .formatted(conditions.sql(), MediaRow.COLUMNS, direction),
+        MediaRow::media,
+        conditions.with(limit, skip));
+  }
+}
