@@ -50,8 +50,7 @@ final class HourCounts {
         .toList();
   }
 
-  private List<HourCount> hours(
-      String measure, String table, ListingFilter.Conditions conditions) {
+  private List<HourCount> hours(String measure, String table, ListingFilter.Conditions conditions) {
     return session.list(
         "select hour, %s from %s %s group by hour order by hour"
             .formatted(measure, table, conditions.sql()),

@@ -71,11 +71,10 @@ final class ListingFilter {
 
   /// What matches between two hours and has expired but not been swept.
   Conditions expired(long firstHour, long lastHour) {
-    // The sum keeps SQLite from the indexes that begin with the hour: few have expired, many are in those hours.
+    // The sum keeps SQLite from the indexes that begin with the hour: few have expired, many are in
+    // those hours.
     return withTraits(
-        account()
-            .and("expires <= ?", now)
-            .and("(hour + 0) between ? and ?", firstHour, lastHour));
+        account().and("expires <= ?", now).and("(hour + 0) between ? and ?", firstHour, lastHour));
   }
 
   private Conditions account() {

@@ -6,8 +6,8 @@ import portmanteau.catalogue.engine.Session;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaQuery;
 
-/// Reads one page from the hours it lies in: each hour with a match is sought by itself, so that few matches among many
-/// uploads are found as quickly as many.
+/// Reads one page from the hours it lies in: each hour with a match is sought by itself, so that
+/// few matches among many uploads are found as quickly as many.
 final class PageReader {
   private final Session session;
   private final MediaQuery query;
