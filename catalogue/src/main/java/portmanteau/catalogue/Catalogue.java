@@ -3,6 +3,8 @@ package portmanteau.catalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import portmanteau.catalogue.access.AccountRemoval;
 import portmanteau.catalogue.access.AuthenticationCache;
 import portmanteau.catalogue.access.SqlAccounts;
@@ -46,6 +48,8 @@ import portmanteau.core.upload.UploadSessions;
 /// Whoever opens it closes it; changes on their way are finished first. All ports may throw the
 /// refusals `Unavailable` and `StorageFull`.
 public final class Catalogue implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Catalogue.class);
+
   private final Engine engine;
   private final Accounts accounts;
   private final Applications applications;
@@ -69,7 +73,16 @@ public final class Catalogue implements AutoCloseable {
       this.apiUsers = new SqlApiUsers(engine);
       this.tokens = new SqlTokens(engine);
     }
-    new AccountRemoval(engine).resume();
+    Thread.ofVirtual().name("catalogue-removal").start(this::finishRemovals);
+  }
+
+  /// Goes on beside everything else, since it may take minutes; what fails again is left to the next start.
+  private void finishRemovals() {
+    try {
+      new AccountRemoval(engine).resume();
+    } catch (RuntimeException failure) {
+      log.warn("Accounts that were being removed are not gone yet", failure);
+    }
   }
 
   /// Opens the embedded catalogue in `file`, whose directory must exist.

@@ -39,7 +39,6 @@ public final class PostgresEngine implements Engine {
     config.setMaximumPoolSize(settings.connections());
     config.setMinimumIdle(Math.min(2, settings.connections()));
     config.setConnectionTimeout(10_000);
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
     HikariDataSource pool;
     try {
       pool = new HikariDataSource(config);
@@ -59,7 +58,7 @@ public final class PostgresEngine implements Engine {
   public <T> T change(Work<T> change) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return transact(change, Connection.TRANSACTION_READ_COMMITTED, Duration.ZERO);
+        return transact(change, Duration.ZERO);
       } catch (SqlFailure failure) {
         if (attempt == ATTEMPTS || !PostgresFailures.isPassing(failure)) {
           throw PostgresFailures.explain(failure);
@@ -90,7 +89,7 @@ public final class PostgresEngine implements Engine {
       throw Refusals.busy();
     }
     try {
-      return transact(query, Connection.TRANSACTION_REPEATABLE_READ, scanLimit);
+      return transact(session -> inSnapshot(session, query), scanLimit);
     } catch (SqlFailure failure) {
       throw PostgresFailures.explain(failure);
     } finally {
@@ -98,9 +97,13 @@ public final class PostgresEngine implements Engine {
     }
   }
 
-  private <T> T transact(Work<T> work, int isolation, Duration limit) {
+  private static <T> T inSnapshot(Session session, Work<T> query) {
+    session.update("set transaction isolation level repeatable read, read only");
+    return query.run(session);
+  }
+
+  private <T> T transact(Work<T> work, Duration limit) {
     try (Connection connection = pool.getConnection()) {
-      connection.setTransactionIsolation(isolation);
       connection.setAutoCommit(false);
       try {
         T result = work.run(new Session(new FreshStatements(connection, limit), true));

@@ -56,12 +56,18 @@ final class ListingFilter {
       // Says nothing, but leads SQLite through the index of traits to the types.
       conditions.and("is_public in (0, 1)");
     }
+    if (hour == firstHour() || hour == lastHour()) {
+      conditions.and("created between ? and ?", from, to);
+    }
     return visible(conditions);
   }
 
   /// What matches in the whole window, as lists see it.
   Conditions inWindow() {
-    return visible(account().and("hour between ? and ?", firstHour(), lastHour()));
+    return visible(
+        account()
+            .and("hour between ? and ?", firstHour(), lastHour())
+            .and("created between ? and ?", from, to));
   }
 
   /// What matches between two hours, by what tallies know.
@@ -83,9 +89,7 @@ final class ListingFilter {
   }
 
   private Conditions visible(Conditions conditions) {
-    withTraits(conditions)
-        .and("created between ? and ?", from, to)
-        .and("(expires is null or expires > ?)", now);
+    withTraits(conditions).and("(expires is null or expires > ?)", now);
     String text = query.text();
     return text == null ? conditions : conditions.and("folded like ? escape '!'", pattern(text));
   }
