@@ -76,7 +76,8 @@ public final class Catalogue implements AutoCloseable {
     Thread.ofVirtual().name("catalogue-removal").start(this::finishRemovals);
   }
 
-  /// Goes on beside everything else, since it may take minutes; what fails again is left to the next start.
+  /// Goes on beside everything else, since it may take minutes; what fails again is left to the
+  /// next start.
   private void finishRemovals() {
     try {
       new AccountRemoval(engine).resume();

@@ -42,7 +42,8 @@ final class PageReader {
   private List<Media> read(HourCount hour, long skip, int limit) {
     var conditions = filter.inHour(hour.hour());
     String direction = query.ascending() ? "asc" : "desc";
-    // The sum keeps SQLite from walking the hour in order: few are quicker sought by their traits and then sorted.
+    // The sum keeps SQLite from walking the hour in order: few are quicker sought by their traits
+    // and then sorted.
     String created = hour.uploads() <= FEW ? "(created + 0)" : "created";
     return session.list(
         """
