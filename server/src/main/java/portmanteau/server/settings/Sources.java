@@ -3,6 +3,7 @@ package portmanteau.server.settings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -105,8 +106,11 @@ public final class Sources {
     var lines = new Properties();
     try (Reader reader = Files.newBufferedReader(path)) {
       lines.load(reader);
+    } catch (NoSuchFileException missing) {
+      throw new BadSetting("setting config: there is no file " + path);
     } catch (IOException | IllegalArgumentException unreadable) {
-      throw new BadSetting("setting config: cannot read " + path + " (" + unreadable + ")");
+      throw new BadSetting(
+          "setting config: cannot read " + path + " (" + unreadable.getMessage() + ")");
     }
     Map<String, Setting<?>> names = by(Setting::name);
     var values = new HashMap<String, String>();
