@@ -1,0 +1,290 @@
+package portmanteau.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import portmanteau.core.access.PasswordHashing;
+import portmanteau.core.access.User;
+import portmanteau.core.access.UserId;
+import portmanteau.server.ServerFixture;
+import portmanteau.server.cli.CommandLineRun.Result;
+import portmanteau.server.security.Argon2Passwords;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The verbs against a running server.
+class VerbsTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static ServerFixture server;
+
+  @TempDir Path folder;
+  private CommandLineRun line;
+  private String account;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = ServerFixture.start(Map.of("admin-max-file", "1MiB"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void begin() throws IOException {
+    line =
+        new CommandLineRun(folder)
+            .with("PORTMANTEAU_SERVER", server.server().adminUrl())
+            .with(
+                "PORTMANTEAU_ADMIN_TOKEN", Files.readString(server.data().resolve("admin-token")));
+    account = json("account", "create", "Rabbit").path("id").asString();
+  }
+
+  @Test
+  void an_account_is_made_shown_changed_and_deleted() {
+    JsonNode made = json("account", "create", "Owl & Co", "--quota-bytes", "5GiB");
+    String id = made.path("id").asString();
+    assertThat(id).matches("[0-9a-f]{8}").isEqualTo(made.path("api_key").asString());
+    assertThat(made.path("name").asString()).isEqualTo("Owl & Co");
+    assertThat(made.path("api_secret").asString()).hasSize(43);
+
+    assertThat(json("account", "show", id).path("quota_bytes").asLong()).isEqualTo(5L << 30);
+    JsonNode changed = json("account", "update", id, "--name", "Owl", "--quota-media", "3");
+    assertThat(changed.path("name").asString()).isEqualTo("Owl");
+    assertThat(changed.path("quota_bytes").asLong()).isEqualTo(5L << 30);
+    assertThat(changed.path("quota_media").asLong()).isEqualTo(3);
+
+    JsonNode rotated = json("account", "rotate-secret", "--account", id);
+    assertThat(rotated.path("api_secret").asString())
+        .isNotEqualTo(made.path("api_secret").asString());
+
+    assertThat(line.run("account", "delete", id))
+        .satisfies(refused -> {
+          assertThat(refused.code()).isEqualTo(2);
+          assertThat(refused.err()).contains("--yes");
+        });
+    assertThat(ok("account", "list").out()).contains(id);
+    ok("account", "delete", id, "--yes");
+    assertThat(ok("account", "list").out()).doesNotContain(id);
+  }
+
+  @Test
+  void lists_are_aligned_tables() {
+    ok("user", "create", "Alice", "--account", account, "--phone", "+1 (202) 555-0101");
+    ok("user", "create", "Bob", "--account", account, "--administrator");
+
+    String[] lines = ok("user", "list", "--account", account).out().lines().toArray(String[]::new);
+
+    assertThat(lines).hasSize(3);
+    assertThat(lines[0]).matches("ID +NUMBER +NAME +PHONE +ADMINISTRATOR +CREATED");
+    assertThat(lines[1]).contains("Alice", "+12025550101", "false");
+    assertThat(lines[2]).contains("Bob", "true");
+    assertThat(lines[1].indexOf("Alice")).isEqualTo(lines[2].indexOf("Bob"));
+  }
+
+  @Test
+  void an_application_gets_a_key_pair_or_brings_its_own() throws IOException {
+    JsonNode made = json("application", "create", "--account", account);
+    assertThat(made.path("application_id").asString()).hasSize(36);
+    assertThat(made.path("application_secret").asString()).hasSize(43);
+    assertThat(made.path("private_key").asString()).startsWith("-----BEGIN PRIVATE KEY-----\n");
+
+    String pem = server.tenant().application().application().publicKey();
+    Path file = Files.writeString(folder.resolve("public.pem"), pem);
+    JsonNode brought =
+        json("application", "create", "--account", account, "--public-key", file.toString());
+    assertThat(brought.path("private_key").isNull()).isTrue();
+
+    String id = brought.path("application_id").asString();
+    assertThat(
+            json("application", "rotate-secret", id, "--account", account)
+                .path("application_secret")
+                .asString())
+        .isNotEqualTo(brought.path("application_secret").asString());
+    ok("application", "delete", id, "--account", account);
+    assertThat(ok("application", "list", "--account", account).out())
+        .contains(made.path("application_id").asString())
+        .doesNotContain(id);
+  }
+
+  @Test
+  void a_bad_public_key_is_refused_by_name() throws IOException {
+    Path file = Files.writeString(folder.resolve("public.pem"), "no key");
+
+    Result refused =
+        line.run("application", "create", "--account", account, "--public-key", file.toString());
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("public_key").hasLineCount(1);
+  }
+
+  @Test
+  void a_password_may_come_by_the_input() {
+    line.typing("correct horse\nignored\n");
+
+    JsonNode made = json("user", "create", "Alice", "--account", account, "--password", "-");
+
+    User user =
+        server
+            .server()
+            .catalogue()
+            .users()
+            .find(UserId.parse(made.path("id").asString()).orElseThrow())
+            .orElseThrow();
+    PasswordHashing passwords = new Argon2Passwords();
+    assertThat(user.number()).isEqualTo(made.path("number").asLong());
+    assertThat(passwords.verify("correct horse", user.passwordHash())).isTrue();
+  }
+
+  @Test
+  void tokens_are_made_for_an_account_or_a_user_listed_and_revoked() {
+    String user = json("user", "create", "--account", account).path("number").asString();
+    JsonNode token = json("token", "create", "--account", account, "--user", user);
+    assertThat(token.path("token").asString()).hasSize(43);
+    json("token", "create", "--account", account);
+
+    String list = ok("token", "list", "--account", account).out();
+    assertThat(list).contains("access").doesNotContain(token.path("token").asString());
+    ok("token", "revoke", token.path("id").asString(), "--account", account);
+    assertThat(line.run("token", "revoke", token.path("id").asString(), "--account", account))
+        .satisfies(again -> {
+          assertThat(again.code()).isEqualTo(1);
+          assertThat(again.err()).isEqualTo("portmanteau: There is no such token\n");
+        });
+  }
+
+  @Test
+  void api_users_are_made_and_deleted() {
+    JsonNode made = json("api-user", "create", "--account", account);
+    String login = made.path("login").asString();
+    assertThat(made.path("password").asString()).hasSize(43);
+
+    JsonNode chosen =
+        json("api-user", "create", "bot-" + account, "--account", account, "--password", "p");
+    assertThat(chosen.path("password").asString()).isEqualTo("p");
+    assertThat(line.run("api-user", "create", login, "--account", account).code()).isEqualTo(1);
+
+    ok("api-user", "delete", login, "--account", account);
+    assertThat(ok("api-user", "list", "--account", account).out())
+        .contains("bot-" + account)
+        .doesNotContain(login);
+  }
+
+  @Test
+  void groups_have_members() {
+    String alice = json("user", "create", "--account", account).path("id").asString();
+    String bob = json("user", "create", "--account", account).path("number").asString();
+    String group =
+        json("group", "create", "Friends", "--account", account, "--admin", alice)
+            .path("id")
+            .asString();
+
+    ok("group", "add-member", group + "@1", bob, "--account", account);
+    assertThat(json("group", "list", "--account", account).at("/groups/0/members").asInt())
+        .isEqualTo(2);
+    ok("group", "remove-member", group, alice, "--account", account);
+    assertThat(json("group", "list", "--account", account).at("/groups/0/members").asInt())
+        .isEqualTo(1);
+    assertThat(line.run("group", "remove-member", group, alice, "--account", account).code())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void what_belongs_to_another_account_does_not_exist() {
+    String stranger = server.tenant().alice().id().toString();
+    String group = server.tenant().group().id().toString();
+
+    assertThat(line.run("user", "delete", stranger, "--account", account).code()).isEqualTo(1);
+    assertThat(line.run("group", "create", "--account", account, "--member", stranger).code())
+        .isEqualTo(1);
+    assertThat(line.run("group", "add-member", group, stranger, "--account", account).err())
+        .contains("There is no such group");
+  }
+
+  @Test
+  void media_are_put_listed_got_and_removed() throws IOException {
+    byte[] bytes = "Häschen in der Grube\n".repeat(1000).getBytes(StandardCharsets.UTF_8);
+    Path file = Files.write(folder.resolve("Häschen & Co.txt"), bytes);
+
+    JsonNode put = json("media", "put", file.toString(), "--account", account);
+    String id = put.path("id").asString();
+    assertThat(put.path("file_name").asString()).isEqualTo("Häschen & Co.txt");
+    assertThat(put.path("size").asLong()).isEqualTo(bytes.length);
+    assertThat(put.path("mime_type").asString()).isEqualTo("text/plain");
+    assertThat(put.path("sha256").asString()).hasSize(64);
+
+    assertThat(ok("media", "list", "--account", account, "--query", "häs").out()).contains(id);
+    assertThat(ok("media", "list", "--account", account, "--type", "image/*").out())
+        .doesNotContain(id);
+
+    Path copy = folder.resolve("copy");
+    ok("media", "get", id, "--account", account, "-o", copy.toString());
+    assertThat(copy).hasBinaryContent(bytes);
+    assertThat(ok("media", "get", id, "--account", account).bytes().toByteArray()).isEqualTo(bytes);
+
+    ok("media", "rm", id, "--account", account);
+    Result gone = line.run("media", "get", id, "--account", account, "-o", copy.toString());
+    assertThat(gone.code()).isEqualTo(1);
+    assertThat(gone.err()).isEqualTo("portmanteau: There is no such media\n");
+    assertThat(copy).hasBinaryContent(bytes);
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void a_file_that_is_too_large_is_refused_before_it_is_sent() throws IOException {
+    Path file = Files.write(folder.resolve("large"), new byte[(1 << 20) + 1]);
+
+    Result refused = line.run("media", "put", file.toString(), "--account", account);
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("1048576").hasLineCount(1);
+  }
+
+  @Test
+  void events_are_listed_for_one_account_or_all() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "hello");
+    String id = json("media", "put", file.toString(), "--account", account).path("id").asString();
+
+    JsonNode mine = json("event", "list", "--account", account);
+    assertThat(mine.path("events")).hasSize(1);
+    assertThat(mine.at("/events/0/type").asString()).isEqualTo("media.created");
+    assertThat(mine.at("/events/0/subject").asString()).isEqualTo(id);
+    long number = mine.at("/events/0/id").asLong();
+    assertThat(json("event", "list", "--account", account, "--after", "" + number).path("events"))
+        .isEmpty();
+    assertThat(ok("event", "list", "--after", "" + (number - 1)).out()).contains(id);
+  }
+
+  @Test
+  void a_wrong_token_opens_nothing() {
+    Result refused = line.run("account", "list", "--admin-token", "wrong");
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).endsWith("does not take this admin token\n").hasLineCount(1);
+    assertThat(line.run("account", "create", "x", "--admin-token", "wrong").err())
+        .isEqualTo(refused.err());
+  }
+
+  private Result ok(String... arguments) {
+    Result result = line.run(arguments);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    return result;
+  }
+
+  private JsonNode json(String... arguments) {
+    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = "--json";
+    return JSON.readTree(ok(all).out());
+  }
+}

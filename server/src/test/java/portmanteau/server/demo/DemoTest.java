@@ -1,0 +1,181 @@
+package portmanteau.server.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.ApplicationId;
+import portmanteau.server.Server;
+import portmanteau.server.ServerFixture;
+import portmanteau.server.settings.DialectSettings.Name;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DemoTest {
+  private ServerFixture fixture;
+  private Path file;
+
+  @BeforeEach
+  void start() throws Exception {
+    fixture = ServerFixture.start(Map.of());
+    file = fixture.data().resolve("demo.json");
+  }
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+  }
+
+  @Test
+  void the_file_has_the_keys_of_the_contract_for_its_owner_only() throws IOException {
+    announce("http://127.0.0.1:1");
+
+    JsonNode told = told();
+    assertThat(told.propertyNames())
+        .containsExactly(
+            "base_url",
+            "admin_token",
+            "account_id",
+            "vonage",
+            "kaizala",
+            "green_api",
+            "connect",
+            "selfcommunity");
+    assertThat(told.path("vonage").propertyNames())
+        .containsExactly("api_key", "api_secret", "application_id", "private_key");
+    assertThat(told.path("kaizala").propertyNames())
+        .containsExactly(
+            "application_id",
+            "application_secret",
+            "refresh_token",
+            "access_token",
+            "group_id",
+            "phone");
+    assertThat(told.path("green_api").propertyNames()).containsExactly("token");
+    assertThat(told.path("connect").propertyNames())
+        .containsExactly("login", "password", "conference_id", "author_id");
+    assertThat(told.path("selfcommunity").propertyNames())
+        .containsExactly("token", "user_id", "jwt_secret");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void each_start_keeps_the_credentials_but_the_address_and_the_access_token() throws IOException {
+    announce("http://127.0.0.1:1");
+    JsonNode first = told();
+    announce("http://127.0.0.1:2");
+    JsonNode second = told();
+
+    assertThat(second.path("base_url").asString()).isEqualTo("http://127.0.0.1:2");
+    assertThat(second.at("/kaizala/access_token")).isNotEqualTo(first.at("/kaizala/access_token"));
+    for (String same :
+        List.of(
+            "/account_id",
+            "/admin_token",
+            "/vonage",
+            "/green_api",
+            "/connect",
+            "/selfcommunity",
+            "/kaizala/refresh_token",
+            "/kaizala/application_secret",
+            "/kaizala/group_id")) {
+      assertThat(second.at(same)).as(same).isEqualTo(first.at(same));
+    }
+  }
+
+  @Test
+  void only_the_part_that_is_gone_is_made_anew() throws IOException {
+    announce("http://127.0.0.1:1");
+    JsonNode first = told();
+    var account = new AccountId(first.path("account_id").asString());
+    var application =
+        ApplicationId.parse(first.at("/vonage/application_id").asString()).orElseThrow();
+    server().catalogue().applications().delete(account, application);
+
+    announce("http://127.0.0.1:1");
+
+    JsonNode second = told();
+    assertThat(second.at("/vonage/application_id"))
+        .isNotEqualTo(first.at("/vonage/application_id"));
+    assertThat(second.at("/vonage/api_secret")).isEqualTo(first.at("/vonage/api_secret"));
+    assertThat(second.at("/green_api")).isEqualTo(first.at("/green_api"));
+  }
+
+  @Test
+  void a_deleted_account_is_made_anew() throws IOException {
+    AccountId first = announce("http://127.0.0.1:1").account();
+    server().catalogue().accounts().delete(first, fixture.clock().instant());
+
+    assertThat(announce("http://127.0.0.1:1").account()).isNotEqualTo(first);
+  }
+
+  @Test
+  void every_line_can_be_pasted_into_a_shell_and_is_taken() throws Exception {
+    var out = new StringWriter();
+    announce(server().url(), out);
+
+    List<String> lines = out.toString().lines().filter(line -> line.startsWith("curl")).toList();
+    assertThat(lines).hasSize(5);
+    for (String line : lines) {
+      assertThat(shell(line)).as(line).matches("(?s).*HTTP/1.1 20[01] .*");
+    }
+  }
+
+  private Demo announce(String baseUrl) throws IOException {
+    return announce(baseUrl, new StringWriter());
+  }
+
+  private Demo announce(String baseUrl, StringWriter out) throws IOException {
+    Demo demo = Demo.prepare(core(), file);
+    demo.announce(baseUrl, "token", EnumSet.allOf(Name.class), new PrintWriter(out));
+    return demo;
+  }
+
+  private DemoCore core() {
+    var core = server().core();
+    var catalogue = server().catalogue();
+    return new DemoCore(
+        core.administration(),
+        core.grants(),
+        catalogue.accounts(),
+        catalogue.applications(),
+        catalogue.users(),
+        catalogue.tokens(),
+        catalogue.apiUsers(),
+        core.conversations(),
+        fixture.clock());
+  }
+
+  private Server server() {
+    return fixture.server();
+  }
+
+  private JsonNode told() throws IOException {
+    return new JsonMapper().readTree(Files.readString(file));
+  }
+
+  private static String shell(String line) throws Exception {
+    Process process =
+        new ProcessBuilder("sh", "-c", line)
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return answer;
+  }
+}

@@ -1,0 +1,85 @@
+package portmanteau.server.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import portmanteau.core.Identifiers;
+import portmanteau.core.ServerKeys;
+import portmanteau.server.security.RandomIdentifiers;
+
+class AdminTokenTest {
+  @TempDir Path folder;
+  private final Identifiers identifiers = new RandomIdentifiers();
+  private final Map<String, byte[]> stored = new HashMap<>();
+  private final ServerKeys keys = (name, fresh) -> stored.computeIfAbsent(name, any -> fresh);
+  private Path file;
+
+  @BeforeEach
+  void begin() {
+    file = folder.resolve("admin-token");
+  }
+
+  @Test
+  void the_first_start_makes_it_for_its_owner_only() throws IOException {
+    AdminToken token = open();
+
+    assertThat(token.known()).contains(Files.readString(file).strip());
+    assertThat(token.hash().matches(token.known().orElseThrow())).isTrue();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(folder).isDirectoryNotContaining("glob:**.{new,part}");
+  }
+
+  @Test
+  void later_starts_keep_it() throws IOException {
+    assertThat(open()).isEqualTo(open());
+  }
+
+  @Test
+  void a_crash_before_its_hash_was_stored_keeps_it() throws IOException {
+    Files.writeString(folder.resolve("admin-token.new"), "drafted\n");
+
+    assertThat(open().known()).contains("drafted");
+    assertThat(file).hasContent("drafted\n");
+  }
+
+  @Test
+  void a_crash_before_it_had_its_name_keeps_it() throws IOException {
+    AdminToken first = open();
+    Files.move(file, folder.resolve("admin-token.new"));
+
+    assertThat(open()).isEqualTo(first);
+    assertThat(file).exists();
+  }
+
+  @Test
+  void a_node_that_did_not_make_it_knows_its_hash_only() throws IOException {
+    AdminToken first = open();
+    Files.delete(file);
+
+    AdminToken second = open();
+
+    assertThat(second.hash()).isEqualTo(first.hash());
+    assertThat(second.known()).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void it_never_shows_itself() throws IOException {
+    AdminToken token = open();
+
+    assertThat(token.toString()).doesNotContain(token.known().orElseThrow());
+  }
+
+  private AdminToken open() throws IOException {
+    return AdminToken.open(file, keys, identifiers);
+  }
+}
