@@ -38,7 +38,6 @@ class ArchitectureTest {
   private static final String[] SQL = {
     "java.sql..",
     "javax.sql..",
-    "org.jdbi..",
     "org.flywaydb..",
     "com.zaxxer..",
     "org.sqlite..",
