@@ -1,0 +1,5 @@
+/// What Kaizala's face does to a whole server: what transcripts cannot say.
+@NullMarked
+package portmanteau.server.kaizala;
+
+import org.jspecify.annotations.NullMarked;
