@@ -20,9 +20,6 @@ import portmanteau.web.Part;
 final class UploadMedia implements Handler {
   private static final int PART_HEADERS = 8 * 1024;
 
-  /// What boundaries, headers and fields beside the files may take.
-  private static final long FRAMING = 1024 * 1024;
-
   private final KaizalaAuth auth;
   private final Library library;
   private final MediaResources resources;
@@ -40,7 +37,8 @@ final class UploadMedia implements Handler {
   public void handle(Exchange exchange) throws IOException {
     Caller caller = auth.person(exchange).caller();
     var limits =
-        new Multipart.Limits(settings.files(), PART_HEADERS, settings.uploadBytes() + FRAMING);
+        new Multipart.Limits(
+            settings.files(), PART_HEADERS, settings.uploadBytes() + Library.FORM_FRAMING);
     try (Multipart form = Multipart.of(exchange, limits);
         var album = new Album()) {
       library.expectForm(caller, exchange.declaredLength(), settings.uploadBytes());
