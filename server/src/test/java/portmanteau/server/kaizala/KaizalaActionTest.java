@@ -21,9 +21,12 @@ import portmanteau.server.Tenant;
 import portmanteau.server.UseCases;
 import portmanteau.server.kaizala.KaizalaClient.Answer;
 import portmanteau.server.kaizala.KaizalaClient.File;
+import portmanteau.testkit.samples.Papers;
 import tools.jackson.databind.JsonNode;
 
 class KaizalaActionTest {
+  private static final String WORD =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   private static final Duration DAY = Duration.ofDays(1);
 
   private ServerFixture server;
@@ -122,6 +125,13 @@ class KaizalaActionTest {
     assertThat(url).startsWith(server.server().url() + "/l/");
     assertThat(core().links().open(url.substring(url.lastIndexOf('/') + 1)))
         .contains(KaizalaClient.idOf(upload));
+  }
+
+  @Test
+  void an_office_archive_of_whatever_parts_is_a_document() {
+    byte[] archive = Papers.zip("[Content_Types].xml", "parts/one.xml");
+    Answer upload = client.upload(new File("a.xlsx", WORD, archive));
+    assertThat(client.act("Document", upload.text("mediaResource")).status()).isEqualTo(200);
   }
 
   @Test
