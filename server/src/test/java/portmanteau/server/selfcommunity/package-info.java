@@ -1,0 +1,5 @@
+/// What SelfCommunity's face does beyond single requests and answers.
+@NullMarked
+package portmanteau.server.selfcommunity;
+
+import org.jspecify.annotations.NullMarked;
