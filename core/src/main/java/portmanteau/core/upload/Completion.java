@@ -1,11 +1,13 @@
 package portmanteau.core.upload;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Intake;
@@ -62,6 +64,8 @@ public final class Completion {
             keeping.keep(caller, List.of(file), media -> catalogue.add(media, id)).getFirst();
         blobs.discard(id);
         return made;
+      } catch (NoSuchFileException lost) {
+        throw new Refusal(new Problem.Gone("The upload's bytes are lost; begin again"), lost);
       }
     }
   }

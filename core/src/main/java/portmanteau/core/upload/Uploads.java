@@ -3,12 +3,14 @@ package portmanteau.core.upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.Texts;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.User;
@@ -105,7 +107,7 @@ public final class Uploads {
       }
       Long total = piece.total() == null ? session.length() : piece.total();
       long offset;
-      try (Staging staging = blobs.reopen(id)) {
+      try (Staging staging = reopen(id)) {
         offset = write(staging, piece.of(total));
       }
       if (!sessions.advance(id, session.lease(), offset, total)) {
@@ -138,6 +140,15 @@ public final class Uploads {
   /// Waits until no piece of the session is being written; until it is closed none begins.
   public Turns.Turn turn(StagingId id) {
     return turns.take(id);
+  }
+
+  /// The bytes are gone only where the disk failed to keep them; they can never be trusted again.
+  private Staging reopen(StagingId id) throws IOException {
+    try {
+      return blobs.reopen(id);
+    } catch (NoSuchFileException lost) {
+      throw new Refusal(new Problem.Gone("The upload's bytes are lost; begin again"), lost);
+    }
   }
 
   private static long write(Staging staging, Piece piece) throws IOException {

@@ -1,0 +1,191 @@
+package portmanteau.server.uploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
+import portmanteau.core.access.Caller;
+import portmanteau.core.media.NewFile;
+import portmanteau.core.upload.Completion;
+import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.Uploads;
+import portmanteau.server.ServerFixture;
+import portmanteau.server.UseCases;
+
+class UploadsTest {
+  private static final Completion.Decision ANY =
+      (session, bytes) -> NewFile.of(bytes, session.fileName());
+
+  private ServerFixture fixture;
+  private UseCases core;
+  private Caller caller;
+
+  @BeforeEach
+  void start() throws Exception {
+    fixture = ServerFixture.start();
+    core = fixture.server().core();
+    caller = Caller.of(fixture.tenant().account());
+  }
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+  }
+
+  @Test
+  void a_refused_piece_changes_nothing_and_the_upload_goes_on() throws Exception {
+    UploadSession session = begin("hello ");
+    assertRefused(() -> append(session, piece("world", 5)), new Problem.OffsetMismatch(6));
+    assertThatThrownBy(() -> append(session, new Uploads.Piece(bytes("wor"), 6, 5L, null, 100)))
+        .isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> append(session, new Uploads.Piece(broken(), 6, null, null, 100)))
+        .isInstanceOf(IOException.class);
+    assertThat(core.uploads().open(caller, session.id()).offset()).isEqualTo(6);
+    append(session, piece("world", 6));
+    assertThat(complete(session, "hello world").upload().orElseThrow().size()).isEqualTo(11);
+  }
+
+  @Test
+  void what_a_refused_piece_wrote_is_not_in_the_file() throws Exception {
+    UploadSession session = begin("short");
+    assertThatThrownBy(
+            () -> append(session, new Uploads.Piece(bytes("much too long"), 5, 3L, null, 100)))
+        .isInstanceOf(Refusal.class);
+    assertThat(complete(session, "short").upload().orElseThrow().size()).isEqualTo(5);
+  }
+
+  @Test
+  void of_many_pieces_for_one_place_one_wins() throws Exception {
+    UploadSession session = begin("start");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var tries =
+          IntStream.range(0, 20)
+              .<Callable<Boolean>>mapToObj(i -> () -> appended(session, "%04d".formatted(i)))
+              .toList();
+      long won =
+          threads.invokeAll(tries).stream().filter(done -> done.resultNow()).count();
+      assertThat(won).isEqualTo(1);
+    }
+    assertThat(core.uploads().open(caller, session.id()).offset()).isEqualTo(9);
+  }
+
+  @Test
+  void a_wrong_digest_leaves_the_upload_usable() throws Exception {
+    UploadSession session = begin("content");
+    assertRefused(() -> complete(session, "other"), new Problem.ChecksumMismatch("md5"));
+    assertThat(complete(session, "content").fileName()).isEqualTo("file.txt");
+  }
+
+  @Test
+  void a_commit_that_fails_leaves_the_bytes_that_were_promised() throws Exception {
+    UploadSession session = begin("promised");
+    Completion.Decision failing =
+        (found, bytes) -> {
+          bytes.keep();
+          throw new IOException("the power is cut between the link and the commit");
+        };
+    assertThatThrownBy(() -> core.completion().complete(caller, session.id(), md5("promised"), failing))
+        .isInstanceOf(IOException.class);
+    assertThat(complete(session, "promised").upload().orElseThrow().size()).isEqualTo(8);
+  }
+
+  @Test
+  void an_upload_is_completed_once() throws Exception {
+    UploadSession session = begin("once");
+    complete(session, "once");
+    assertThatThrownBy(() -> complete(session, "once")).isInstanceOf(Refusal.class);
+    try (Stream<?> left = Files.list(fixture.data().resolve("staging"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void an_upload_belongs_to_whoever_began_it() throws Exception {
+    UploadSession session = begin("mine");
+    Caller stranger = Caller.of(fixture.other().account());
+    assertThatThrownBy(() -> core.uploads().open(stranger, session.id()))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.NotFound.class));
+  }
+
+  @Test
+  void lost_bytes_are_told_as_gone() throws Exception {
+    UploadSession session = begin("lost");
+    fixture.server().blobs().discard(session.id());
+    assertThatThrownBy(() -> append(session, piece("more", 4)))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Gone.class));
+    assertThatThrownBy(() -> complete(session, "lost"))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Gone.class));
+  }
+
+  private UploadSession begin(String text) throws IOException {
+    return core.uploads().begin(caller, "file.txt", piece(text, 0));
+  }
+
+  private UploadSession append(UploadSession session, Uploads.Piece piece) throws IOException {
+    return core.uploads().append(caller, session.id(), piece);
+  }
+
+  private boolean appended(UploadSession session, String text) throws IOException {
+    try {
+      append(session, piece(text, 5));
+      return true;
+    } catch (Refusal refused) {
+      return false;
+    }
+  }
+
+  private portmanteau.core.media.Media complete(UploadSession session, String text)
+      throws Exception {
+    return core.completion().complete(caller, session.id(), md5(text), ANY);
+  }
+
+  private static Uploads.Piece piece(String text, long offset) {
+    return new Uploads.Piece(bytes(text), offset, (long) text.length(), null, 100);
+  }
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// A stream that breaks after its first byte, as when a client hangs up.
+  private static InputStream broken() throws IOException {
+    InputStream closed = InputStream.nullInputStream();
+    closed.close();
+    return new SequenceInputStream(bytes("x"), closed);
+  }
+
+  private static String md5(String text) throws Exception {
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private static void assertRefused(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, @Nullable Problem problem) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(problem));
+  }
+}
