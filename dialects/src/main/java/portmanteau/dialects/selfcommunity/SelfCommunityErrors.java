@@ -55,7 +55,7 @@ final class SelfCommunityErrors implements ErrorWriter {
       case Problem.Gone it -> plain(410, it.detail(), "expired");
       case Problem.RangeNotSatisfiable _ ->
           plain(416, "The range is not satisfiable", "range_not_satisfiable");
-      case Problem.QuotaExceeded it -> plain(403, it.detail(), "quota_exceeded");
+      case Problem.QuotaExceeded it -> plain(400, it.detail(), "quota_exceeded");
       case Problem.DownloadLimitReached _ ->
           plain(403, "The download limit is reached", "download_limit_reached");
       case Problem.TooManyRequests _ -> plain(429, "Request was throttled", "throttled");

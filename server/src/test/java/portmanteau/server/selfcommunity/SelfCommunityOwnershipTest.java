@@ -47,7 +47,7 @@ class SelfCommunityOwnershipTest {
     assertThat(stranger.link().status()).isEqualTo(201);
     WireResponse refused = stranger.link();
 
-    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.text()).contains("quota_exceeded");
     assertThat(stranger.chunk(utf8("Hello")).text()).contains("quota_exceeded");
   }

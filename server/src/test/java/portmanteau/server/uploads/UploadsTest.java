@@ -79,8 +79,7 @@ class UploadsTest {
           IntStream.range(0, 20)
               .<Callable<Boolean>>mapToObj(i -> () -> appended(session, "%04d".formatted(i)))
               .toList();
-      long won =
-          threads.invokeAll(tries).stream().filter(done -> done.resultNow()).count();
+      long won = threads.invokeAll(tries).stream().filter(done -> done.resultNow()).count();
       assertThat(won).isEqualTo(1);
     }
     assertThat(core.uploads().open(caller, session.id()).offset()).isEqualTo(9);
@@ -101,7 +100,8 @@ class UploadsTest {
           bytes.keep();
           throw new IOException("the power is cut between the link and the commit");
         };
-    assertThatThrownBy(() -> core.completion().complete(caller, session.id(), md5("promised"), failing))
+    assertThatThrownBy(
+            () -> core.completion().complete(caller, session.id(), md5("promised"), failing))
         .isInstanceOf(IOException.class);
     assertThat(complete(session, "promised").upload().orElseThrow().size()).isEqualTo(8);
   }
@@ -179,7 +179,8 @@ class UploadsTest {
 
   private static String md5(String text) throws Exception {
     return HexFormat.of()
-        .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.US_ASCII)));
+        .formatHex(
+            MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static void assertRefused(
