@@ -1,0 +1,121 @@
+package portmanteau.server.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import portmanteau.server.ServerFixture;
+import portmanteau.server.Tenant;
+import portmanteau.testkit.samples.Pictures;
+import portmanteau.web.Json;
+
+/// What the vendors publish on npm; each script in `src/test/clients` asserts by itself.
+class VendorsClientsTest {
+  private static final Path SOURCES = Path.of("src", "test", "clients");
+  private static final Path INSTALLED = Path.of("target", "clients");
+  private static final String PICTURE = Base64.getEncoder().encodeToString(Pictures.png(10, 10));
+
+  private ServerFixture server;
+  private Tenant tenant;
+
+  @BeforeAll
+  static void install() throws Exception {
+    Program.require("node", "npm", "curl");
+    Files.createDirectories(INSTALLED);
+    try (Stream<Path> sources = Files.list(SOURCES)) {
+      for (Path source : sources.filter(Files::isRegularFile).toList()) {
+        Files.copy(
+            source, INSTALLED.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    Program.Said said =
+        new Program("npm", INSTALLED)
+            .run("", List.of("ci", "--ignore-scripts", "--no-audit", "--no-fund"));
+    assertThat(said.exitCode()).as(said.out()).isZero();
+  }
+
+  /// The clients sign with this machine's time.
+  @BeforeEach
+  void start() throws Exception {
+    server = ServerFixture.start();
+    server.clock().advance(Duration.between(ServerFixture.START, Instant.now()));
+    tenant = server.tenant();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void vonage_pages_reads_changes_downloads_and_deletes() throws Exception {
+    var media = new ArrayList<String>();
+    for (String name : List.of("one", "two", "three", "four", "five")) {
+      media.add(upload(name));
+    }
+    run(
+        "vonage.mjs",
+        Map.of(
+            "account",
+            tenant.account().id().value(),
+            "application_id",
+            tenant.application().application().id().toString(),
+            "private_key",
+            Objects.requireNonNull(tenant.application().privateKey()),
+            "media",
+            media,
+            "file_name",
+            "one.txt",
+            "content",
+            "Hello one"));
+  }
+
+  @Test
+  void green_api_uploads() throws Exception {
+    run("greenapi.mjs", Map.of("token", tenant.token(), "picture", PICTURE));
+  }
+
+  @Test
+  void selfcommunity_uploads_links_reads_changes_and_deletes() throws Exception {
+    run("selfcommunity.mjs", Map.of("token", tenant.aliceToken(), "picture", PICTURE));
+  }
+
+  /// Vonage's client has lost its upload.
+  private String upload(String name) throws IOException, InterruptedException {
+    Curl.Answer answer =
+        new Curl(INSTALLED)
+            .run(
+                "-u",
+                tenant.account().id() + ":" + tenant.apiSecret(),
+                "-F",
+                "filedata=Hello %s;filename=%s.txt".formatted(name, name),
+                server.server().url() + "/v3/media");
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    assertThat(answer.head()).contains("/v3/media/" + answer.text("id") + "/info");
+    return answer.text("id");
+  }
+
+  private void run(String script, Map<String, Object> told) throws Exception {
+    var input = new HashMap<>(told);
+    input.put("base", server.server().url());
+    String json = new String(Json.strict().write(input), StandardCharsets.UTF_8);
+    Program.Said said = new Program("node", INSTALLED).run(json, List.of(script));
+    assertThat(said.exitCode()).as(script + "\n" + said.out()).isZero();
+  }
+}
