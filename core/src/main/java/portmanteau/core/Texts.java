@@ -26,6 +26,11 @@ public final class Texts {
   }
 
   private static boolean isClean(String text) {
-    return text.chars().allMatch(unit -> unit != 0 && !Character.isSurrogate((char) unit));
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

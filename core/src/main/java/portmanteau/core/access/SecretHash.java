@@ -18,19 +18,19 @@ public record SecretHash(String value) {
   }
 
   public static SecretHash of(String secret) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return new SecretHash(
-          HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8))));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError(impossible);
-    }
+    return new SecretHash(HexFormat.of().formatHex(digest(secret)));
   }
 
   /// Whether `secret` has this hash, in constant time.
   public boolean matches(String secret) {
-    return MessageDigest.isEqual(
-        of(secret).value.getBytes(StandardCharsets.US_ASCII),
-        value.getBytes(StandardCharsets.US_ASCII));
+    return MessageDigest.isEqual(digest(secret), HexFormat.of().parseHex(value));
+  }
+
+  private static byte[] digest(String secret) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError(impossible);
+    }
   }
 }

@@ -1,11 +1,11 @@
 package portmanteau.core.blob;
 
-import java.util.regex.Pattern;
 import portmanteau.core.Identifiers;
 
 /// The place of a blob, never used twice: its SHA-256, a dot, and 16 random hex characters.
 public record BlobId(String value) {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}\\.[0-9a-f]{16}");
+  private static final int HASH = 64;
+  private static final int LENGTH = HASH + 1 + 16;
 
   public BlobId {
     if (!isOne(value)) {
@@ -20,11 +20,25 @@ public record BlobId(String value) {
   }
 
   public static boolean isOne(String value) {
-    return FORM.matcher(value).matches();
+    return value.length() == LENGTH
+        && value.charAt(HASH) == '.'
+        && isHex(value, 0, HASH)
+        && isHex(value, HASH + 1, LENGTH);
+  }
+
+  /// By hand, since every medium that is read says it once.
+  private static boolean isHex(String value, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = value.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public Sha256 sha256() {
-    return new Sha256(value.substring(0, 64));
+    return new Sha256(value.substring(0, HASH));
   }
 
   @Override

@@ -2,17 +2,17 @@ package portmanteau.core.blob;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A media type without parameters, in lower case (RFC 9110 §8.3.1).
 public record ContentType(String value) {
-  private static final Pattern FORM =
-      Pattern.compile("[a-z0-9!#$&^_.+-]{1,64}/[a-z0-9!#$&^_.+-]{1,127}");
+  private static final int LONGEST_FAMILY = 64;
+  private static final int LONGEST_SUBTYPE = 127;
+  private static final String MARKS = "!#$&^_.+-";
 
   public static final ContentType OCTETS = new ContentType("application/octet-stream");
 
   public ContentType {
-    if (!FORM.matcher(value).matches()) {
+    if (!isOne(value)) {
       throw new IllegalArgumentException("not a media type: " + value);
     }
   }
@@ -22,7 +22,29 @@ public record ContentType(String value) {
     int semicolon = header.indexOf(';');
     String type =
         (semicolon < 0 ? header : header.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
-    return FORM.matcher(type).matches() ? Optional.of(new ContentType(type)) : Optional.empty();
+    return isOne(type) ? Optional.of(new ContentType(type)) : Optional.empty();
+  }
+
+  /// By hand, since every medium that is read says it once.
+  private static boolean isOne(String value) {
+    int slash = value.indexOf('/');
+    int subtype = value.length() - slash - 1;
+    return slash >= 1
+        && slash <= LONGEST_FAMILY
+        && subtype >= 1
+        && subtype <= LONGEST_SUBTYPE
+        && isName(value, 0, slash)
+        && isName(value, slash + 1, value.length());
+  }
+
+  private static boolean isName(String value, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = value.charAt(i);
+      if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && MARKS.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The part before the slash.

@@ -1,0 +1,35 @@
+package portmanteau.core.blob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlobIdTest {
+  private static final String HASH = "0123456789abcdef".repeat(4);
+
+  @Test
+  void an_id_is_a_hash_and_sixteen_hex_characters() {
+    assertThat(new BlobId(HASH + ".0123456789abcdef").sha256()).isEqualTo(new Sha256(HASH));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ".",
+        ".0123456789abcde",
+        ".0123456789abcdef0",
+        ".0123456789ABCDEF",
+        ".0123456789abcdeg",
+        "x0123456789abcdef",
+        "/../../etc/passwd"
+      })
+  void nothing_else_is_an_id(String rest) {
+    assertThat(BlobId.isOne(HASH + rest)).isFalse();
+    assertThat(BlobId.isOne("G" + HASH.substring(1) + rest)).isFalse();
+    assertThatIllegalArgumentException().isThrownBy(() -> new BlobId(HASH + rest));
+  }
+}
