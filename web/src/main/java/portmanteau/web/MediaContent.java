@@ -3,7 +3,6 @@ package portmanteau.web;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ContentType;
@@ -59,8 +58,7 @@ public final class MediaContent {
   /// Whether a browser may show it: only where the bytes are harmless, and the label that they are
   /// served with says so too.
   static boolean isShownInPlace(String label, Content.Upload upload) {
-    Optional<MediaKind> labelled = ContentType.parse(label).map(MediaKind::of);
     return SHOWN_IN_PLACE.contains(upload.kind())
-        && labelled.filter(SHOWN_IN_PLACE::contains).isPresent();
+        && ContentType.parse(label).map(MediaKind::of).filter(SHOWN_IN_PLACE::contains).isPresent();
   }
 }

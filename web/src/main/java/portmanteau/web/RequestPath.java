@@ -15,7 +15,7 @@ record RequestPath(List<String> segments) {
     var segments = new ArrayList<String>();
     for (String segment : segmentsOf(raw)) {
       String decoded = PercentCoding.decode(segment);
-      if (decoded.chars().anyMatch(Character::isISOControl)) {
+      if (holdsControls(decoded)) {
         throw new Problem.Malformed("the path holds control characters").refusal();
       }
       if (decoded.equals(".") || decoded.equals("..")) {
@@ -24,6 +24,15 @@ record RequestPath(List<String> segments) {
       segments.add(decoded);
     }
     return new RequestPath(segments);
+  }
+
+  private static boolean holdsControls(String segment) {
+    for (int i = 0; i < segment.length(); i++) {
+      if (Character.isISOControl(segment.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static List<String> segmentsOf(String path) {

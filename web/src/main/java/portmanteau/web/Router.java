@@ -94,10 +94,11 @@ public final class Router {
 
   private Dialect nearest(String path) {
     List<String> segments = RequestPath.segmentsOf(path);
-    return prefixes.stream()
-        .filter(prefix -> prefix.covers(segments))
-        .map(Prefix::dialect)
-        .findFirst()
-        .orElse(ProblemJson.DIALECT);
+    for (Prefix prefix : prefixes) {
+      if (prefix.covers(segments)) {
+        return prefix.dialect();
+      }
+    }
+    return ProblemJson.DIALECT;
   }
 }
