@@ -3,6 +3,9 @@ package portmanteau.server;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.ContentType;
 import portmanteau.web.Dialect;
@@ -64,6 +67,13 @@ final class FrontDesk implements Dialect {
   @Override
   public List<String> prefixes() {
     return List.of();
+  }
+
+  @Override
+  public Set<String> credentialHeaders() {
+    return Stream.of(kaizala, greenApi)
+        .flatMap(door -> door.dialect().credentialHeaders().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// A wrong method on the shared path is answered in Green API's shape.

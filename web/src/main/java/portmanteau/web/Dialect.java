@@ -2,6 +2,7 @@ package portmanteau.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// One vendor's face as the router sees it.
 public interface Dialect {
@@ -15,6 +16,16 @@ public interface Dialect {
   List<String> prefixes();
 
   ErrorWriter errors();
+
+  /// The headers in which callers prove who they are; whoever sends none of them is a stranger.
+  default Set<String> credentialHeaders() {
+    return Set.of("Authorization");
+  }
+
+  /// Whether it answers at any time: however often it is asked, and while the server stops.
+  default boolean isAlwaysOpen() {
+    return false;
+  }
 
   /// What browsers of other origins may do; empty: nothing.
   default Optional<Cors> cors() {

@@ -2,9 +2,7 @@ package portmanteau.web;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -24,13 +22,17 @@ final class Dispatcher extends Handler.Abstract {
   private final WebSettings settings;
   private final Gate gate;
   private final RequestObserver observer;
+  private final Traffic traffic;
 
-  Dispatcher(
-      Map<Connector, Router> routers, WebSettings settings, Gate gate, RequestObserver observer) {
+  /// Who sees the exchanges, and may stop them.
+  record Watch(Gate gate, RequestObserver observer, Traffic traffic) {}
+
+  Dispatcher(Map<Connector, Router> routers, WebSettings settings, Watch watch) {
     this.routers = routers;
     this.settings = settings;
-    this.gate = gate;
-    this.observer = observer;
+    this.gate = watch.gate();
+    this.observer = watch.observer();
+    this.traffic = watch.traffic();
   }
 
   @Override
@@ -40,7 +42,16 @@ final class Dispatcher extends Handler.Abstract {
     if (router == null) {
       return false;
     }
-    var exchange = new Exchange(request, response, settings, newRequestId());
+    traffic.enter();
+    try {
+      run(router, new Exchange(request, response, settings, traffic), callback, began);
+    } finally {
+      traffic.leave();
+    }
+    return true;
+  }
+
+  private void run(Router router, Exchange exchange, Callback callback, long began) {
     exchange.header("X-Request-Id", exchange.requestId());
     try {
       answer(router, exchange);
@@ -51,11 +62,6 @@ final class Dispatcher extends Handler.Abstract {
       finish(exchange, began);
       callback.failed(t);
     }
-    return true;
-  }
-
-  private static String newRequestId() {
-    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 
   /// Returns when the answer has left; throws where it broke off and the connection is to be cut.
@@ -79,9 +85,10 @@ final class Dispatcher extends Handler.Abstract {
     if (!exchange.restart()) {
       throw new ClientGone(cause);
     }
-    mark(exchange, problem);
+    Problem told = judged(exchange, problem);
+    mark(exchange, told);
     try {
-      exchange.dialect().errors().write(exchange, problem);
+      exchange.dialect().errors().write(exchange, told);
     } catch (ClientGone gone) {
       throw gone;
     } catch (Exception fault) {
@@ -90,6 +97,15 @@ final class Dispatcher extends Handler.Abstract {
         throw new ClientGone(fault);
       }
       ProblemJson.WRITER.write(exchange, new Problem.Internal());
+    }
+  }
+
+  private Problem judged(Exchange exchange, Problem problem) {
+    try {
+      gate.refused(exchange, problem);
+      return problem;
+    } catch (Refusal harder) {
+      return harder.problem();
     }
   }
 

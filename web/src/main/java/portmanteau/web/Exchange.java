@@ -7,10 +7,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,6 +21,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
+import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.ContentType;
 
@@ -31,11 +34,13 @@ public final class Exchange {
 
   private final Request request;
   private final Response response;
+  private final Traffic traffic;
   private final Origin origin;
   private final String requestId;
   private final RequestBody requestBody;
   private final ResponseBody responseBody;
   private Dialect dialect = ProblemJson.DIALECT;
+  private Gate gate = Gate.OPEN;
   private Map<String, String> pathParameters = Map.of();
   private @Nullable Route route;
   private @Nullable Query query;
@@ -43,11 +48,12 @@ public final class Exchange {
   private int status;
   private boolean answered;
 
-  Exchange(Request request, Response response, WebSettings settings, String requestId) {
+  Exchange(Request request, Response response, WebSettings settings, Traffic traffic) {
     this.request = request;
     this.response = response;
+    this.traffic = traffic;
     this.origin = new Origin(request, settings);
-    this.requestId = requestId;
+    this.requestId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     this.requestBody =
         new RequestBody(request, new Pace(settings.minimumRate(), settings.rateGrace()));
     this.responseBody =
@@ -139,9 +145,23 @@ public final class Exchange {
     return requestId;
   }
 
-  /// Tells the log on whose behalf the caller acts.
-  public void onBehalfOf(AccountId id) {
+  /// Tells that the caller has proven to act for the account; a `TooManyRequests` refusal where the
+  /// account asks too often.
+  public void onBehalfOf(Account proven) {
+    if (!proven.id().equals(account)) {
+      account = proven.id();
+      gate.recognised(this, proven);
+    }
+  }
+
+  /// Tells the log which account this concerns, whoever asks.
+  public void concerns(AccountId id) {
     account = id;
+  }
+
+  /// The dialect that answers, as far as that is known.
+  public Dialect dialect() {
+    return dialect;
   }
 
   /// Switches the dialect in which a refusal is answered, where the path alone did not tell.
@@ -215,7 +235,7 @@ public final class Exchange {
     answered = true;
     status = answer;
     response.setStatus(answer);
-    if (!Leftovers.connectionSurvives(this)) {
+    if (traffic.isStopping() || !Leftovers.connectionSurvives(this)) {
       closeConnection();
     }
   }
@@ -242,6 +262,11 @@ public final class Exchange {
     return true;
   }
 
+  void enter(Gate entered) {
+    gate = entered;
+    entered.admit(this);
+  }
+
   void matched(Dialect owner, @Nullable Route found, Map<String, String> parameters) {
     route = found;
     pathParameters = parameters;
@@ -262,10 +287,6 @@ public final class Exchange {
 
   ResponseBody responseBody() {
     return responseBody;
-  }
-
-  Dialect dialect() {
-    return dialect;
   }
 
   boolean isAnswered() {

@@ -1,12 +1,23 @@
 package portmanteau.web;
 
-/// What every routed exchange passes before its handler: rate limits by address, for one.
+import portmanteau.core.Problem;
+import portmanteau.core.access.Account;
+
+/// What every routed exchange passes before its handler: rate limits, for one.
+///
+/// Each of its methods lets the exchange go on, or throws a [portmanteau.core.Refusal], answered in
+/// the dialect's shape.
 @FunctionalInterface
 public interface Gate {
 
   Gate OPEN = exchange -> {};
 
-  /// Lets the exchange pass, or throws a [portmanteau.core.Refusal], answered in the dialect's
-  /// shape.
+  /// The exchange is about to be handled; whose it is nobody knows yet.
   void admit(Exchange exchange);
+
+  /// The caller has proven to act for the account.
+  default void recognised(Exchange exchange, Account account) {}
+
+  /// The exchange is about to be refused; what is thrown is answered in place of the problem.
+  default void refused(Exchange exchange, Problem problem) {}
 }

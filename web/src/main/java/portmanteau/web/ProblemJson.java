@@ -3,6 +3,7 @@ package portmanteau.web;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
 import portmanteau.core.Problem;
 
@@ -31,6 +32,11 @@ public final class ProblemJson implements ErrorWriter {
         @Override
         public ErrorWriter errors() {
           return WRITER;
+        }
+
+        @Override
+        public Set<String> credentialHeaders() {
+          return Set.of();
         }
       };
 

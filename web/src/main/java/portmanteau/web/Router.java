@@ -44,7 +44,7 @@ public final class Router {
     exchange.matched(nearest, null, Map.of());
     RouteTree.Found found = tree.find(RequestPath.parse(exchange.path()));
     if (found == null) {
-      gate.admit(exchange);
+      exchange.enter(gate);
       throw new Problem.NotFound("there is nothing at this path").refusal();
     }
     RouteTree.Endpoint endpoint = endpoint(found, exchange.method());
@@ -53,7 +53,7 @@ public final class Router {
         owner,
         endpoint == null ? null : endpoint.route(),
         endpoint == null ? Map.of() : endpoint.parameters(found.values()));
-    gate.admit(exchange);
+    exchange.enter(gate);
     if (Cors.isPreflight(exchange) && owner.cors().isPresent()) {
       owner.cors().get().answerPreflight(exchange);
     } else if (endpoint != null) {

@@ -3,17 +3,16 @@ package portmanteau.web;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +27,14 @@ public final class WebServer implements AutoCloseable {
   private final WebSettings settings;
   private final Server server;
   private final Map<Connector, Router> routers = new HashMap<>();
+  private final Traffic traffic = new Traffic();
 
   public WebServer(WebSettings settings, Gate gate, RequestObserver observer) {
     this.settings = settings;
     this.server = new Server(threads(), null, new ArrayByteBufferPool(0, 4096, Download.CHUNK));
-    server.setHandler(new GracefulHandler(new Dispatcher(routers, settings, gate, observer)));
+    var watch = new Dispatcher.Watch(new StoppingGate(gate, traffic), observer, traffic);
+    server.setHandler(new Dispatcher(routers, settings, watch));
     server.setErrorHandler(new ErrorPages());
-    server.setStopTimeout(settings.stopTime().toMillis());
     server.addBean(new NetworkConnectionLimit(settings.connections(), server));
   }
 
@@ -81,13 +81,28 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  /// Takes no new requests, waits for running ones as long as the settings say, and stops.
+  /// Whether running requests are finishing and new ones refused.
+  public boolean isStopping() {
+    return traffic.isStopping();
+  }
+
+  /// Answers new requests with 503, waits for running ones as long as the settings say, and stops.
   @Override
   public void close() {
+    traffic.stop();
+    try {
+      if (!traffic.awaitQuiet(settings.stopTime())) {
+        LOG.warn("Requests still running after {} are cut off", settings.stopTime());
+        // Jetty would cut them off too, but not before stop() returns.
+        routers
+            .keySet()
+            .forEach(connector -> connector.getConnectedEndPoints().forEach(EndPoint::close));
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
     try {
       server.stop();
-    } catch (TimeoutException e) {
-      LOG.warn("Requests still running after {} were cut off", settings.stopTime());
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop", e);
     }

@@ -3,12 +3,15 @@ package portmanteau.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,18 +147,38 @@ class LimitsTest {
     try (Wire wire = new Wire(server.port())) {
       wire.send(UPLOAD + "12345");
       started.await();
-      int port = server.port();
       Thread stopping = Thread.startVirtualThread(server::close);
-      assertThatThrownBy(() -> untilRefused(port)).isInstanceOf(IOException.class);
+      int port = server.port();
+      await().until(() -> server.ask("GET", "/nowhere").status() == 503);
+      WireResponse refused = server.ask("POST", "/take", new byte[10]);
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.text()).isEqualTo("test 503: The server is stopping");
+      assertThat(refused.header("Connection")).contains("close");
+      assertThat(refused.header("Retry-After")).contains("5");
       wire.send("67890");
-      assertThat(wire.receive().text()).isEqualTo("1234567890");
+      WireResponse finished = wire.receive();
+      assertThat(finished.text()).isEqualTo("1234567890");
+      assertThat(finished.header("Connection")).contains("close");
       stopping.join();
+      assertThatThrownBy(() -> new Wire(port)).isInstanceOf(IOException.class);
     }
   }
 
-  private static void untilRefused(int port) throws IOException {
-    while (true) {
-      new Wire(port).close();
+  @Test
+  void what_is_always_open_answers_while_the_server_stops() throws Exception {
+    Route alive = Route.get("/alive", exchange -> exchange.send(204));
+    Dialect open = TestServer.alwaysOpen("open", alive);
+    Dialect usual = TestServer.dialect("test", List.of("/take"), take);
+    TestServer server = TestServer.with(UnaryOperator.identity(), Gate.OPEN, open, usual);
+    try (Wire wire = new Wire(server.port())) {
+      wire.send(UPLOAD + "12345");
+      started.await();
+      Thread stopping = Thread.startVirtualThread(server::close);
+      await().until(() -> server.ask("GET", "/nowhere").status() == 503);
+      assertThat(server.ask("GET", "/alive").status()).isEqualTo(204);
+      wire.send("67890");
+      assertThat(wire.receive().text()).isEqualTo("1234567890");
+      stopping.join();
     }
   }
 

@@ -75,6 +75,36 @@ final class TestServer implements AutoCloseable {
     };
   }
 
+  static Dialect alwaysOpen(String name, Route... routes) {
+    Dialect usual = dialect(name, List.of(), routes);
+    return new Dialect() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public List<Route> routes() {
+        return usual.routes();
+      }
+
+      @Override
+      public List<String> prefixes() {
+        return usual.prefixes();
+      }
+
+      @Override
+      public ErrorWriter errors() {
+        return usual.errors();
+      }
+
+      @Override
+      public boolean isAlwaysOpen() {
+        return true;
+      }
+    };
+  }
+
   private static void write(Exchange exchange, String name, Problem problem) throws IOException {
     int status = ProblemJson.status(problem);
     String text = name + " " + status + ": " + ProblemJson.detail(problem);

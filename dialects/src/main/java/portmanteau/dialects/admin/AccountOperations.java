@@ -30,7 +30,7 @@ final class AccountOperations {
     Fields fields = AdminRequest.fields(exchange, FIELDS);
     String name = AdminRequest.name(fields, "name");
     AccountMade made = core.administration().createAccount(name, limits(fields, Limits.NONE));
-    exchange.onBehalfOf(made.account().id());
+    exchange.concerns(made.account().id());
     exchange.sendJson(201, AdminWire.made(made));
   }
 

@@ -24,7 +24,7 @@ final class AdminRequest {
   static Account account(Exchange exchange, AdminCore core) {
     AccountId id = pathId(exchange, "account", AccountId::parse, "account");
     Account account = core.administration().account(id);
-    exchange.onBehalfOf(account.id());
+    exchange.concerns(account.id());
     return account;
   }
 

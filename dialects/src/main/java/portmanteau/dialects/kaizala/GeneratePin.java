@@ -25,7 +25,7 @@ final class GeneratePin implements Handler {
     String phone = phone(KaizalaWire.required(request.mobileNumber(), "mobileNumber"));
     Application application =
         authentication.application(KaizalaWire.required(request.applicationId(), "applicationId"));
-    exchange.onBehalfOf(application.account());
+    exchange.concerns(application.account());
     grants.issuePin(application, phone);
     exchange.sendJson(200, new KaizalaWire.Empty());
   }

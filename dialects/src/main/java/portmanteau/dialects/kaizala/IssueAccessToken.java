@@ -37,7 +37,7 @@ final class IssueAccessToken implements Handler {
     Application application =
         authentication.application(
             header(exchange, "applicationId"), header(exchange, "applicationSecret"));
-    exchange.onBehalfOf(application.account());
+    exchange.onBehalfOf(authentication.application(application).account());
     String secret = header(exchange, "refreshToken");
     if (secret.isEmpty()) {
       throw new Problem.Unauthenticated(Cause.MISSING, "The header refreshToken is required")

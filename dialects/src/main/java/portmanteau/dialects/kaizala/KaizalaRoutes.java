@@ -2,6 +2,7 @@ package portmanteau.dialects.kaizala;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import portmanteau.core.Seal;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Grants;
@@ -86,6 +87,11 @@ public final class KaizalaRoutes implements Dialect {
         "/v1/groups",
         "/v1/users/me",
         "/v1/webhook");
+  }
+
+  @Override
+  public Set<String> credentialHeaders() {
+    return Set.of("accessToken", "applicationSecret");
   }
 
   @Override

@@ -28,7 +28,7 @@ final class LoginWithPin implements Handler {
         authentication.application(
             KaizalaWire.required(request.applicationId(), "applicationId"),
             KaizalaWire.required(request.applicationSecret(), "applicationSecret"));
-    exchange.onBehalfOf(application.account());
+    exchange.onBehalfOf(authentication.application(application).account());
     Grants.Issued refresh = grants.byPin(application, phone, pin, settings.refreshLifetime());
     exchange.sendJson(
         200,

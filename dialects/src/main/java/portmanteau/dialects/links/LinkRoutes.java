@@ -50,6 +50,12 @@ public final class LinkRoutes implements Dialect {
     return List.of("/l");
   }
 
+  /// A link needs none.
+  @Override
+  public Set<String> credentialHeaders() {
+    return Set.of();
+  }
+
   @Override
   public ErrorWriter errors() {
     return LinkRoutes::write;

@@ -37,7 +37,7 @@ final class IssueToken implements Handler {
     Fields fields = SelfCommunityRoutes.FORMS.read(exchange);
     String grantType = fields.requiredText(GRANT_TYPE);
     Application application = application(exchange, fields);
-    exchange.onBehalfOf(application.account());
+    exchange.onBehalfOf(authentication.application(application).account());
     OAuthWire.Tokens tokens =
         switch (grantType) {
           case "password" -> byPassword(exchange, application, fields);

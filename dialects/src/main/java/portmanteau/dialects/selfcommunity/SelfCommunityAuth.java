@@ -41,7 +41,7 @@ public final class SelfCommunityAuth {
   /// The caller, where a token was shown; a bad one is refused all the same.
   Optional<Caller> shown(Exchange exchange) {
     Optional<Caller> caller = exchange.header("Authorization").map(this::bearer);
-    caller.ifPresent(known -> exchange.onBehalfOf(known.accountId()));
+    caller.ifPresent(known -> exchange.onBehalfOf(known.account()));
     return caller;
   }
 
@@ -50,7 +50,7 @@ public final class SelfCommunityAuth {
         Optional.ofNullable(strangers.account()).flatMap(accounts::find).map(Caller::of);
     if (account.isPresent()) {
       strangers.gate().admit(exchange);
-      exchange.onBehalfOf(account.get().accountId());
+      exchange.concerns(account.get().accountId());
     }
     return account;
   }
