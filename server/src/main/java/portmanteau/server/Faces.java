@@ -21,10 +21,10 @@ import portmanteau.dialects.selfcommunity.Strangers;
 import portmanteau.dialects.selfcommunity.UserTokens;
 import portmanteau.dialects.vonage.VonageRoutes;
 import portmanteau.dialects.vonage.VonageSettings;
+import portmanteau.server.limits.SpeedLimits;
 import portmanteau.server.settings.DialectSettings.Name;
 import portmanteau.server.settings.Settings;
 import portmanteau.web.Dialect;
-import portmanteau.web.Gate;
 import portmanteau.web.MediaContent;
 
 /// All faces, each given just what it needs.
@@ -157,6 +157,11 @@ final class Faces {
             settings.uploads().connectFile(), ConnectSettings.defaults().textBytes()));
   }
 
+  private Strangers strangers() {
+    var uploads = settings.anonymousUploads();
+    return new Strangers(uploads.account(), SpeedLimits.perAddress(uploads.perSecond()));
+  }
+
   private List<Dialect> selfCommunity() {
     var standard = SelfCommunitySettings.defaults();
     var own =
@@ -171,7 +176,7 @@ final class Faces {
             core.authentication(),
             server.catalogue().accounts(),
             new UserTokens(server.catalogue().users(), core.authentication(), server.clock()),
-            new Strangers(settings.anonymousUploads().account(), Gate.OPEN));
+            strangers());
     return List.of(
         new SelfCommunityRoutes(
             new SelfCommunityRoutes.Core(

@@ -13,6 +13,7 @@ import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
 import portmanteau.inspection.SniffingInspector;
+import portmanteau.server.limits.SpeedLimits;
 import portmanteau.server.secrets.AdminToken;
 import portmanteau.server.security.Argon2Passwords;
 import portmanteau.server.security.LoginFailures;
@@ -23,7 +24,6 @@ import portmanteau.server.settings.Listening;
 import portmanteau.server.settings.Settings;
 import portmanteau.storage.disk.DiskBlobs;
 import portmanteau.web.Dialect;
-import portmanteau.web.Gate;
 import portmanteau.web.RequestObserver;
 import portmanteau.web.Router;
 import portmanteau.web.WebServer;
@@ -81,7 +81,7 @@ public final class Server implements AutoCloseable {
     var faces = new Faces(now, this);
     Background background = opening(new Background());
     chores.schedule(background);
-    WebServer web = opening(new WebServer(web(now), Gate.OPEN, RequestObserver.NONE));
+    WebServer web = opening(new WebServer(web(now), new SpeedLimits(now.requests()), RequestObserver.NONE));
     Listening listening = now.listening();
     List<Dialect> everywhere = new ArrayList<>(faces.vendors());
     if (listening.adminPort() == null) {

@@ -18,6 +18,13 @@ public final class ServerFixture implements AutoCloseable {
   /// When the clock begins.
   public static final Instant START = Instant.parse("2026-03-01T12:00:00.000Z");
 
+  /// All tests come from one address, and many of their requests are meant to fail.
+  private static final Map<String, String> PLENTY =
+      Map.of(
+          "requests-per-second-anonymous", "1000000",
+          "failures-per-second", "1000000",
+          "anonymous-uploads-per-second", "1000000");
+
   private final Path data;
   private final Server server;
   private final MutableClock clock;
@@ -27,7 +34,9 @@ public final class ServerFixture implements AutoCloseable {
   private ServerFixture(Map<String, String> flags) throws Exception {
     data = Files.createTempDirectory("portmanteau-test");
     clock = new MutableClock(START);
-    var all = new HashMap<>(Map.of("data", data.toString(), "port", "0"));
+    var all = new HashMap<>(PLENTY);
+    all.put("data", data.toString());
+    all.put("port", "0");
     all.putAll(flags);
     Settings settings = Settings.of(Sources.of(all), false);
     server = Server.open(settings, clock);

@@ -1,0 +1,35 @@
+package portmanteau.server.limits;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+import portmanteau.core.Problem;
+
+/// So many a second, all of a second's at once where nobody asked before.
+final class Rate {
+  private final int perSecond;
+  private final Bucket bucket;
+
+  Rate(int perSecond) {
+    this.perSecond = perSecond;
+    this.bucket =
+        Bucket.builder()
+            .addLimit(
+                limit -> limit.capacity(perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
+            .withNanosecondPrecision()
+            .build();
+  }
+
+  int perSecond() {
+    return perSecond;
+  }
+
+  /// Takes one, or refuses with `TooManyRequests`, which says when there will be one again.
+  void take() {
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+    if (!probe.isConsumed()) {
+      throw new Problem.TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()))
+          .refusal();
+    }
+  }
+}

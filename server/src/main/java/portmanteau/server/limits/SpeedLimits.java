@@ -1,0 +1,75 @@
+package portmanteau.server.limits;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import portmanteau.core.Problem;
+import portmanteau.core.Problem.Unauthenticated.Cause;
+import portmanteau.core.access.Account;
+import portmanteau.core.access.AccountId;
+import portmanteau.server.settings.RequestLimits;
+import portmanteau.web.Exchange;
+import portmanteau.web.Gate;
+
+/// Slows down whoever asks too often, on this node.
+///
+/// Strangers are counted by address before anything is done for them. Who shows a credential is
+/// counted when it turns out to be wrong; a good one is never held back by what others at the same
+/// address do, only by the limit of its own account, if there is one.
+public final class SpeedLimits implements Gate {
+  private static final int MOST_ACCOUNTS = 100_000;
+  private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+  private final AddressRates strangers;
+  private final AddressRates failures;
+  private final Cache<AccountId, Rate> accounts =
+      Caffeine.newBuilder().maximumSize(MOST_ACCOUNTS).expireAfterAccess(REMEMBERED).build();
+
+  public SpeedLimits(RequestLimits limits) {
+    strangers = new AddressRates(limits.anonymousPerSecond());
+    failures = new AddressRates(limits.failuresPerSecond());
+  }
+
+  /// A gate that lets an address through so many times a second.
+  public static Gate perAddress(int perSecond) {
+    var rates = new AddressRates(perSecond);
+    return exchange -> rates.take(exchange.remoteAddress());
+  }
+
+  @Override
+  public void admit(Exchange exchange) {
+    if (!exchange.dialect().isAlwaysOpen() && !showsCredential(exchange)) {
+      strangers.take(exchange.remoteAddress());
+    }
+  }
+
+  @Override
+  public void recognised(Exchange exchange, Account account) {
+    int perSecond = account.limits().requestsPerSecond();
+    if (perSecond > 0) {
+      rate(account.id(), perSecond).take();
+    }
+  }
+
+  @Override
+  public void refused(Exchange exchange, Problem problem) {
+    if (problem instanceof Problem.Unauthenticated it && it.cause() != Cause.MISSING) {
+      failures.take(exchange.remoteAddress());
+    }
+  }
+
+  /// The account's rate; a new one where its limit has been changed.
+  private Rate rate(AccountId account, int perSecond) {
+    return accounts
+        .asMap()
+        .compute(
+            account,
+            (id, rate) ->
+                rate != null && rate.perSecond() == perSecond ? rate : new Rate(perSecond));
+  }
+
+  private static boolean showsCredential(Exchange exchange) {
+    return exchange.dialect().credentialHeaders().stream()
+        .anyMatch(name -> exchange.header(name).isPresent());
+  }
+}

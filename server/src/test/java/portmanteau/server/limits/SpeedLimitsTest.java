@@ -1,0 +1,142 @@
+package portmanteau.server.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import portmanteau.core.access.Limits;
+import portmanteau.server.Ask;
+import portmanteau.server.ServerFixture;
+import portmanteau.testkit.http.WireResponse;
+
+class SpeedLimitsTest {
+  private static final int TRIES = 100;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET /v3/media             | "type":"https://developer.vonage.com/api-errors#throttled"
+          GET /v1/groups            | "errorCode":"TooManyRequests"
+          GET /v1/media/7           | "code":1042
+          POST /v1/conference/send/ | {"error":"too many requests"}
+          GET /api/v2/media/7/      | "code":"throttled"
+          GET /l/some-link          | "title":"Too Many Requests"
+          GET /admin/v1/accounts    | "title":"Too many requests"
+          GET /nowhere              | "title":"Too Many Requests"
+          """)
+  void strangers_are_slowed_down_in_each_dialects_shape(String request, String body)
+      throws Exception {
+    try (var server = ServerFixture.start(Map.of("requests-per-second-anonymous", "1"))) {
+      WireResponse refused = untilThrottled(server, request);
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.header("Retry-After")).contains("1");
+      assertThat(refused.text()).contains(body);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET /v3/media             | Authorization: Bearer wrong   | "title":"Too many requests"
+          GET /v1/groups            | accessToken: wrong            | "errorCode":"TooManyRequests"
+          GET /v1/media/7           | Authorization: Bearer wrong   | "code":1042
+          GET /api/v2/media/7/      | Authorization: Bearer wrong   | "code":"throttled"
+          POST /oauth/token/        | Authorization: Basic YTpi     | "error":
+          GET /admin/v1/accounts    | Authorization: Bearer wrong   | "title":"Too many requests"
+          """)
+  void failed_proofs_are_slowed_down_in_each_dialects_shape(
+      String request, String credential, String body) throws Exception {
+    try (var server = ServerFixture.start(Map.of("failures-per-second", "1"))) {
+      String form = request.startsWith("POST") ? "grant_type=password&username=a&password=b" : "";
+      WireResponse refused = untilThrottled(server, request, form, credential);
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.header("Retry-After")).contains("1");
+      assertThat(refused.text()).contains(body);
+    }
+  }
+
+  @Test
+  void a_good_credential_is_not_held_back_by_what_others_at_its_address_do() throws Exception {
+    var strict = Map.of("requests-per-second-anonymous", "1", "failures-per-second", "1");
+    try (var server = ServerFixture.start(strict)) {
+      String basic = "Authorization: Basic " + server.tenant().basic();
+      untilThrottled(server, "GET /v3/media", "", "Authorization: Bearer wrong");
+      untilThrottled(server, "GET /v3/media");
+      for (int i = 0; i < TRIES; i++) {
+        assertThat(ask(server, "GET /v3/media", "", basic).status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void health_answers_however_often_it_is_asked() throws Exception {
+    try (var server = ServerFixture.start(Map.of("requests-per-second-anonymous", "1"))) {
+      for (int i = 0; i < TRIES; i++) {
+        assertThat(ask(server, "GET /health/live", "").status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void a_limit_of_an_account_holds_over_all_its_credentials_and_no_other_accounts()
+      throws Exception {
+    try (var server = ServerFixture.start()) {
+      var accounts = server.server().catalogue().accounts();
+      accounts.update(server.tenant().account().withLimits(new Limits(0, 0, 0, 1)));
+      String token = "Authorization: Bearer " + server.tenant().token();
+      String basic = "Authorization: Basic " + server.tenant().basic();
+      WireResponse refused = untilThrottled(server, "GET /v3/media", "", basic);
+      assertThat(refused.text()).contains("api-errors#throttled");
+      refused = untilThrottled(server, "GET /v1/media/7", "", token);
+      assertThat(refused.text()).contains("\"code\":1042");
+      String others = "Authorization: Basic " + server.other().basic();
+      for (int i = 0; i < 10; i++) {
+        assertThat(ask(server, "GET /v3/media", "", others).status()).isEqualTo(200);
+      }
+      accounts.update(server.tenant().account());
+      for (int i = 0; i < 10; i++) {
+        assertThat(ask(server, "GET /v3/media", "", basic).status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void strangers_uploads_have_a_limit_of_their_own() throws Exception {
+    try (var server = ServerFixture.start(Map.of("anonymous-uploads-per-second", "1"))) {
+      WireResponse refused = untilThrottled(server, "POST /api/v2/media/upload/chunk/", "x");
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.text()).contains("\"code\":\"throttled\"");
+      assertThat(ask(server, "GET /nowhere", "").status()).isEqualTo(404);
+    }
+  }
+
+  private static WireResponse untilThrottled(ServerFixture server, String request)
+      throws IOException {
+    return untilThrottled(server, request, "");
+  }
+
+  private static WireResponse untilThrottled(
+      ServerFixture server, String request, String body, String... headers) throws IOException {
+    WireResponse answer = ask(server, request, body, headers);
+    for (int i = 0; i < TRIES && answer.status() != 429; i++) {
+      answer = ask(server, request, body, headers);
+    }
+    return answer;
+  }
+
+  private static WireResponse ask(
+      ServerFixture server, String request, String body, String... headers) throws IOException {
+    var all = new ArrayList<>(List.of(headers));
+    all.add("Content-Type: application/x-www-form-urlencoded");
+    return Ask.with(server.port(), request, body, all.toArray(String[]::new));
+  }
+}
