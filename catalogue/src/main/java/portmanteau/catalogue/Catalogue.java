@@ -171,6 +171,19 @@ public final class Catalogue implements AutoCloseable {
     return new SqlServerKeys(engine);
   }
 
+  /// What all accounts hold together, by their own tallies.
+  public Stored stored() {
+    return engine.scan(session ->
+        session
+            .first(
+                """
+                select count(*), coalesce(sum(used_media), 0), coalesce(sum(used_bytes), 0)
+                from account where state = 'live'
+                """,
+                row -> new Stored(row.number(), row.number(), row.number()))
+            .orElseThrow());
+  }
+
   /// Changes that wait to be run.
   public int queueLength() {
     return engine.queueLength();

@@ -1,5 +1,6 @@
 package portmanteau.server;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import portmanteau.core.Seal;
@@ -22,6 +23,7 @@ import portmanteau.dialects.selfcommunity.UserTokens;
 import portmanteau.dialects.vonage.VonageRoutes;
 import portmanteau.dialects.vonage.VonageSettings;
 import portmanteau.server.limits.SpeedLimits;
+import portmanteau.server.operations.MetricsRoutes;
 import portmanteau.server.settings.DialectSettings.Name;
 import portmanteau.server.settings.Settings;
 import portmanteau.web.Dialect;
@@ -68,7 +70,7 @@ final class Faces {
   }
 
   /// What operators see.
-  List<Dialect> operators() {
+  List<Dialect> operators(PrometheusRegistry metrics) {
     var catalogue = server.catalogue();
     var admin =
         new AdminCore(
@@ -86,7 +88,15 @@ final class Faces {
             server.identifiers(),
             server.clock(),
             settings.uploads().adminFile());
-    return List.of(new AdminRoutes(admin, new AdminAuth(server.adminToken().hash())));
+    var auth = new AdminAuth(server.adminToken().hash());
+    return List.of(
+        new AdminRoutes(admin, auth),
+        new MetricsRoutes(metrics, isForOperatorsOnly() ? exchange -> {} : auth::check));
+  }
+
+  /// Whether strangers cannot reach what operators see.
+  private boolean isForOperatorsOnly() {
+    return settings.listening().adminPort() != null || settings.listening().isLoopback();
   }
 
   /// The shared call, as far as there is anyone to share it.

@@ -1,5 +1,6 @@
 package portmanteau.server;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -10,10 +11,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portmanteau.catalogue.Catalogue;
+import portmanteau.catalogue.Health;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
 import portmanteau.inspection.SniffingInspector;
 import portmanteau.server.limits.SpeedLimits;
+import portmanteau.server.operations.HealthRoutes;
+import portmanteau.server.operations.Observers;
+import portmanteau.server.operations.Probe;
+import portmanteau.server.operations.Readiness;
+import portmanteau.server.operations.RequestLog;
+import portmanteau.server.operations.RequestMetrics;
+import portmanteau.server.operations.Room;
+import portmanteau.server.operations.ServerMetrics;
 import portmanteau.server.secrets.AdminToken;
 import portmanteau.server.security.Argon2Passwords;
 import portmanteau.server.security.LoginFailures;
@@ -24,7 +34,6 @@ import portmanteau.server.settings.Listening;
 import portmanteau.server.settings.Settings;
 import portmanteau.storage.disk.DiskBlobs;
 import portmanteau.web.Dialect;
-import portmanteau.web.RequestObserver;
 import portmanteau.web.Router;
 import portmanteau.web.WebServer;
 import portmanteau.web.WebSettings;
@@ -34,6 +43,9 @@ import portmanteau.web.WebSettings;
 /// First [#open], which lets the core be used; then [#serve].
 public final class Server implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+  /// Free on the disk; with less the catalogue itself may soon fail.
+  private static final long LEAST_ROOM = 64L << 20;
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Settings settings;
@@ -81,14 +93,20 @@ public final class Server implements AutoCloseable {
     var faces = new Faces(now, this);
     Background background = opening(new Background());
     chores.schedule(background);
-    WebServer web = opening(new WebServer(web(now), new SpeedLimits(now.requests()), RequestObserver.NONE));
-    Listening listening = now.listening();
+    var metrics = new PrometheusRegistry();
+    ServerMetrics.register(metrics, catalogue);
+    var observers = new Observers(List.of(new RequestMetrics(metrics), new RequestLog()));
+    WebServer web = opening(new WebServer(web(now), new SpeedLimits(now.requests()), observers));
+    Dialect health = new HealthRoutes(readiness(web));
+    List<Dialect> operators = new ArrayList<>(faces.operators(metrics));
     List<Dialect> everywhere = new ArrayList<>(faces.vendors());
+    everywhere.add(health);
+    Listening listening = now.listening();
     if (listening.adminPort() == null) {
-      everywhere.addAll(faces.operators());
+      everywhere.addAll(operators);
     } else {
-      adminListener =
-          web.listen(listening.host(), listening.adminPort(), new Router(faces.operators()));
+      operators.add(health);
+      adminListener = web.listen(listening.host(), listening.adminPort(), new Router(operators));
     }
     listener = web.listen(listening.host(), listening.port(), new Router(everywhere));
     web.start();
@@ -165,6 +183,23 @@ public final class Server implements AutoCloseable {
         log.error("something did not close in order", failure);
       }
     }
+  }
+
+  private Readiness readiness(WebServer web) {
+    return new Readiness(
+        web::isStopping,
+        List.of(
+            new Probe("the catalogue", this::catalogueProblem),
+            new Probe("the data folder", new Room(data.blobs(), LEAST_ROOM))));
+  }
+
+  private String catalogueProblem() {
+    Health health = catalogue.health();
+    if (health.ready()) {
+      return "";
+    }
+    log.warn("the catalogue takes no changes: {}", health.detail());
+    return "it takes no changes";
   }
 
   private <T extends AutoCloseable> T opening(T part) {

@@ -2,12 +2,14 @@ package portmanteau.server;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import portmanteau.server.cli.Launch;
 import portmanteau.server.demo.Demo;
 import portmanteau.server.demo.DemoCore;
+import portmanteau.server.operations.LogOutput;
 import portmanteau.server.settings.Settings;
 
 /// Runs the server until the process is told to end (SIGTERM, SIGINT).
@@ -15,16 +17,19 @@ final class Serving implements Launch {
 
   @Override
   public int run(Settings settings, PrintWriter out) throws Exception {
+    LogOutput.use(settings.logFormat());
     var ended = new CountDownLatch(1);
-    Server server = Server.open(settings, Clock.tickMillis(java.time.ZoneOffset.UTC));
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  ended.countDown();
-                },
-                "stop"));
+    EndSignal.await(ended::countDown);
+    try (Server server = Server.open(settings, Clock.tickMillis(ZoneOffset.UTC))) {
+      begin(server, settings, out);
+      ended.await();
+      return 0;
+    } finally {
+      LogOutput.flush();
+    }
+  }
+
+  private static void begin(Server server, Settings settings, PrintWriter out) throws Exception {
     Optional<Demo> demo =
         settings.demo()
             ? Optional.of(Demo.prepare(demoCore(server), server.data().demo()))
@@ -37,8 +42,6 @@ final class Serving implements Launch {
     }
     out.println("portmanteau ready on " + server.url());
     out.flush();
-    ended.await();
-    return 0;
   }
 
   private static Settings taking(Settings settings, Demo demo) {

@@ -1,0 +1,30 @@
+package portmanteau.server.operations;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/// Whether the server can do its work now, and what keeps it from that.
+public final class Readiness {
+  private final BooleanSupplier stopping;
+  private final List<Probe> probes;
+
+  /// @param stopping whether the server takes no more requests
+  /// @param probes of what it stands on
+  public Readiness(BooleanSupplier stopping, List<Probe> probes) {
+    this.stopping = stopping;
+    this.probes = List.copyOf(probes);
+  }
+
+  /// Sentences for operators, without anything secret, since anyone may ask; none: all is well.
+  List<String> problems() {
+    probes.forEach(Probe::begin);
+    Stream<String> found =
+        probes.stream().map(probe -> probe.await(Duration.ofSeconds(3))).filter(Objects::nonNull);
+    return Stream.concat(
+            stopping.getAsBoolean() ? Stream.of("the server is stopping") : Stream.of(), found)
+        .toList();
+  }
+}

@@ -1,0 +1,5 @@
+/// What operators look at: health, metrics and the log.
+@NullMarked
+package portmanteau.server.operations;
+
+import org.jspecify.annotations.NullMarked;

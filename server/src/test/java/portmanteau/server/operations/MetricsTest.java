@@ -1,0 +1,75 @@
+package portmanteau.server.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import portmanteau.server.Ask;
+import portmanteau.server.ServerFixture;
+import portmanteau.testkit.http.WireResponse;
+
+class MetricsTest {
+
+  @Test
+  void requests_and_bytes_are_counted_by_dialect_route_method_and_status() throws Exception {
+    try (var server = ServerFixture.start()) {
+      String token = "Authorization: Bearer " + server.tenant().token();
+      Ask.with(server.port(), "POST /v1/media", "hello", token, "X-Gr-File-Extension: txt");
+      Ask.at(server.port(), "GET /v3/media?secret=1");
+      Ask.at(server.port(), "GET /v3/media/one");
+      Ask.at(server.port(), "GET /v3/media/two");
+      Ask.at(server.port(), "BREW /v3/media");
+      await()
+          .untilAsserted(() ->
+              assertThat(metrics(server))
+                  .contains(
+                      requests("greenapi", "POST", "/v1/media", 201) + "1.0",
+                      requests("vonage", "GET", "/v3/media", 401) + "1.0",
+                      requests("vonage", "GET", "/v3/media/{id}", 401) + "2.0",
+                      requests("vonage", "other", "-", 405) + "1.0",
+                      "portmanteau_received_bytes_total{dialect=\"greenapi\"} 5.0",
+                      "portmanteau_sent_bytes_total{dialect=\"vonage\"} ",
+                      "portmanteau_request_duration_seconds_count{dialect=\"vonage\"} 4",
+                      "portmanteau_stored_bytes 5.0",
+                      "portmanteau_media 1.0",
+                      "portmanteau_accounts 2.0",
+                      "portmanteau_catalogue_queue_length 0.0",
+                      "jvm_memory_heap_used_bytes ")
+                  .doesNotContain("BREW", "secret", "/v3/media/one"));
+    }
+  }
+
+  @Test
+  void an_admin_port_has_them_and_the_admin_face_alone() throws Exception {
+    try (var server = ServerFixture.start(Map.of("admin-port", "0"))) {
+      int adminPort = server.server().adminPort();
+      assertThat(Ask.at(server.port(), "GET /metrics").status()).isEqualTo(404);
+      assertThat(Ask.at(server.port(), "GET /admin/v1/accounts").status()).isEqualTo(404);
+      WireResponse scraped = Ask.at(adminPort, "GET /metrics");
+      assertThat(scraped.status()).isEqualTo(200);
+      assertThat(scraped.header("Content-Type").orElse("")).startsWith("text/plain; version=0.0.4");
+      assertThat(Ask.at(adminPort, "GET /admin/v1/accounts").status()).isEqualTo(401);
+      assertThat(Ask.at(adminPort, "GET /v3/media").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void where_others_may_come_they_need_the_admin_token() throws Exception {
+    try (var server = ServerFixture.start(Map.of("host", "0.0.0.0"))) {
+      assertThat(Ask.at(server.port(), "GET /metrics").status()).isEqualTo(401);
+      String token = "Authorization: Bearer " + server.server().adminToken().known().orElseThrow();
+      assertThat(Ask.at(server.port(), "GET /metrics", token).status()).isEqualTo(200);
+    }
+  }
+
+  private static String metrics(ServerFixture server) throws IOException {
+    return Ask.at(server.port(), "GET /metrics").text();
+  }
+
+  private static String requests(String dialect, String method, String route, int status) {
+    return "portmanteau_requests_total{dialect=\"%s\",method=\"%s\",route=\"%s\",status=\"%d\"} "
+        .formatted(dialect, method, route, status);
+  }
+}

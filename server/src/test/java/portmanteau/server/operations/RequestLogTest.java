@@ -1,0 +1,130 @@
+package portmanteau.server.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import portmanteau.server.Ask;
+import portmanteau.server.ServerFixture;
+import portmanteau.server.settings.LogFormat;
+import tools.jackson.databind.json.JsonMapper;
+
+class RequestLogTest {
+
+  /// Everything that is logged while it is open, in both formats.
+  private static final class Lines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    private final Logger requests = (Logger) LoggerFactory.getLogger(RequestLog.LOGGER);
+    private final Level before = requests.getLevel();
+
+    Lines() {
+      setContext(root.getLoggerContext());
+      start();
+      requests.setLevel(Level.INFO);
+      root.addAppender(this);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      events.add(event);
+    }
+
+    List<String> requests(LogFormat format) {
+      return events.stream()
+          .filter(event -> event.getLoggerName().equals(RequestLog.LOGGER))
+          .map(event -> line(event, format))
+          .toList();
+    }
+
+    String all() {
+      var all = new StringBuilder();
+      for (LogFormat format : LogFormat.values()) {
+        events.forEach(event -> all.append(line(event, format)));
+      }
+      return all.toString();
+    }
+
+    private static String line(ILoggingEvent event, LogFormat format) {
+      return new String(new LogLines(format).encode(event), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+      root.detachAppender(this);
+      requests.setLevel(before);
+    }
+  }
+
+  @Test
+  void a_request_is_one_line_for_people_or_one_object_for_machines() throws Exception {
+    try (var lines = new Lines();
+        var server = ServerFixture.start()) {
+      String basic = "Authorization: Basic " + server.tenant().basic();
+      String id =
+          Ask.at(server.port(), "GET /v3/media?page_size=1", basic)
+              .header("X-Request-Id")
+              .orElseThrow();
+      await().until(() -> !lines.events.isEmpty());
+      assertThat(lines.requests(LogFormat.TEXT).getFirst())
+          .matches(
+              "\\S+Z INFO portmanteau.requests request method=GET dialect=vonage route=/v3/media"
+                  + " status=200 bytes_in=0 bytes_out=\\d+ duration_ms=[\\d.]+ request_id="
+                  + id
+                  + " remote_address=127.0.0.1 account="
+                  + server.tenant().account().id()
+                  + "\n");
+      var object = new JsonMapper().readTree(lines.requests(LogFormat.JSON).getFirst());
+      assertThat(object.propertyNames())
+          .containsExactly(
+              "time",
+              "level",
+              "logger",
+              "message",
+              "method",
+              "dialect",
+              "route",
+              "status",
+              "bytes_in",
+              "bytes_out",
+              "duration_ms",
+              "request_id",
+              "remote_address",
+              "account");
+      assertThat(object.get("status").isInt()).isTrue();
+      assertThat(object.get("request_id").asString()).isEqualTo(id);
+    }
+  }
+
+  @Test
+  void no_secret_comes_into_the_log_wherever_it_is_sent() throws Exception {
+    try (var lines = new Lines();
+        var server = ServerFixture.start()) {
+      int port = server.port();
+      Ask.at(port, "GET /l/SECRET-in-a-link");
+      Ask.at(port, "GET /l/SECRET%zz");
+      Ask.at(port, "GET /SECRET/nowhere?SECRET=SECRET");
+      Ask.at(port, "SECRET /v3/media");
+      Ask.at(port, "GET /v3/media/SECRET?jwt-token=SECRET", "Authorization: Bearer SECRET.a.b");
+      Ask.at(port, "GET /v3/media", "Authorization: Basic SECRET");
+      Ask.at(port, "GET /v1/groups", "accessToken: SECRET", "Cookie: SECRET", "Host: SECRET");
+      Ask.at(port, "GET /v1/accessToken", "applicationId: SECRET", "applicationSecret: SECRET");
+      Ask.with(port, "POST /v1/media", "SECRET", "Authorization: Bearer SECRET");
+      Ask.with(port, "POST /v1/generatePin", "{SECRET", "Content-Type: application/json");
+      Ask.with(port, "POST /v3/media", "SECRET", "Content-Type: multipart/form-data; boundary=S");
+      Ask.at(port, "GET /api/v2/media/SECRET/", "Authorization: Bearer SECRET");
+      Ask.at(port, "GET /admin/v1/accounts/SECRET", "Authorization: Bearer SECRET");
+      Ask.at(port, "GET /health/ready?SECRET", "X-Forwarded-For: SECRET");
+      await().until(() -> lines.requests(LogFormat.TEXT).size() >= 12);
+      assertThat(lines.all()).contains("route=/l/{token}").doesNotContain("SECRET");
+    }
+  }
+}
