@@ -12,17 +12,33 @@ import portmanteau.server.demo.DemoCore;
 import portmanteau.server.operations.LogOutput;
 import portmanteau.server.settings.Settings;
 
-/// Runs the server until the process is told to end (SIGTERM, SIGINT).
+/// Runs the server for as long as somebody wants it.
 final class Serving implements Launch {
+  private final Duty duty;
+
+  /// What is waited for while the server answers; it stops when this returns.
+  @FunctionalInterface
+  interface Duty {
+    void whileServing(Server server) throws Exception;
+  }
+
+  Serving(Duty duty) {
+    this.duty = duty;
+  }
+
+  /// Until the process is told to end (SIGTERM, SIGINT).
+  static Serving untilSignal() {
+    var ended = new CountDownLatch(1);
+    EndSignal.await(ended::countDown);
+    return new Serving(server -> ended.await());
+  }
 
   @Override
   public int run(Settings settings, PrintWriter out) throws Exception {
     LogOutput.use(settings.logFormat());
-    var ended = new CountDownLatch(1);
-    EndSignal.await(ended::countDown);
     try (Server server = Server.open(settings, Clock.tickMillis(ZoneOffset.UTC))) {
       begin(server, settings, out);
-      ended.await();
+      duty.whileServing(server);
       return 0;
     } finally {
       LogOutput.flush();

@@ -29,10 +29,10 @@ public final class LogOutput extends ContextAwareBase implements Configurator {
     }
   }
 
-  /// Writes out what waits to be written.
+  /// Writes out what waits, and nothing more after that: for the end of the process.
   public static void flush() {
-    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-      context.stop();
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context && !isElsewhere()) {
+      context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).detachAndStopAllAppenders();
     }
   }
 
