@@ -10,9 +10,14 @@ import org.apache.tika.mime.MimeTypes;
 import org.apache.tika.parser.ParseContext;
 import portmanteau.core.blob.ContentType;
 
-/// Apache Tika's table of rarer formats, asked with the first 4 KiB and no name. Its class is
-/// loaded on first use, since reading that table takes a third of a second.
+/// Apache Tika's table of rarer formats, asked with the beginning and no name. Its class is loaded
+/// on first use, since reading that table takes a third of a second.
 final class Tika implements Signature {
+  /// Reaches past the signature of tar, the farthest in of those that matter. Of 4 KiB that it does
+  /// not know Tika takes 0.3 ms, as it searches many of its signatures everywhere in them: most of
+  /// what a small upload costs.
+  private static final int BEGINNING = 512;
+
   /// What our own table decides: where it stayed silent, a looser rule must not say these.
   private static final Set<String> DECIDED =
       Set.of(
@@ -71,7 +76,7 @@ final class Tika implements Signature {
 
   @Override
   public Optional<ContentType> of(Excerpt bytes) throws IOException {
-    try (TikaInputStream stream = TikaInputStream.get(bytes.head().copy())) {
+    try (TikaInputStream stream = TikaInputStream.get(bytes.at(0, BEGINNING).copy())) {
       MediaType found = Table.TYPES.detect(stream, new Metadata(), new ParseContext());
       return ContentType.parse(found.getBaseType().toString())
           .filter(type -> !type.isGeneric() && !DECIDED.contains(type.value()));

@@ -100,6 +100,8 @@ class SniffingInspectorTest {
   void tika_knows_the_rarer_formats() {
     assertThat(typeOf("8BPS\0\u0001\0\0\0\0\0\0")).isEqualTo("image/vnd.adobe.photoshop");
     assertThat(typeOf("\u001f\u008b\u0008\0\0\0\0\0\0\u0003")).startsWith("application/gzip");
+    assertThat(typeOf("name".concat("\0".repeat(253)) + "ustar\00000".concat("\0".repeat(1000))))
+        .isEqualTo("application/x-tar");
     assertThat(typeOf("MThd\0\0\0\u0006\0\u0001\0\u0001")).startsWith("audio/mid");
   }
 }
