@@ -47,6 +47,6 @@ public interface Blobs {
   /// What lies at a place.
   ///
   /// @param size bytes
-  /// @param modified when it was last written
+  /// @param modified when it was last written; of a blob, when it was kept or shared
   record Stored<I>(I id, long size, Instant modified) {}
 }

@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.function.Consumer;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
@@ -86,6 +87,8 @@ public final class DiskBlobs implements Blobs {
       throw new IOException("%s holds %d bytes, not %d".formatted(file, found, size));
     }
     own.seal();
+    // A blob's age begins with its name: bytes that waited in an upload session are no old orphan.
+    Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
     return file;
   }
 

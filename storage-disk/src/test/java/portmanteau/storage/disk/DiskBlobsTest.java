@@ -6,14 +6,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.Blobs.Stored;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.FileBacked;
+import portmanteau.core.blob.Staging;
+import portmanteau.core.blob.StagingId;
 import portmanteau.testkit.storage.BlobsContract;
 
 class DiskBlobsTest extends BlobsContract {
@@ -63,6 +69,27 @@ class DiskBlobsTest extends BlobsContract {
             .isEqualTo(Files.isDirectory(place) ? "rwx------" : "rw-------");
       }
     }
+  }
+
+  /// Reclaiming goes by this age: bytes that waited in an upload session must not look like an old
+  /// orphan between getting their name and the commit.
+  @Test
+  void a_blob_is_as_young_as_its_name_however_long_its_bytes_waited() throws IOException {
+    Instant longAgo = Instant.now().minus(Duration.ofDays(1));
+    StagingId place = stagingId();
+    byte[] bytes = bytes(10);
+    try (Staging staging = blobs.stage(place)) {
+      staging.write(ByteBuffer.wrap(bytes), 0);
+      Files.setLastModifiedTime(
+          root().resolve("staging").resolve(place.value()), FileTime.from(longAgo));
+      blobs.share(staging, blobId(bytes), 10);
+    }
+    assertThat(allBlobs())
+        .singleElement()
+        .extracting(Stored::modified)
+        .satisfies(modified -> {
+          assertThat(modified).isAfter(longAgo.plus(Duration.ofHours(23)));
+        });
   }
 
   @Test
