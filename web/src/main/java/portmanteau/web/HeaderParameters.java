@@ -44,7 +44,7 @@ final class HeaderParameters {
       return pieces[0].equalsIgnoreCase("UTF-8")
           ? Optional.of(PercentCoding.decode(pieces[2]))
           : Optional.ofNullable(decode(pieces[2], pieces[0]));
-    } catch (Refusal broken) {
+    } catch (Refusal | IllegalArgumentException broken) {
       return Optional.empty();
     }
   }

@@ -176,6 +176,7 @@ class MultipartTest {
         "filename*=utf-8'en'%E2%82%AC%20rates | € rates",
         "filename*=ISO-8859-1''caf%E9 | café",
         "filename*=UTF-8''%FF; filename=\"fallback\" | fallback",
+        "filename*=ISO-8859-1''%zz; filename=\"fallback\" | fallback",
         "filename=\"say %22hi%22.txt\" | say \"hi\".txt",
         "filename=\"say \\\"hi\\\".txt\" | say \"hi\".txt",
         "filename=\"C:\\photos\\me.jpg\" | C:\\photos\\me.jpg",
