@@ -20,6 +20,11 @@ final class Pace {
     return (long) budget;
   }
 
+  /// As [#remaining()], with the time that these bytes earn once they have moved.
+  long remaining(long bytes) {
+    return (long) (budget + bytes * nanosPerByte);
+  }
+
   void waited(long nanos) {
     budget -= nanos;
   }

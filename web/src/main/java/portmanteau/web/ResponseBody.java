@@ -63,9 +63,8 @@ final class ResponseBody extends OutputStream {
   }
 
   private void await(Completion completion, int length) {
-    pace.moved(length);
     long began = System.nanoTime();
-    boolean sent = completion.await(Math.max(0, pace.remaining()));
+    boolean sent = completion.await(Math.max(0, pace.remaining(length)));
     pace.waited(System.nanoTime() - began);
     if (!sent) {
       // Closing fails the write, so that Jetty lets go of the buffer before we do.

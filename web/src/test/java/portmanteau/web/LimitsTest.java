@@ -41,7 +41,8 @@ class LimitsTest {
           exchange -> {
             try (OutputStream output = exchange.output(200, "text/plain", -1)) {
               while (true) {
-                output.write(new byte[100_000]);
+                output.write(new byte[100]);
+                output.flush();
               }
             } catch (IOException e) {
               broken.countDown();
