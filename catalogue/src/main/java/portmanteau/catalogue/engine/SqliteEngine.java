@@ -36,6 +36,7 @@ public final class SqliteEngine implements Engine {
   /// Opens the file, made and migrated where that is needed.
   public static SqliteEngine open(SqliteSettings settings) {
     var file = new SqliteFile(settings.file(), settings.maxPages());
+    file.create();
     Schema.SQLITE.migrate(new SqliteDataSource(file));
     file.syncDirectory();
     return new SqliteEngine(settings, file);

@@ -2,8 +2,11 @@ package portmanteau.catalogue.engine;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +21,26 @@ import org.sqlite.SQLiteOpenMode;
 record SqliteFile(Path path, long maxPages) {
   private static final long MAPPED_BYTES = 2_000_000_000L;
 
-  /// Opens a connection that writes; creates the file where it is missing.
+  /// Makes the file where it is missing, for its owner only, since secrets are in it; SQLite would
+  /// let everyone read it, and gives its other files the same mode.
+  void create() {
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] ownerOnly =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    try {
+      if (!Files.exists(path)) {
+        Files.createFile(path, ownerOnly);
+      }
+    } catch (IOException failure) {
+      throw new UnusableCatalogue("The catalogue " + path + " cannot be made.", failure);
+    }
+  }
+
+  /// Opens a connection that writes.
   ///
   /// Its temporary files may go to disk: held in memory, the journal of a savepoint is walked from
   /// its start at the end of each statement, and a change of a thousand rows takes ten seconds.

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import portmanteau.core.Problem;
@@ -52,6 +56,19 @@ class SqliteEngineTest {
       assertThat(engine.change(pragmas)).containsExactly("wal", "2", "1");
       assertThat(engine.read(pragmas)).containsExactly("wal", "2", "1");
       assertThat(engine.scan(pragmas)).containsExactly("wal", "2", "1");
+    }
+  }
+
+  @Test
+  void nobody_else_on_the_machine_can_read_it() throws IOException {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (var engine = open(settings());
+        Stream<Path> files = Files.list(directory)) {
+      engine.change(session -> insert(session, 1, new byte[1]));
+      assertThat(files)
+          .extracting(file -> PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .hasSizeGreaterThan(1)
+          .containsOnly("rw-------");
     }
   }
 
