@@ -107,14 +107,35 @@ public final class PostgresEngine implements Engine {
       connection.setAutoCommit(false);
       try {
         T result = work.run(new Session(new FreshStatements(connection, limit), true));
-        connection.commit();
+        commit(connection);
         return result;
       } catch (RuntimeException | Error failure) {
-        connection.rollback();
+        rollBack(connection, failure);
         throw failure;
       }
     } catch (SQLException failure) {
       throw new SqlFailure(failure);
+    }
+  }
+
+  /// A commit whose answer is lost may have happened: that is no refusal, which would say that
+  /// nothing has.
+  private static void commit(Connection connection) throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException failure) {
+      if (PostgresFailures.isConnectionLost(failure)) {
+        throw new IllegalStateException("nobody knows whether the change was committed", failure);
+      }
+      throw failure;
+    }
+  }
+
+  private static void rollBack(Connection connection, Throwable reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException failure) {
+      reason.addSuppressed(failure);
     }
   }
 

@@ -1,5 +1,6 @@
 package portmanteau.catalogue.engine;
 
+import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,12 @@ final class PostgresFailures {
   /// Whether the same transaction may succeed when it is run again.
   static boolean isPassing(SqlFailure failure) {
     return PASSING.contains(state(failure));
+  }
+
+  /// Whether the server cannot have told how the statement ended.
+  static boolean isConnectionLost(SQLException failure) {
+    @Nullable String state = failure.getSQLState();
+    return state == null || state.startsWith("08") || state.startsWith("57P");
   }
 
   /// The same failure as callers see it.

@@ -46,6 +46,31 @@ class PostgresEngineTest {
     }
   }
 
+  /// A refusal would say that nothing has happened, and bytes that a commit refers to would go.
+  @Test
+  void a_commit_whose_answer_is_lost_is_no_refusal() {
+    try (var engine = PostgresEngine.open(PostgresDatabases.fresh())) {
+      engine.change(session ->
+          session.update(
+              """
+              create function hang_up() returns trigger language plpgsql as
+              'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'
+              """));
+      engine.change(session ->
+          session.update(
+              """
+              create constraint trigger at_commit after insert on probe
+              deferrable initially deferred for each row execute function hang_up()
+              """));
+
+      assertThatThrownBy(
+              () ->
+                  engine.change(
+                      session -> session.update("insert into probe (id, at) values (1, 1)")))
+          .isNotInstanceOf(Refusal.class);
+    }
+  }
+
   @Test
   void a_schema_from_the_future_is_refused() {
     PostgresSettings settings = PostgresDatabases.fresh();
