@@ -29,6 +29,7 @@ final class PostgresFailures {
       case "23503" -> Refusals.parentMissing(failure);
       case "53100" -> Refusals.full(failure);
       case "57014" -> Refusals.tooSlow();
+      case "22021" -> Refusals.unkeepable(failure);
       case "40001", "40P01" -> Refusals.unreachable(failure);
       default ->
           state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")

@@ -34,6 +34,12 @@ final class Refusals {
     return new Refusal(new Problem.Conflict("This already exists."), cause);
   }
 
+  /// NUL, which PostgreSQL has no place for.
+  static Refusal unkeepable(Throwable cause) {
+    return new Refusal(
+        new Problem.Malformed("A text holds a character that cannot be kept."), cause);
+  }
+
   static Refusal parentMissing(Throwable cause) {
     return new Refusal(new Problem.NotFound("What this belongs to does not exist."), cause);
   }

@@ -72,6 +72,20 @@ class PostgresEngineTest {
   }
 
   @Test
+  void a_text_that_cannot_be_kept_is_refused() {
+    try (var engine = PostgresEngine.open(PostgresDatabases.fresh())) {
+      Refusal refusal =
+          catchThrowableOfType(
+              Refusal.class,
+              () ->
+                  engine.read(
+                      session -> session.exists("select 1 from api_user where login = ?", "a\0b")));
+
+      assertThat(refusal.problem()).isInstanceOf(Problem.Malformed.class);
+    }
+  }
+
+  @Test
   void a_schema_from_the_future_is_refused() {
     PostgresSettings settings = PostgresDatabases.fresh();
     try (var engine = PostgresEngine.open(settings)) {
