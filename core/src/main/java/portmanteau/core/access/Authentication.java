@@ -98,6 +98,8 @@ public final class Authentication {
     if (apiUser == null) {
       passwords.pretend(password);
     } else if (passwords.verify(password, apiUser.passwordHash())) {
+      // Others may have failed while this one waited for its turn: right must look like wrong then.
+      failures.check(login, address);
       return Caller.of(account(apiUser.account()));
     }
     failures.count(login, address);

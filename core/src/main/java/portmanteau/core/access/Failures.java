@@ -6,6 +6,7 @@ public interface Failures {
   /// Throws `TooManyRequests` where `login` or `address` has failed too often.
   void check(String login, String address);
 
-  /// Counts a failure against both.
+  /// Counts a failure against both; throws `TooManyRequests` where others, at the same time, have
+  /// left none to count.
   void count(String login, String address);
 }

@@ -87,15 +87,19 @@ public final class Grants {
   /// @param address the client's address, for counting failures
   public User byPassword(
       Application application, String username, String password, String address) {
-    failures.check(username, address);
     User user = named(application.account(), username).orElse(null);
+    // One user is one login, however it is written.
+    String login = user == null ? username : user.id().toString();
+    failures.check(login, address);
     if (user == null || user.passwordHash() == null) {
       passwords.pretend(password);
     } else if (passwords.verify(password, user.passwordHash())) {
+      // As in Authentication: others may have failed meanwhile.
+      failures.check(login, address);
       users.provision(user.id());
       return user;
     }
-    failures.count(username, address);
+    failures.count(login, address);
     throw invalid("The username and the password do not fit");
   }
 

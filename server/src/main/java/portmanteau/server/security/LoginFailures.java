@@ -22,14 +22,21 @@ public final class LoginFailures implements Failures {
   public void check(String login, String address) {
     if (logins.get(login).getAvailableTokens() == 0
         || addresses.get(address).getAvailableTokens() == 0) {
-      throw new Problem.TooManyRequests(Duration.ofMinutes(1)).refusal();
+      throw tooMany();
     }
   }
 
   @Override
   public void count(String login, String address) {
-    logins.get(login).tryConsume(1);
-    addresses.get(address).tryConsume(1);
+    boolean first = logins.get(login).tryConsume(1);
+    boolean second = addresses.get(address).tryConsume(1);
+    if (!first || !second) {
+      throw tooMany();
+    }
+  }
+
+  private static RuntimeException tooMany() {
+    return new Problem.TooManyRequests(Duration.ofMinutes(1)).refusal();
   }
 
   private static LoadingCache<String, Bucket> buckets(int perMinute) {

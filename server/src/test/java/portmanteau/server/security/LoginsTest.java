@@ -1,0 +1,70 @@
+package portmanteau.server.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
+import portmanteau.core.access.Application;
+import portmanteau.server.ServerFixture;
+import portmanteau.server.UseCases;
+
+/// Guessing, by many at once.
+class LoginsTest {
+  private ServerFixture fixture;
+  private UseCases core;
+  private Application application;
+
+  @BeforeEach
+  void start() throws Exception {
+    fixture = ServerFixture.start();
+    core = fixture.server().core();
+    application = fixture.tenant().application().application();
+  }
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+  }
+
+  @Test
+  void a_crowd_of_guesses_has_no_more_tries_than_one_after_another() throws Exception {
+    String login = fixture.tenant().apiUser().apiUser().login();
+    Callable<Problem> guess =
+        () -> problem(() -> core.authentication().apiUser(login, "wrong", "192.0.2.1"));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Problem> answers =
+          threads.invokeAll(Collections.nCopies(16, guess)).stream()
+              .map(done -> done.resultNow())
+              .toList();
+      assertThat(answers).filteredOn(Problem.Unauthenticated.class::isInstance).hasSize(10);
+      assertThat(answers).filteredOn(Problem.TooManyRequests.class::isInstance).hasSize(6);
+    }
+  }
+
+  @Test
+  void another_way_to_write_a_login_gives_no_more_tries() {
+    String number = Long.toString(fixture.tenant().alice().number());
+    for (int i = 0; i < 10; i++) {
+      String login = "0".repeat(i) + number;
+      String address = "192.0.2." + i;
+      assertThat(problem(() -> core.grants().byPassword(application, login, "wrong", address)))
+          .isInstanceOf(Problem.Unauthenticated.class);
+    }
+    assertThat(
+            problem(
+                () -> core.grants().byPassword(application, "+15550001", "wrong", "192.0.2.99")))
+        .isInstanceOf(Problem.TooManyRequests.class);
+  }
+
+  private static Problem problem(Runnable call) {
+    return catchThrowableOfType(Refusal.class, call::run).problem();
+  }
+}
