@@ -130,9 +130,12 @@ public final class Grants {
     return issue(Token.Kind.REFRESH, application.account(), user.id(), application.id(), lifetime);
   }
 
-  /// Ends a token.
-  public void revoke(Token token) {
-    tokens.revoke(token.account(), token.id());
+  /// Ends a refresh token that was shown; refused where somebody else was quicker.
+  public void useUp(Refreshed shown) {
+    Token token = shown.refresh();
+    if (!tokens.revoke(token.account(), token.id())) {
+      throw invalid("The refresh token is not valid");
+    }
   }
 
   /// An access token made by an operator: for the account, or for one user of it.

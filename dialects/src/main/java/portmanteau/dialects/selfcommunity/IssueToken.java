@@ -61,9 +61,9 @@ final class IssueToken implements Handler {
   private OAuthWire.Tokens byRefreshToken(Application application, Fields fields) {
     Grants.Refreshed shown =
         grants.byRefreshToken(application, fields.requiredText("refresh_token"));
-    OAuthWire.Tokens tokens = issue(application, shown.user());
-    grants.revoke(shown.refresh());
-    return tokens;
+    // First, so that of two who show one token at once only one gets another.
+    grants.useUp(shown);
+    return issue(application, shown.user());
   }
 
   private OAuthWire.Tokens issue(Application application, User user) {

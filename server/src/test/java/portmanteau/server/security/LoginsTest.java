@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Test;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Application;
+import portmanteau.core.access.Grants;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.UseCases;
 
-/// Guessing, by many at once.
+/// Guessing and showing things twice, by many at once.
 class LoginsTest {
   private ServerFixture fixture;
   private UseCases core;
@@ -62,6 +63,16 @@ class LoginsTest {
             problem(
                 () -> core.grants().byPassword(application, "+15550001", "wrong", "192.0.2.99")))
         .isInstanceOf(Problem.TooManyRequests.class);
+  }
+
+  @Test
+  void of_two_who_show_a_refresh_token_at_once_one_uses_it_up() {
+    Grants grants = core.grants();
+    String secret = fixture.tenant().aliceRefreshToken();
+    Grants.Refreshed one = grants.byRefreshToken(application, secret);
+    Grants.Refreshed other = grants.byRefreshToken(application, secret);
+    grants.useUp(one);
+    assertThat(problem(() -> grants.useUp(other))).isInstanceOf(Problem.Unauthenticated.class);
   }
 
   private static Problem problem(Runnable call) {
