@@ -9,7 +9,6 @@ import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -56,7 +55,7 @@ public final class WebServer implements AutoCloseable {
   ///
   /// @param port 0: any that is free
   public Listener listen(String host, int port, Router router) {
-    var connector = new ServerConnector(server, new HttpConnectionFactory(configuration()));
+    var connector = new ServerConnector(server, new UnreadableTargets(configuration()));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(settings.idleTimeout().toMillis());

@@ -1,0 +1,48 @@
+package portmanteau.web;
+
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.internal.HttpConnection;
+
+/// Lets requests through whose target Jetty cannot read, so that they too are refused in the shape
+/// of the dialect that their path belongs to.
+///
+/// Jetty gives up on broken escapes and on NUL before anybody can see where the request was going,
+/// and only its connection, which is internal to it, sees the target before.
+final class UnreadableTargets extends HttpConnectionFactory {
+  private static final Pattern UNREADABLE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
+
+  /// A control character, which [RequestPath] refuses.
+  private static final String REFUSED = "%01";
+
+  UnreadableTargets(HttpConfiguration configuration) {
+    super(configuration);
+  }
+
+  @Override
+  public Connection newConnection(Connector connector, EndPoint endPoint) {
+    var connection =
+        new HttpConnection(getHttpConfiguration(), connector, endPoint) {
+          @Override
+          protected HttpStreamOverHTTP1 newHttpStream(
+              String method, String target, HttpVersion version) {
+            return super.newHttpStream(method, readable(target), version);
+          }
+        };
+    return configure(connection, connector, endPoint);
+  }
+
+  private static String readable(String target) {
+    int query = target.indexOf('?');
+    String path = query < 0 ? target : target.substring(0, query);
+    if (path.indexOf('%') < 0) {
+      return target;
+    }
+    return UNREADABLE.matcher(path).replaceAll(REFUSED) + target.substring(path.length());
+  }
+}
