@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import portmanteau.server.settings.Settings;
 import portmanteau.server.settings.Sources;
+import portmanteau.web.Route;
 
 /// A whole server on a free port and a temporary folder, with two tenants and a clock that stands
 /// still.
@@ -26,6 +28,7 @@ public final class ServerFixture implements AutoCloseable {
           "anonymous-uploads-per-second", "1000000");
 
   private final Path data;
+  private final Settings settings;
   private final Server server;
   private final MutableClock clock;
   private final Tenant tenant;
@@ -38,7 +41,7 @@ public final class ServerFixture implements AutoCloseable {
     all.put("data", data.toString());
     all.put("port", "0");
     all.putAll(flags);
-    Settings settings = Settings.of(Sources.of(all), false);
+    settings = Settings.of(Sources.of(all), false);
     server = Server.open(settings, clock);
     tenant = Tenant.create(server.core(), "first", START);
     other = Tenant.create(server.core(), "second", START);
@@ -65,6 +68,12 @@ public final class ServerFixture implements AutoCloseable {
 
   public Server server() {
     return server;
+  }
+
+  /// All that clients can call.
+  public List<Route> routes() {
+    return new Faces(settings, server)
+        .vendors().stream().flatMap(face -> face.routes().stream()).toList();
   }
 
   public Path data() {
