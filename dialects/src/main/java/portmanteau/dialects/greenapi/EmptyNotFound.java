@@ -6,7 +6,8 @@ import portmanteau.core.Refusal;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// Answers that there is no such medium by an empty 404; whatever else is refused has a body.
+/// Answers that there is no such medium, or none any more because it was fetched as often as it may
+/// be, by an empty 404; whatever else is refused has a body.
 record EmptyNotFound(Handler operation) implements Handler {
 
   @Override
@@ -14,10 +15,14 @@ record EmptyNotFound(Handler operation) implements Handler {
     try {
       operation.handle(exchange);
     } catch (Refusal refusal) {
-      if (!(refusal.problem() instanceof Problem.NotFound)) {
+      if (!isGone(refusal.problem())) {
         throw refusal;
       }
       exchange.send(404);
     }
+  }
+
+  private static boolean isGone(Problem problem) {
+    return problem instanceof Problem.NotFound || problem instanceof Problem.DownloadLimitReached;
   }
 }
