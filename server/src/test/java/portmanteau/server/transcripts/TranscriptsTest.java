@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import portmanteau.server.Engine;
 import portmanteau.server.ServerFixture;
 
 /// Every transcript under `transcripts/`, each against a server of its own.
@@ -19,19 +20,30 @@ class TranscriptsTest {
 
   @TestFactory
   Stream<DynamicContainer> every_dialect_answers_word_for_word() throws Exception {
+    return everyTranscript(Engine.SQLITE);
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> every_dialect_answers_the_same_on_postgresql() throws Exception {
+    return everyTranscript(Engine.POSTGRESQL);
+  }
+
+  private static Stream<DynamicContainer> everyTranscript(Engine engine) throws Exception {
     return folders()
         .map(folder ->
-            DynamicContainer.dynamicContainer(folder.getFileName().toString(), files(folder)));
+            DynamicContainer.dynamicContainer(
+                folder.getFileName().toString(), files(folder, engine)));
   }
 
-  private static Stream<DynamicTest> files(Path folder) {
+  private static Stream<DynamicTest> files(Path folder, Engine engine) {
     return sorted(folder)
-        .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> run(file)));
+        .map(file ->
+            DynamicTest.dynamicTest(file.getFileName().toString(), () -> run(file, engine)));
   }
 
-  private static void run(Path file) throws Exception {
+  private static void run(Path file, Engine engine) throws Exception {
     Transcript transcript = Transcript.read(file);
-    try (var server = ServerFixture.start()) {
+    try (var server = ServerFixture.start(engine.settings())) {
       var run =
           new TranscriptRun(
               server.port(), new Variables(server.variables(), TranscriptSamples::named));
