@@ -1,0 +1,106 @@
+package portmanteau.server.durability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import portmanteau.server.ServerFixture;
+import portmanteau.server.everyface.Content;
+import portmanteau.server.everyface.Credentials;
+import portmanteau.server.everyface.Face;
+import portmanteau.server.everyface.FaceClient;
+import portmanteau.server.process.Leavings;
+
+/// Bytes that nobody refers to go after a while; bytes that somebody does never do.
+class ReclaimerTest {
+  private static final int ROUNDS = 1_000;
+  private static final Content CONTENT = new Content(7, 3_000);
+
+  @Test
+  void the_same_bytes_by_all_faces_are_one_file_which_goes_with_the_last_of_them()
+      throws Exception {
+    try (var server = ServerFixture.start();
+        var client = client(server)) {
+      for (Face face : Face.values()) {
+        assertThat(client.upload(face, face + ".pdf", CONTENT).isSuccess()).isTrue();
+      }
+      var leavings = Leavings.of(server.data());
+      assertThat(leavings.counts().media()).isEqualTo(5);
+      assertThat(leavings.blobFiles()).hasSize(1);
+
+      for (String id : leavings.words("select id from media")) {
+        assertThat(client.downloadByVonage(id)).isEqualTo(CONTENT.sha256());
+        assertThat(client.vonage("DELETE", "/v3/media/" + id).status()).isEqualTo(204);
+        server.server().chores().reclaim();
+      }
+      assertThat(leavings.blobFiles()).as("within the grace time").hasSize(1);
+
+      server.clock().advance(Duration.ofHours(1).plusSeconds(1));
+      server.server().chores().sweep();
+      server.server().chores().reclaim();
+      assertThat(leavings.blobFiles()).isEmpty();
+      assertThat(leavings.number("select count(*) from blob")).isZero();
+    }
+  }
+
+  @Test
+  void what_has_expired_gives_its_room_back() throws Exception {
+    try (var server = ServerFixture.start();
+        var client = client(server)) {
+      client.upload(Face.GREEN_API, "", CONTENT);
+      server.clock().advance(Duration.ofHours(24));
+      server.server().chores().sweep();
+      server.clock().advance(Duration.ofHours(1).plusSeconds(1));
+      server.server().chores().reclaim();
+      assertThat(Leavings.of(server.data()).blobFiles()).isEmpty();
+    }
+  }
+
+  @Test
+  void bytes_that_come_back_while_reclaiming_runs_are_never_lost() throws Exception {
+    try (var server = ServerFixture.start();
+        var client = client(server);
+        var _ = reclaiming(server)) {
+      String id = client.upload(Face.VONAGE, "0.pdf", CONTENT).value("/id");
+      for (int round = 1; round <= ROUNDS; round++) {
+        assertThat(client.vonage("DELETE", "/v3/media/" + id).status()).isEqualTo(204);
+        id = comeBack(client, round);
+        assertThat(client.downloadByVonage(id)).isEqualTo(CONTENT.sha256());
+      }
+      Leavings.of(server.data()).assertNothingDangles();
+    }
+  }
+
+  /// Through one face and the other.
+  private static String comeBack(FaceClient client, int round) throws IOException {
+    return round % 2 == 0
+        ? client.upload(Face.VONAGE, round + ".pdf", CONTENT).value("/id")
+        : client.upload(Face.GREEN_API, "", CONTENT).value("/media/0/id");
+  }
+
+  /// Reclaims all the time, with no grace and a clock that never stands still, until it is closed.
+  private static AutoCloseable reclaiming(ServerFixture server) {
+    var ended = new AtomicBoolean();
+    var thread = Executors.newSingleThreadExecutor();
+    var result =
+        thread.submit(() -> {
+          while (!ended.get()) {
+            server.clock().advance(Duration.ofMillis(1));
+            server.server().core().reclaimer().run(server.clock().instant(), Duration.ZERO);
+          }
+          return true;
+        });
+    return () -> {
+      ended.set(true);
+      result.get();
+      thread.close();
+    };
+  }
+
+  private static FaceClient client(ServerFixture server) {
+    return new FaceClient(server.port(), Credentials.of(server.tenant()));
+  }
+}
