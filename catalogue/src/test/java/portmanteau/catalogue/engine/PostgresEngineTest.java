@@ -63,10 +63,8 @@ class PostgresEngineTest {
               deferrable initially deferred for each row execute function hang_up()
               """));
 
-      assertThatThrownBy(
-              () ->
-                  engine.change(
-                      session -> session.update("insert into probe (id, at) values (1, 1)")))
+      assertThatThrownBy(() ->
+              engine.change(session -> session.update("insert into probe (id, at) values (1, 1)")))
           .isNotInstanceOf(Refusal.class);
     }
   }
