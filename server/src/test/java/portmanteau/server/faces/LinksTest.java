@@ -82,17 +82,11 @@ class LinksTest {
           right.substring(0, right.length() - 1),
           right + "x",
           "/l/" + right.substring(3).toUpperCase(java.util.Locale.ROOT),
-          right + "/more"
+          right + "/more",
+          "/l/%zz"
         }) {
       assertMissing(wrong);
     }
-  }
-
-  @Test
-  void a_path_that_is_no_uri_is_a_plain_problem() throws Exception {
-    WireResponse answer = call("GET", "/l/%zz", "");
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.header("Content-Type")).contains("application/problem+json");
   }
 
   @Test
