@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.ByteSource;
+import portmanteau.core.blob.Sha256;
 
 /// Serves bytes for a GET or HEAD: whole, in ranges, or not at all when the client has them
 /// already.
@@ -20,6 +21,7 @@ import portmanteau.core.blob.ByteSource;
 /// @param fileName as users call it; null: none
 /// @param inline whether a browser may show it in place; only what is safe by its sniffed type
 /// @param headers more of them, such as `Cache-Control`
+/// @param sha256 of all the bytes, told with them (RFC 9530); null: unknown
 public record Download(
     String contentType,
     long size,
@@ -27,7 +29,8 @@ public record Download(
     @Nullable Instant modified,
     @Nullable String fileName,
     boolean inline,
-    Map<String, String> headers) {
+    Map<String, String> headers,
+    @Nullable Sha256 sha256) {
 
   /// Bytes read and written at a time.
   static final int CHUNK = 128 * 1024;
@@ -52,32 +55,36 @@ public record Download(
   }
 
   public static Download of(String contentType, long size) {
-    return new Download(contentType, size, null, null, null, false, Map.of());
+    return new Download(contentType, size, null, null, null, false, Map.of(), null);
   }
 
   /// With a strong entity tag.
   ///
   /// @param strong with its quotes
   public Download withEtag(String strong) {
-    return new Download(contentType, size, strong, modified, fileName, inline, headers);
+    return new Download(contentType, size, strong, modified, fileName, inline, headers, sha256);
   }
 
   public Download withModified(Instant instant) {
-    return new Download(contentType, size, etag, instant, fileName, inline, headers);
+    return new Download(contentType, size, etag, instant, fileName, inline, headers, sha256);
   }
 
   public Download withFileName(String name) {
-    return new Download(contentType, size, etag, modified, name, inline, headers);
+    return new Download(contentType, size, etag, modified, name, inline, headers, sha256);
   }
 
   public Download withInline(boolean safe) {
-    return new Download(contentType, size, etag, modified, fileName, safe, headers);
+    return new Download(contentType, size, etag, modified, fileName, safe, headers, sha256);
   }
 
   public Download withHeader(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Download(contentType, size, etag, modified, fileName, inline, more);
+    return new Download(contentType, size, etag, modified, fileName, inline, more, sha256);
+  }
+
+  public Download withSha256(Sha256 known) {
+    return new Download(contentType, size, etag, modified, fileName, inline, headers, known);
   }
 
   /// Answers the exchange.

@@ -12,6 +12,7 @@ import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.util.BufferUtil;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ByteSource;
+import portmanteau.core.blob.Sha256;
 
 /// Sends what a [Download] has decided on, through one pooled buffer.
 record DownloadAnswer(
@@ -29,6 +30,7 @@ record DownloadAnswer(
 
   private void sendWhole() throws IOException {
     exchange.header("Content-Type", download.contentType());
+    tellDigest();
     if (exchange.method().equals("HEAD")) {
       exchange.begin(200);
       contentLength(download.size());
@@ -47,6 +49,7 @@ record DownloadAnswer(
     try (ByteSource source = opening.open()) {
       admission.admit(range.first() == 0);
       exchange.header("Content-Type", download.contentType());
+      tellDigest();
       exchange.header("Content-Range", range.contentRange(download.size()));
       exchange.begin(206);
       contentLength(range.length());
@@ -66,6 +69,7 @@ record DownloadAnswer(
     try (ByteSource source = opening.open()) {
       admission.admit(ranges.stream().anyMatch(range -> range.first() == 0));
       exchange.header("Content-Type", "multipart/byteranges; boundary=" + boundary);
+      tellDigest();
       exchange.begin(206);
       contentLength(length);
       for (int i = 0; i < heads.size(); i++) {
@@ -81,6 +85,14 @@ record DownloadAnswer(
         "\r\n--%s\r\nContent-Type: %s\r\nContent-Range: %s\r\n\r\n"
             .formatted(boundary, download.contentType(), range.contentRange(download.size()));
     return head.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /// Of all the bytes, however many of them are sent (RFC 9530 §3).
+  private void tellDigest() {
+    Sha256 sha256 = download.sha256();
+    if (sha256 != null) {
+      exchange.header("Repr-Digest", DigestField.sha256(sha256));
+    }
   }
 
   private void contentLength(long length) {

@@ -38,6 +38,7 @@ public final class Exchange {
   private final Origin origin;
   private final String requestId;
   private final RequestBody requestBody;
+  private @Nullable InputStream body;
   private final ResponseBody responseBody;
   private Dialect dialect = ProblemJson.DIALECT;
   private Gate gate = Gate.OPEN;
@@ -118,8 +119,16 @@ public final class Exchange {
   ///
   /// Reading throws a refusal: [Problem.Malformed] where the client ends early or breaks the
   /// chunking, [Problem.Timeout] where it is too slow.
+  ///
+  /// A digest that the headers promise is checked on the way: a [Problem.ChecksumMismatch] refusal
+  /// takes the place of the end, a [Problem.Malformed] one comes at once.
   public InputStream body() {
-    return requestBody;
+    InputStream present = body;
+    if (present == null) {
+      present = promised(DigestField.ALL).guard(requestBody);
+      body = present;
+    }
+    return present;
   }
 
   /// The whole body, which must be no longer than `most` bytes: else a [Problem.TooLarge] refusal.
@@ -127,7 +136,7 @@ public final class Exchange {
     if (request.getLength() > most) {
       throw new Problem.TooLarge(most).refusal();
     }
-    return Bodies.readFully(requestBody, most);
+    return Bodies.readFully(body(), most);
   }
 
   /// The client, seen past trusted proxies.
@@ -279,6 +288,11 @@ public final class Exchange {
 
   Response response() {
     return response;
+  }
+
+  /// The digests that these headers promise.
+  PromisedDigests promised(List<DigestField> fields) {
+    return PromisedDigests.of(fields, field -> headers(field.header()));
   }
 
   RequestBody requestBody() {

@@ -52,7 +52,8 @@ public final class MediaContent {
         media.created(),
         media.fileName().isEmpty() ? null : media.fileName(),
         isShownInPlace(media.details().mimeType(), upload),
-        HEADERS);
+        HEADERS,
+        upload.blob().sha256());
   }
 
   /// Whether a browser may show it: only where the bytes are harmless, and the label that they are

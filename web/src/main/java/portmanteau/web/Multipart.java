@@ -9,12 +9,18 @@ import portmanteau.core.blob.ContentType;
 
 /// A `multipart/form-data` body (RFC 7578), read part by part as it arrives, through one buffer.
 ///
+/// Digests that headers promise, the form's or a part's, are checked before the end is told.
+///
 /// A body that is cut off or malformed meets a [Problem.Malformed] refusal, wherever it is noticed.
 public final class Multipart implements AutoCloseable {
+  /// What is read after the last delimiter where nobody needs it.
+  private static final long EPILOGUE = 64 * 1024;
+
   private static final ContentType FORM_DATA = new ContentType("multipart/form-data");
 
   private final MultipartScanner scanner;
   private final Limits limits;
+  private final FormDigests digests;
   private @Nullable Part current;
   private int parts;
   private boolean ended;
@@ -33,8 +39,13 @@ public final class Multipart implements AutoCloseable {
   }
 
   Multipart(InputStream body, String boundary, Limits limits) {
-    this.scanner = new MultipartScanner(body, boundary, limits);
+    this(body, boundary, limits, FormDigests.NONE);
+  }
+
+  private Multipart(InputStream body, String boundary, Limits limits, FormDigests digests) {
+    this.scanner = new MultipartScanner(digests.guard(body), boundary, limits);
     this.limits = limits;
+    this.digests = digests;
   }
 
   /// Whether the exchange's body says it is one.
@@ -61,7 +72,7 @@ public final class Multipart implements AutoCloseable {
     if (exchange.declaredLength().orElse(0) > limits.totalBytes()) {
       throw new Problem.TooLarge(limits.totalBytes()).refusal();
     }
-    return new Multipart(exchange.body(), boundary, limits);
+    return new Multipart(exchange.requestBody(), boundary, limits, FormDigests.of(exchange));
   }
 
   /// The next part, in the order sent; what the one before it still holds is skipped. Empty at the
@@ -71,17 +82,19 @@ public final class Multipart implements AutoCloseable {
       return Optional.empty();
     }
     if (current != null) {
-      current.close();
+      current.finish();
     }
     if (!scanner.nextPart()) {
       ended = true;
-      scanner.skipEpilogue();
+      scanner.skipEpilogue(digests.isEmpty() ? EPILOGUE : Long.MAX_VALUE);
+      digests.ended();
       return Optional.empty();
     }
     if (++parts > limits.parts()) {
       throw new Problem.Malformed("there are more than " + limits.parts() + " parts").refusal();
     }
     Part part = new Part(scanner.headers(), scanner);
+    digests.guard(part);
     current = part;
     return Optional.of(part);
   }

@@ -19,7 +19,6 @@ import portmanteau.core.Refusal;
 /// feed before `--boundary` ends a part.
 final class MultipartScanner {
   private static final int BUFFER = 64 * 1024;
-  private static final int EPILOGUE = 64 * 1024;
 
   private final InputStream body;
   private final Multipart.Limits limits;
@@ -105,11 +104,12 @@ final class MultipartScanner {
     return taken;
   }
 
-  /// Reads the little that may follow the last delimiter, so that the connection can be used again.
-  void skipEpilogue() throws IOException {
+  /// Reads what may follow the last delimiter, so that the connection can be used again; no more
+  /// than so many bytes.
+  void skipEpilogue(long most) throws IOException {
     position = limit;
-    long end = total + EPILOGUE;
-    while (total < end && fill()) {
+    long before = total;
+    while (total - before < most && fill()) {
       position = limit;
     }
   }

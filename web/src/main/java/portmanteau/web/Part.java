@@ -2,10 +2,12 @@ package portmanteau.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +17,24 @@ import portmanteau.core.Problem;
 public final class Part {
   private final Map<String, String> headers;
   private final HeaderParameters disposition;
-  private final PartBody body;
+  private final PartBody content;
+  private InputStream body;
+  private boolean observed;
 
   Part(Map<String, String> headers, MultipartScanner scanner) {
     this.headers = headers;
     this.disposition = HeaderParameters.parse(headers.getOrDefault("content-disposition", ""));
-    this.body = new PartBody(scanner);
+    this.content = new PartBody(scanner);
+    this.body = content;
     switch (headers.getOrDefault("content-transfer-encoding", "binary").toLowerCase(Locale.ROOT)) {
       case "binary", "8bit", "7bit" -> {}
       default ->
           throw new Problem.Malformed("parts with a Content-Transfer-Encoding are not taken")
               .refusal();
+    }
+    PromisedDigests promised = PromisedDigests.of(DigestField.ALL, this::values);
+    if (!promised.isEmpty()) {
+      observe(promised);
     }
   }
 
@@ -71,8 +80,26 @@ public final class Part {
     }
   }
 
+  /// Has somebody look at the content.
+  void observe(ObservedBytes.Observer observer) {
+    body = new ObservedBytes(body, observer);
+    observed = true;
+  }
+
+  /// Ends the reading; where somebody looks, after the rest has been read.
+  void finish() throws IOException {
+    if (observed) {
+      body.transferTo(OutputStream.nullOutputStream());
+    }
+    close();
+  }
+
   void close() {
-    body.closed = true;
+    content.closed = true;
+  }
+
+  private List<String> values(DigestField field) {
+    return header(field.header()).map(List::of).orElse(List.of());
   }
 
   private Charset charset() {

@@ -18,10 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ByteSource;
+import portmanteau.core.blob.Sha256;
 import portmanteau.testkit.http.WireResponse;
 
 class DownloadTest {
   private static final Instant MODIFIED = Instant.parse("1994-11-06T08:49:37.123Z");
+  private static final String DIGEST = "sha-256=:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAP8=:";
   private static final String DATE = "Sun, 06 Nov 1994 08:49:37 GMT";
 
   private final byte[] content = new byte[1_000_000];
@@ -37,7 +39,8 @@ class DownloadTest {
         Download.of("image/jpeg", content.length)
             .withEtag("\"e1\"")
             .withModified(MODIFIED)
-            .withFileName("фото \"1\".jpg");
+            .withFileName("фото \"1\".jpg")
+            .withSha256(new Sha256("00".repeat(31) + "ff"));
     server =
         TestServer.with(
             Route.get("/it", exchange -> download.serve(exchange, this::source, admitted::add)),
@@ -102,6 +105,7 @@ class DownloadTest {
     assertThat(reply.header("Content-Length")).contains("1000000");
     assertThat(reply.header("ETag")).contains("\"e1\"");
     assertThat(reply.header("Last-Modified")).contains(DATE);
+    assertThat(reply.header("Repr-Digest")).contains(DIGEST);
     assertThat(reply.header("Accept-Ranges")).contains("bytes");
     assertThat(reply.header("X-Content-Type-Options")).contains("nosniff");
     assertThat(reply.header("Content-Security-Policy")).contains("sandbox; default-src 'none'");
@@ -109,6 +113,24 @@ class DownloadTest {
         .contains(
             "attachment; filename=\"____ _1_.jpg\"; filename*=UTF-8''%D1%84%D0%BE%D1%82%D0%BE%20%221%22.jpg");
     assertThat(admitted).containsExactly(true);
+  }
+
+  @Test
+  void parts_of_it_tell_the_digest_of_the_whole() throws IOException {
+    for (String range : List.of("bytes=0-9", "bytes=0-9,20-29")) {
+      WireResponse reply = server.ask("GET", "/it", "Range: " + range);
+      assertThat(reply.status()).isEqualTo(206);
+      assertThat(reply.header("Repr-Digest")).contains(DIGEST);
+    }
+    assertThat(server.ask("HEAD", "/it").header("Repr-Digest")).contains(DIGEST);
+  }
+
+  @Test
+  void answers_without_its_bytes_tell_no_digest_of_them() throws IOException {
+    for (String header : List.of("If-Match: \"e2\"", "Range: bytes=2000000-")) {
+      assertThat(server.ask("GET", "/it", header).header("Repr-Digest")).isEmpty();
+    }
+    assertThat(server.ask("GET", "/used-up").header("Repr-Digest")).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.Sha256;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
@@ -49,6 +50,7 @@ class MediaContentTest {
     assertThat(download.etag()).isEqualTo('"' + "ab".repeat(16) + '"');
     assertThat(download.modified()).isEqualTo(CREATED);
     assertThat(download.fileName()).isEqualTo("a b.png");
+    assertThat(download.sha256()).isEqualTo(new Sha256("ab".repeat(32)));
     assertThat(download.headers()).containsEntry("Cache-Control", "private, no-cache");
   }
 

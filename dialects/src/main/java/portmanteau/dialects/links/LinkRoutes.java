@@ -25,7 +25,8 @@ public final class LinkRoutes implements Dialect {
           "Content-Length",
           "Content-Range",
           "ETag",
-          "Last-Modified");
+          "Last-Modified",
+          "Repr-Digest");
   private static final Cors EVERYONE =
       new Cors(Set.of("*"), Set.of("GET", "HEAD"), Set.of("*"), EXPOSED, Duration.ofDays(1));
 

@@ -77,7 +77,15 @@ public final class SelfCommunityRoutes implements Dialect {
     return new Cors(
         settings.allowedOrigins(),
         Set.of("GET", "POST", "PUT", "PATCH", "DELETE"),
-        Set.of("Authorization", "Content-Range", "Content-Type", "X-CSRFToken", "X-Requested-With"),
+        Set.of(
+            "Authorization",
+            "Content-Digest",
+            "Content-MD5",
+            "Content-Range",
+            "Content-Type",
+            "Repr-Digest",
+            "X-CSRFToken",
+            "X-Requested-With"),
         Set.of("Retry-After", "X-Request-Id"),
         Duration.ofHours(1));
   }
