@@ -15,6 +15,7 @@ record RefusedUpload(Face face, String what, int status, UploadRequest request, 
   static final int LIMIT = 256 * 1024;
 
   private static final byte[] FILE = new Content(1, 20_000).bytes();
+  private static final String DIGEST = "sha-256=:" + "A".repeat(43) + "=:";
   private static final byte[] PAGE = Actives.html();
   private static final String WRONG = "Basic d3Jvbmc6d3Jvbmc=";
 
@@ -25,6 +26,10 @@ record RefusedUpload(Face face, String what, int status, UploadRequest request, 
       boolean is400 = face == Face.GREEN_API || face == Face.SELFCOMMUNITY;
       all.add(new RefusedUpload(face, "too large", is400 ? 400 : 413, good, tooLarge()));
       all.add(new RefusedUpload(face, "empty", 400, good, new byte[0]));
+      for (String header : List.of("Content-Digest", "Repr-Digest")) {
+        all.add(new RefusedUpload(face, "wrong " + header, 400, good.with(header, DIGEST), FILE));
+      }
+      all.add(new RefusedUpload(face, "cut digest", 400, good.with("Content-MD5", "AAAA"), FILE));
       if (face != Face.GREEN_API) {
         all.add(new RefusedUpload(face, "form without its end", 400, good.cutOff(), FILE));
         all.add(new RefusedUpload(face, "not a form", notAForm(face), notAForm(good), FILE));
