@@ -26,6 +26,7 @@ import portmanteau.catalogue.media.SqlBlobCatalogue;
 import portmanteau.catalogue.media.SqlDownloadCounts;
 import portmanteau.catalogue.media.SqlMediaCatalogue;
 import portmanteau.catalogue.media.SqlMediaSearch;
+import portmanteau.catalogue.media.SqlWholeness;
 import portmanteau.catalogue.upload.SqlUploadSessions;
 import portmanteau.core.ServerKeys;
 import portmanteau.core.access.Accounts;
@@ -35,6 +36,7 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.blob.Wholeness;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
@@ -153,6 +155,10 @@ public final class Catalogue implements AutoCloseable {
 
   public BlobCatalogue blobs() {
     return new SqlBlobCatalogue(engine);
+  }
+
+  public Wholeness wholeness() {
+    return new SqlWholeness(engine);
   }
 
   public Groups groups() {

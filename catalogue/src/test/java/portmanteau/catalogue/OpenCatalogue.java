@@ -8,6 +8,7 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.blob.Wholeness;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
@@ -72,6 +73,11 @@ record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
   @Override
   public BlobCatalogue blobs() {
     return catalogue.blobs();
+  }
+
+  @Override
+  public Wholeness wholeness() {
+    return catalogue.wholeness();
   }
 
   @Override

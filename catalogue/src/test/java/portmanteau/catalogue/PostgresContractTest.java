@@ -11,6 +11,7 @@ import portmanteau.testkit.catalogue.MediaSearchContract;
 import portmanteau.testkit.catalogue.PinsContract;
 import portmanteau.testkit.catalogue.QuotaContract;
 import portmanteau.testkit.catalogue.UploadSessionsContract;
+import portmanteau.testkit.catalogue.WholenessContract;
 
 /// PostgreSQL keeps every contract.
 class PostgresContractTest {
@@ -84,6 +85,14 @@ class PostgresContractTest {
 
   @Nested
   class UploadSessions extends UploadSessionsContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class Wholeness extends WholenessContract {
     @Override
     protected CataloguePorts open() {
       return fresh();

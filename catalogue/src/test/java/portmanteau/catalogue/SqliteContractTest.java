@@ -14,6 +14,7 @@ import portmanteau.testkit.catalogue.MediaSearchContract;
 import portmanteau.testkit.catalogue.PinsContract;
 import portmanteau.testkit.catalogue.QuotaContract;
 import portmanteau.testkit.catalogue.UploadSessionsContract;
+import portmanteau.testkit.catalogue.WholenessContract;
 
 /// The embedded engine keeps every contract.
 class SqliteContractTest {
@@ -89,6 +90,14 @@ class SqliteContractTest {
 
   @Nested
   class UploadSessions extends UploadSessionsContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class Wholeness extends WholenessContract {
     @Override
     protected CataloguePorts open() {
       return fresh();

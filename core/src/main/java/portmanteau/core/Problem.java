@@ -88,6 +88,9 @@ public sealed interface Problem {
   /// There is no room for the bytes.
   record StorageFull() implements Problem {}
 
+  /// The stored bytes are damaged, and not sent.
+  record Damaged() implements Problem {}
+
   /// A fault of the server; what it was stands in the log under the request's id, never in the
   /// answer.
   record Internal() implements Problem {}

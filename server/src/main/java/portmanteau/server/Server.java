@@ -24,6 +24,7 @@ import portmanteau.server.operations.RequestLog;
 import portmanteau.server.operations.RequestMetrics;
 import portmanteau.server.operations.Room;
 import portmanteau.server.operations.ServerMetrics;
+import portmanteau.server.operations.WholenessNumbers;
 import portmanteau.server.secrets.AdminToken;
 import portmanteau.server.security.Argon2Passwords;
 import portmanteau.server.security.LoginFailures;
@@ -51,6 +52,7 @@ public final class Server implements AutoCloseable {
   private final Settings settings;
   private final InstantSource clock;
   private final Identifiers identifiers = new RandomIdentifiers();
+  private final WholenessNumbers wholeness = new WholenessNumbers();
   private final DataDirectory data;
   private final Catalogue catalogue;
   private final Blobs blobs;
@@ -95,6 +97,7 @@ public final class Server implements AutoCloseable {
     chores.schedule(background);
     var metrics = new PrometheusRegistry();
     ServerMetrics.register(metrics, catalogue);
+    wholeness.register(metrics, catalogue.wholeness());
     var observers = new Observers(List.of(new RequestMetrics(metrics), new RequestLog()));
     WebServer web = opening(new WebServer(web(now), new SpeedLimits(now.requests()), observers));
     Dialect health = new HealthRoutes(readiness(web));
@@ -214,6 +217,7 @@ public final class Server implements AutoCloseable {
         new Argon2Passwords(),
         new LoginFailures(settings.requests().loginFailuresPerMinute()),
         identifiers,
+        wholeness,
         clock);
   }
 

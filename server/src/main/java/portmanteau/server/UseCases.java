@@ -9,6 +9,7 @@ import portmanteau.core.access.Failures;
 import portmanteau.core.access.Grants;
 import portmanteau.core.access.PasswordHashing;
 import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.Damages;
 import portmanteau.core.blob.Inspector;
 import portmanteau.core.blob.Intake;
 import portmanteau.core.blob.Reclaimer;
@@ -43,6 +44,7 @@ public record UseCases(
       PasswordHashing passwords,
       Failures failures,
       Identifiers identifiers,
+      Damages.Watch damages,
       InstantSource clock) {}
 
   static UseCases over(Catalogue catalogue, Surroundings around) {
@@ -50,7 +52,8 @@ public record UseCases(
     var clock = around.clock();
     var blobs = around.blobs();
     var intake = new Intake(blobs, around.inspector(), identifiers);
-    var keeping = new Keeping(blobs, identifiers, clock);
+    var damages = new Damages(catalogue.wholeness(), around.damages(), clock);
+    var keeping = new Keeping(blobs, damages, identifiers, clock);
     var uploads = new Uploads(catalogue.uploadSessions(), blobs, identifiers, clock);
     return new UseCases(
         new Administration(
@@ -87,7 +90,7 @@ public record UseCases(
             keeping,
             identifiers,
             clock),
-        new Downloads(blobs, catalogue.downloadCounts()),
+        new Downloads(blobs, damages, catalogue.downloadCounts()),
         new SignedLinks(key(catalogue, "links", identifiers), clock),
         uploads,
         new Completion(uploads, intake, keeping, catalogue.media(), blobs),

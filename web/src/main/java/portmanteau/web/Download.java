@@ -35,7 +35,7 @@ public record Download(
   /// Bytes read and written at a time.
   static final int CHUNK = 128 * 1024;
 
-  /// Opens the bytes, once it is sure that some are sent.
+  /// Opens the bytes, once it is sure that some are sent, or would be but for HEAD.
   @FunctionalInterface
   public interface Opening {
     ByteSource open() throws IOException;

@@ -32,6 +32,7 @@ record DownloadAnswer(
     exchange.header("Content-Type", download.contentType());
     tellDigest();
     if (exchange.method().equals("HEAD")) {
+      opening.open().close(); // what cannot be sent is not promised either
       exchange.begin(200);
       contentLength(download.size());
       exchange.responseBody().write(true, BufferUtil.EMPTY_BUFFER);

@@ -89,6 +89,7 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.Timeout any -> 408;
       case Problem.Unavailable any -> 503;
       case Problem.StorageFull any -> 507;
+      case Problem.Damaged any -> 500;
       case Problem.Internal any -> 500;
     };
   }
@@ -116,6 +117,7 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.Timeout it -> it.detail();
       case Problem.Unavailable it -> it.detail();
       case Problem.StorageFull it -> "there is no room left";
+      case Problem.Damaged it -> "the stored bytes are damaged and cannot be sent";
       case Problem.Internal it -> "something went wrong here; the request id names it in the log";
     };
   }

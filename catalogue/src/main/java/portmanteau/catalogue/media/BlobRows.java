@@ -1,9 +1,17 @@
 package portmanteau.catalogue.media;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.event.EventLog;
+import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Dimensions;
+import portmanteau.core.blob.Sha256;
+import portmanteau.core.event.EventKind;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.NewMedia;
 
@@ -22,34 +30,80 @@ final class BlobRows {
   /// takes a blob that somebody comes to at the same time.
   static Attached attach(Session session, NewMedia media, Content.Upload upload) {
     Dimensions dimensions = upload.dimensions();
-    return session
-        .first(
-            """
-            insert into blob (id, sha256, size, sniffed, width, height, state, touched, loose)
-            values (?, ?, ?, ?, ?, ?, 'live', ?, 0)
-            on conflict (sha256) where state = 'live' do update set
-              touched = case when excluded.touched > blob.touched then excluded.touched
-                else blob.touched + 1 end,
-              loose = 0
-            returning number, id, size, sniffed, width, height
-            """,
-            row ->
-                new Attached(
-                    row.number(),
-                    new Content.Upload(
-                        new BlobId(row.text()),
+    Attached attached =
+        session
+            .first(
+                """
+                insert into blob
+                  (id, sha256, size, sniffed, width, height, state, touched, loose, checked)
+                values (?, ?, ?, ?, ?, ?, 'live', ?, 0, ?)
+                on conflict (sha256) where state = 'live' do update set
+                  touched = case when excluded.touched > blob.touched then excluded.touched
+                    else blob.touched + 1 end,
+                  loose = 0
+                returning number, id, size, sniffed, width, height
+                """,
+                row ->
+                    new Attached(
                         row.number(),
-                        new ContentType(row.text()),
-                        MediaRow.dimensions(row.numberOrNull(), row.numberOrNull()),
-                        upload.purpose())),
-            upload.blob().value(),
-            upload.blob().sha256().hex(),
-            upload.size(),
-            upload.sniffed().value(),
-            dimensions == null ? null : dimensions.width(),
-            dimensions == null ? null : dimensions.height(),
-            media.created())
-        .orElseThrow();
+                        new Content.Upload(
+                            new BlobId(row.text()),
+                            row.number(),
+                            new ContentType(row.text()),
+                            MediaRow.dimensions(row.numberOrNull(), row.numberOrNull()),
+                            upload.purpose())),
+                upload.blob().value(),
+                upload.blob().sha256().hex(),
+                upload.size(),
+                upload.sniffed().value(),
+                dimensions == null ? null : dimensions.width(),
+                dimensions == null ? null : dimensions.height(),
+                media.created(),
+                media.created())
+            .orElseThrow();
+    if (attached.content().blob().equals(upload.blob())) {
+      heal(session, attached.number(), upload.blob().sha256(), media.created());
+    }
+    return attached;
+  }
+
+  /// Gives the media of damaged blobs to a new one with the same bytes. Nobody attaches to damaged
+  /// ones, so they are without media then.
+  static void heal(Session session, long number, Sha256 sha256, Instant now) {
+    if (!session.exists(
+        "select 1 from blob where sha256 = ? and state = 'damaged'", sha256.hex())) {
+      return;
+    }
+    List<Owner> healed =
+        session.list(
+            """
+            update media set blob = ? where blob in
+              (select number from blob where sha256 = ? and state = 'damaged')
+            returning account, id
+            """,
+            Owner::of,
+            number,
+            sha256.hex());
+    session.update(
+        "update blob set state = 'dead' where sha256 = ? and state = 'damaged'", sha256.hex());
+    tell(session, healed, EventKind.MEDIA_HEALED, now, "");
+  }
+
+  /// A medium, and whose it is.
+  record Owner(AccountId account, String media) {
+    static Owner of(Row row) {
+      return new Owner(new AccountId(row.text()), row.text());
+    }
+  }
+
+  /// Writes an event for each, in one order of accounts everywhere, so that few wait for each
+  /// other.
+  static void tell(
+      Session session, List<Owner> owners, EventKind kind, Instant now, String detail) {
+    owners.stream()
+        .sorted(Comparator.comparing((Owner owner) -> owner.account().value()))
+        .forEach(
+            owner -> EventLog.write(session, owner.account(), kind, now, owner.media(), detail));
   }
 
   /// Notes that a medium left the blob.

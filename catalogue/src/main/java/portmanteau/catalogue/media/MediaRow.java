@@ -7,6 +7,7 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.access.UserId;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.Damage;
 import portmanteau.core.blob.Dimensions;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
@@ -18,7 +19,7 @@ final class MediaRow {
   static final String COLUMNS =
       """
       m.id, m.number, m.account,
-      b.id, b.size, b.sniffed, b.width, b.height, m.purpose,
+      b.id, b.size, b.sniffed, b.width, b.height, m.purpose, b.damage,
       m.link_kind, m.link_url, m.link_embed_type, m.link_embed_id, m.link_image,
       m.file_name, m.is_public, m.mime_type, m.max_downloads, m.title, m.description,
       m.metadata_primary, m.metadata_secondary,
@@ -48,7 +49,7 @@ final class MediaRow {
   private static Content content(Row row) {
     String blob = row.textOrNull();
     if (blob == null) {
-      row.skip(5);
+      row.skip(6);
       return link(row);
     }
     var upload =
@@ -57,7 +58,8 @@ final class MediaRow {
             row.number(),
             new ContentType(row.text()),
             dimensions(row.numberOrNull(), row.numberOrNull()),
-            Content.Purpose.valueOf(row.text()));
+            Content.Purpose.valueOf(row.text()),
+            damage(row.textOrNull()));
     row.skip(5);
     return upload;
   }
@@ -89,6 +91,10 @@ final class MediaRow {
     return width == null || height == null
         ? null
         : new Dimensions(Math.toIntExact(width), Math.toIntExact(height));
+  }
+
+  static @Nullable Damage damage(@Nullable String word) {
+    return word == null ? null : Damage.of(word);
   }
 
   private static @Nullable UserId creator(@Nullable UUID id) {

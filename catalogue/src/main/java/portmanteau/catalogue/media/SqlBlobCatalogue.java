@@ -37,7 +37,7 @@ public final class SqlBlobCatalogue implements BlobCatalogue {
     return session.list(
         """
         select b.number, b.touched from blob b
-        where b.loose = 1 and b.state = 'live' and b.touched < ?
+        where b.loose = 1 and b.state <> 'dead' and b.touched < ?
           and not exists (select 1 from media m where m.blob = b.number)
         order by b.touched limit ?
         """,
@@ -53,7 +53,7 @@ public final class SqlBlobCatalogue implements BlobCatalogue {
     return session.update(
         """
         update blob set state = 'dead'
-        where number = ? and state = 'live' and touched = ?
+        where number = ? and state <> 'dead' and touched = ?
           and not exists (select 1 from media m where m.blob = blob.number)
         """,
         candidate.number(),

@@ -9,8 +9,8 @@ import java.util.Set;
 /// `MediaCatalogue`.)
 public interface BlobCatalogue {
 
-  /// Marks dead up to `limit` live blobs that no medium refers to and that were last touched before
-  /// `cutoff`, and returns these and those marked earlier but not yet forgotten.
+  /// Marks dead up to `limit` blobs, live or damaged, that no medium refers to and that were last
+  /// touched before `cutoff`, and returns these and those marked earlier but not yet forgotten.
   List<BlobId> condemn(Instant cutoff, int limit);
 
   /// Forgets dead blobs whose bytes are gone.

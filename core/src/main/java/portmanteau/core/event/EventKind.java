@@ -6,6 +6,8 @@ public enum EventKind {
   MEDIA_UPDATED("media.updated"),
   MEDIA_DELETED("media.deleted"),
   MEDIA_EXPIRED("media.expired"),
+  MEDIA_DAMAGED("media.damaged"),
+  MEDIA_HEALED("media.healed"),
   POST_CREATED("post.created"),
   PIN_ISSUED("pin.issued");
 

@@ -3,6 +3,7 @@ package portmanteau.core.media;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.Damage;
 import portmanteau.core.blob.Dimensions;
 
 /// What a medium holds.
@@ -14,9 +15,25 @@ public sealed interface Content {
   /// @param sniffed what the bytes are; decides the kind and what may be shown inline
   /// @param dimensions of a picture, where known
   /// @param purpose what the uploader said it is for
+  /// @param damage what was found wrong with the bytes, which are not sent then; null: nothing
   record Upload(
-      BlobId blob, long size, ContentType sniffed, @Nullable Dimensions dimensions, Purpose purpose)
+      BlobId blob,
+      long size,
+      ContentType sniffed,
+      @Nullable Dimensions dimensions,
+      Purpose purpose,
+      @Nullable Damage damage)
       implements Content {
+
+    /// Of bytes that are whole.
+    public Upload(
+        BlobId blob,
+        long size,
+        ContentType sniffed,
+        @Nullable Dimensions dimensions,
+        Purpose purpose) {
+      this(blob, size, sniffed, dimensions, purpose, null);
+    }
 
     /// Changes with the bytes, and only with them: 32 hex characters.
     public String etag() {

@@ -1,27 +1,56 @@
 package portmanteau.core.media;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
+import portmanteau.core.blob.Damage;
+import portmanteau.core.blob.Damages;
 
 /// Opens the bytes of media and counts how often they are sent.
 public final class Downloads {
   private final Blobs blobs;
+  private final Damages damages;
   private final DownloadCounts counts;
   private final ConcurrentHashMap<MediaId, Long> pending = new ConcurrentHashMap<>();
 
-  public Downloads(Blobs blobs, DownloadCounts counts) {
+  public Downloads(Blobs blobs, Damages damages, DownloadCounts counts) {
     this.blobs = blobs;
+    this.damages = damages;
     this.counts = counts;
   }
 
-  /// The bytes; whoever asks closes them.
+  /// The bytes, all of them; whoever asks closes them.
+  ///
+  /// @throws portmanteau.core.Refusal `Damaged`; `NotFound` where the medium was removed meanwhile
   public ByteSource open(Content.Upload upload) throws IOException {
-    return blobs.open(upload.blob());
+    if (upload.damage() != null) {
+      throw new Problem.Damaged().refusal();
+    }
+    ByteSource bytes;
+    try {
+      bytes = blobs.open(upload.blob());
+    } catch (NoSuchFileException gone) {
+      throw refusal(upload, Damage.GONE);
+    }
+    if (bytes.size() != upload.size()) {
+      bytes.close();
+      throw refusal(upload, Damage.WRONG_SIZE);
+    }
+    return bytes;
+  }
+
+  private Refusal refusal(Content.Upload upload, Damage damage) {
+    Problem problem =
+        damages.found(upload.blob(), damage)
+            ? new Problem.Damaged()
+            : new Problem.NotFound("There is no such media");
+    return problem.refusal();
   }
 
   /// Called before the first byte of an answer that carries content.

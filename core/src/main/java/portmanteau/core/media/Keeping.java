@@ -1,6 +1,7 @@
 package portmanteau.core.media;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,19 +12,25 @@ import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.User;
 import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.ByteSource;
+import portmanteau.core.blob.Damage;
+import portmanteau.core.blob.Damages;
 
 /// Makes media of received bytes: the bytes durable in their places first, then one commit, then
 /// the answer.
 ///
-/// Where the commit finds the same bytes alive already, the new place is given back at once. Where
-/// it is refused, too; where it fails so that nobody knows, reclaiming does it later.
+/// Where the commit finds the same bytes alive already, the new place is given back at once, unless
+/// the old one turns out to hold them no longer. Where the commit is refused, too; where it fails
+/// so that nobody knows, reclaiming does it later.
 public final class Keeping {
   private final Blobs blobs;
+  private final Damages damages;
   private final Identifiers identifiers;
   private final InstantSource clock;
 
-  public Keeping(Blobs blobs, Identifiers identifiers, InstantSource clock) {
+  public Keeping(Blobs blobs, Damages damages, Identifiers identifiers, InstantSource clock) {
     this.blobs = blobs;
+    this.damages = damages;
     this.identifiers = identifiers;
     this.clock = clock;
   }
@@ -85,8 +92,25 @@ public final class Keeping {
       if (described.get(i).content() instanceof Content.Upload ours
           && media.get(i).content() instanceof Content.Upload theirs
           && !ours.blob().equals(theirs.blob())) {
-        blobs.delete(ours.blob());
+        settle(ours, theirs);
       }
+    }
+  }
+
+  /// Nobody looked at the older file for the commit: before its bytes are promised once more, it is
+  /// seen to be there.
+  private void settle(Content.Upload ours, Content.Upload theirs) throws IOException {
+    @Nullable Damage damage = visibleDamage(theirs);
+    if (damage == null || !damages.replaced(theirs.blob(), damage, ours.blob())) {
+      blobs.delete(ours.blob());
+    }
+  }
+
+  private @Nullable Damage visibleDamage(Content.Upload upload) throws IOException {
+    try (ByteSource bytes = blobs.open(upload.blob())) {
+      return bytes.size() == upload.size() ? null : Damage.WRONG_SIZE;
+    } catch (NoSuchFileException gone) {
+      return Damage.GONE;
     }
   }
 

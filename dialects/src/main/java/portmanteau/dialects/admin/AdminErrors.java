@@ -51,6 +51,7 @@ final class AdminErrors implements ErrorWriter {
       case Problem.Timeout it -> "Too slow";
       case Problem.Unavailable it -> "Unavailable";
       case Problem.StorageFull it -> "Storage full";
+      case Problem.Damaged it -> "Damaged";
       case Problem.Internal it -> "Internal fault";
     };
   }

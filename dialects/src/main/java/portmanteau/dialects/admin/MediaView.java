@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.blob.Damage;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
@@ -14,6 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// A medium as operators see it; what only an upload has is null for a link, and the other way
 /// round.
 ///
+/// @param damage what was found wrong with the bytes; null: nothing
 /// @param contentType what the bytes are; `mimeType` is what their owner calls them
 @JsonNaming(SnakeCaseStrategy.class)
 record MediaView(
@@ -24,6 +26,7 @@ record MediaView(
     @Nullable String contentType,
     @Nullable Long size,
     @Nullable String sha256,
+    @Nullable String damage,
     @Nullable String link,
     @JsonProperty("public") boolean isPublic,
     long maxDownloads,
@@ -46,6 +49,7 @@ record MediaView(
         upload.map(found -> found.sniffed().value()).orElse(null),
         upload.map(Content.Upload::size).orElse(null),
         upload.map(found -> found.blob().sha256().hex()).orElse(null),
+        upload.map(Content.Upload::damage).map(Damage::word).orElse(null),
         link(media.content()),
         details.isPublic(),
         details.maxDownloads(),

@@ -39,7 +39,7 @@ final class ConnectErrors implements ErrorWriter {
       case Problem.RangeNotSatisfiable _ -> 416;
       case Problem.TooManyRequests _ -> 429;
       case Problem.HeadersTooLarge _ -> 431;
-      case Problem.Internal _ -> 500;
+      case Problem.Damaged _, Problem.Internal _ -> 500;
       case Problem.Unavailable _ -> 503;
       case Problem.StorageFull _ -> 507;
     };

@@ -55,7 +55,7 @@ final class GreenApiErrors implements ErrorWriter {
       case Problem.MethodNotAllowed _ -> Kind.NO_METHOD;
       case Problem.RangeNotSatisfiable _ -> Kind.NO_RANGE;
       case Problem.TooManyRequests _ -> Kind.THROTTLED;
-      case Problem.Internal _ -> Kind.INTERNAL;
+      case Problem.Damaged _, Problem.Internal _ -> Kind.INTERNAL;
       case Problem.Unavailable _, Problem.StorageFull _ -> Kind.UNAVAILABLE;
       case Problem.Forbidden _,
           Problem.Malformed _,

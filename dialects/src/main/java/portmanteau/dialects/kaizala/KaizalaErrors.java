@@ -58,6 +58,7 @@ final class KaizalaErrors implements ErrorWriter {
       case Problem.TooManyRequests any -> "TooManyRequests";
       case Problem.Unavailable any -> SERVER_ERROR;
       case Problem.StorageFull any -> SERVER_ERROR;
+      case Problem.Damaged any -> SERVER_ERROR;
       case Problem.Internal any -> SERVER_ERROR;
     };
   }

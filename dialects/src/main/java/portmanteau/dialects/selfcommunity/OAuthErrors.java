@@ -44,7 +44,7 @@ final class OAuthErrors implements ErrorWriter {
       case Problem.Timeout _ -> invalidRequest(408);
       case Problem.Unavailable _ -> new Answer(503, "temporarily_unavailable");
       case Problem.StorageFull _ -> new Answer(507, "server_error");
-      case Problem.Internal _ -> new Answer(500, "server_error");
+      case Problem.Damaged _, Problem.Internal _ -> new Answer(500, "server_error");
     };
   }
 

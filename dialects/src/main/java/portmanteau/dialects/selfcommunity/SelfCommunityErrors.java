@@ -62,6 +62,7 @@ final class SelfCommunityErrors implements ErrorWriter {
       case Problem.Timeout it -> plain(408, it.detail(), "timeout");
       case Problem.Unavailable it -> plain(503, it.detail(), "unavailable");
       case Problem.StorageFull _ -> plain(507, "There is no room left", "storage_full");
+      case Problem.Damaged _ -> plain(500, "The stored bytes are damaged", "damaged");
       case Problem.Internal _ -> plain(500, "Something went wrong here", "error");
     };
   }

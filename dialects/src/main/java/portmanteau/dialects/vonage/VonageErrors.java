@@ -78,6 +78,7 @@ final class VonageErrors implements ErrorWriter {
       case Problem.Timeout any -> Kind.SERVER;
       case Problem.Unavailable any -> Kind.SERVER;
       case Problem.StorageFull any -> Kind.SERVER;
+      case Problem.Damaged any -> Kind.SERVER;
       case Problem.Internal any -> Kind.SERVER;
     };
   }

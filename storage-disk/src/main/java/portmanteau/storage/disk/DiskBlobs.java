@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.function.Consumer;
@@ -129,7 +130,16 @@ public final class DiskBlobs implements Blobs {
 
   @Override
   public ByteSource open(BlobId id) throws IOException {
-    return DiskSource.open(layout.blob(id));
+    try {
+      return DiskSource.open(layout.blob(id));
+    } catch (NoSuchFileException missing) {
+      if (Files.isDirectory(layout.shelf(id))) {
+        throw missing;
+      }
+      // All shelves are made at the start: where one is missing it is the disk that is gone, and
+      // nothing can be said of the blob.
+      throw new IOException("the shelf of blob " + id + " is missing", missing);
+    }
   }
 
   @Override

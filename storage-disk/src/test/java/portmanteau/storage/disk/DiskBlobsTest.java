@@ -1,10 +1,12 @@
 package portmanteau.storage.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -90,6 +92,17 @@ class DiskBlobsTest extends BlobsContract {
         .satisfies(modified -> {
           assertThat(modified).isAfter(longAgo.plus(Duration.ofHours(23)));
         });
+  }
+
+  /// As when its disk is not mounted.
+  @Test
+  void a_blob_whose_shelf_is_missing_is_not_called_gone() throws IOException {
+    BlobId id = keep(bytes(10));
+    Path shelf = root().resolve("blobs").resolve(id.value().substring(0, 2));
+    Files.move(shelf, root().resolve("elsewhere"));
+    assertThatThrownBy(() -> blobs.open(id))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(NoSuchFileException.class);
   }
 
   @Test

@@ -8,6 +8,7 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.blob.Wholeness;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
@@ -40,6 +41,8 @@ public interface CataloguePorts extends AutoCloseable {
   UploadSessions uploadSessions();
 
   BlobCatalogue blobs();
+
+  Wholeness wholeness();
 
   Groups groups();
 

@@ -1,0 +1,54 @@
+package portmanteau.core.blob;
+
+import java.time.InstantSource;
+
+/// Writes down what is found damaged or whole again, whoever finds it, and tells the operator.
+public final class Damages {
+  private final Wholeness wholeness;
+  private final Watch watch;
+  private final InstantSource clock;
+
+  public Damages(Wholeness wholeness, Watch watch, InstantSource clock) {
+    this.wholeness = wholeness;
+    this.watch = watch;
+    this.clock = clock;
+  }
+
+  /// Hears of each finding, for logs and numbers.
+  public interface Watch {
+    void damaged(BlobId blob, Damage damage);
+
+    void mended(BlobId blob);
+  }
+
+  /// Marks the blob, unless it is not live any more: false then.
+  public boolean found(BlobId blob, Damage damage) {
+    boolean isDamaged = wholeness.damage(blob, damage, clock.instant());
+    if (isDamaged) {
+      watch.damaged(blob, damage);
+    }
+    return isDamaged;
+  }
+
+  /// Lets a whole copy take a damaged blob's place, unless that one is not live any more: false
+  /// then.
+  ///
+  /// @param fresh a place that holds the same bytes and is in no row yet
+  public boolean replaced(BlobId blob, Damage damage, BlobId fresh) {
+    boolean isReplaced = wholeness.replace(blob, damage, fresh, clock.instant());
+    if (isReplaced) {
+      watch.damaged(blob, damage);
+      watch.mended(fresh);
+    }
+    return isReplaced;
+  }
+
+  /// Notes that the blob's bytes are whole; false where nobody had thought otherwise.
+  public boolean whole(BlobId blob, long size) {
+    boolean isMended = wholeness.mend(blob, size, clock.instant());
+    if (isMended) {
+      watch.mended(blob);
+    }
+    return isMended;
+  }
+}

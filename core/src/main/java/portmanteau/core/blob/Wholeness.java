@@ -1,0 +1,32 @@
+package portmanteau.core.blob;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Port: whether blobs have the bytes they should have. Each change is one durable transaction with
+/// its events.
+///
+/// A damaged blob keeps its media, and nobody attaches to it: the next upload of the same bytes
+/// takes its place for all of them.
+public interface Wholeness {
+
+  /// Notes what is wrong with a live blob, with an event `media.damaged` for each of its media.
+  /// True where the blob is damaged now; false where it is neither live nor damaged.
+  boolean damage(BlobId id, Damage damage, Instant now);
+
+  /// Notes that a blob's bytes were found whole: `size` of them, with its hash. Where it was
+  /// damaged its media have their bytes again, with an event `media.healed` each. True where the
+  /// row had said something else.
+  boolean mend(BlobId id, long size, Instant now);
+
+  /// Puts `fresh`, a place that holds the same bytes and is in no row yet, where a live blob is
+  /// that turned out damaged, for all its media. False where that one is no longer live: nothing is
+  /// changed then.
+  boolean replace(BlobId damaged, Damage damage, BlobId fresh, Instant now);
+
+  /// The blob, live or damaged.
+  Optional<KnownBlob> find(BlobId id);
+
+  /// How many are damaged.
+  long damaged();
+}
