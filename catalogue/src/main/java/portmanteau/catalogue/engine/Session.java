@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
   private final Statements statements;
   private final boolean concurrentWriters;
+  private @Nullable SqlFailure failure;
 
   Session(Statements statements, boolean concurrentWriters) {
     this.statements = statements;
@@ -96,9 +97,18 @@ public final class Session {
       } finally {
         statements.release(statement);
       }
-    } catch (SQLException failure) {
-      throw new SqlFailure(failure);
+    } catch (SQLException reason) {
+      SqlFailure thrown = new SqlFailure(reason);
+      failure = thrown;
+      throw thrown;
     }
+  }
+
+  /// The last failure since this was asked before, whether or not the work let it through.
+  @Nullable SqlFailure takeFailure() {
+    SqlFailure taken = failure;
+    failure = null;
+    return taken;
   }
 
   private static void bind(PreparedStatement statement, int index, @Nullable Object value)

@@ -90,6 +90,7 @@ record SqliteFile(Path path, long maxPages) {
     config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
     config.setBusyTimeout(10_000);
+    config.setGetGeneratedKeys(false);
     Connection connection = config.createConnection("jdbc:sqlite:" + path.toAbsolutePath());
     try {
       set(

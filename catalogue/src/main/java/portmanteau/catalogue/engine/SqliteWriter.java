@@ -13,9 +13,17 @@ import org.slf4j.LoggerFactory;
 /// and its fsync.
 ///
 /// A lone change starts at once; while it is being made durable the next group gathers.
+///
+/// A savepoint writes every page that its change touches to a journal of its own, which is more
+/// work than the change itself. So a group goes without savepoints until one of its changes fails;
+/// then it is begun again with them, and so are the next few groups, since failures come in swarms.
 final class SqliteWriter implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SqliteWriter.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /// Groups that run in savepoints after a change has failed: so failing on purpose slows the
+  /// others down by no more than a few hundredths.
+  private static final int SUSPICIOUS = 32;
 
   private final SqliteFile file;
   private final int groupSize;
@@ -23,6 +31,7 @@ final class SqliteWriter implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
   private @Nullable SqliteConnection connection;
+  private int suspicious;
 
   SqliteWriter(SqliteFile file, int queueSize, int groupSize) {
     this.file = file;
@@ -103,18 +112,18 @@ final class SqliteWriter implements AutoCloseable {
     }
   }
 
-  /// Runs all changes in one transaction, each in a savepoint of its own. Returns null when all of
-  /// it is durable, apart from changes that failed by themselves; else why nothing is.
+  /// Runs all changes in one transaction. Returns null when all of it is durable, apart from
+  /// changes that failed by themselves; else why nothing is.
   private @Nullable RuntimeException attempt(List<PendingChange<?>> group) {
     try {
       SqliteConnection writer = writer();
-      writer.control("begin immediate");
-      if (group.size() == 1) {
-        runLone(writer, group.getFirst());
-      } else {
-        group.forEach(pending -> runInSavepoint(writer, pending));
+      if (suspicious > 0 && group.size() > 1) {
+        suspicious--;
+        runApart(writer, group);
+      } else if (!runTogether(writer, group) && group.size() > 1) {
+        suspicious = SUSPICIOUS;
+        runApart(writer, group);
       }
-      writer.control("commit");
       return null;
     } catch (RuntimeException failure) {
       abandonConnection();
@@ -122,25 +131,37 @@ final class SqliteWriter implements AutoCloseable {
     }
   }
 
-  private static void runLone(SqliteConnection writer, PendingChange<?> pending) {
-    if (run(writer, pending) != null) {
-      writer.control("rollback");
-      writer.control("begin");
+  /// Runs the changes as if none could fail. False where one did: nothing is changed then.
+  private static boolean runTogether(SqliteConnection writer, List<PendingChange<?>> group) {
+    writer.control("begin immediate");
+    for (PendingChange<?> pending : group) {
+      if (run(writer, pending) != null) {
+        writer.control("rollback");
+        return false;
+      }
     }
+    writer.control("commit");
+    return true;
   }
 
-  private static void runInSavepoint(SqliteConnection writer, PendingChange<?> pending) {
-    writer.control("savepoint change");
-    if (run(writer, pending) != null) {
-      writer.control("rollback to change");
+  /// Runs each change in a savepoint of its own, so that one that fails takes no other with it.
+  private static void runApart(SqliteConnection writer, List<PendingChange<?>> group) {
+    writer.control("begin immediate");
+    for (PendingChange<?> pending : group) {
+      writer.control("savepoint change");
+      if (run(writer, pending) != null) {
+        writer.control("rollback to change");
+      }
+      writer.control("release change");
     }
-    writer.control("release change");
+    writer.control("commit");
   }
 
   /// Returns what the change threw; throws it where the whole transaction may be lost with it.
   private static @Nullable RuntimeException run(SqliteConnection writer, PendingChange<?> pending) {
     RuntimeException failure = pending.run(writer.session());
-    if (failure instanceof SqlFailure sql && SqliteFailures.endsTransaction(sql)) {
+    SqlFailure sql = writer.session().takeFailure();
+    if (sql != null && SqliteFailures.endsTransaction(sql)) {
       throw sql;
     }
     return failure;

@@ -150,19 +150,53 @@ class SqliteEngineTest {
   }
 
   @Test
-  void a_change_that_ends_the_transaction_itself_fails_alone() throws InterruptedException {
-    try (var engine = open(settings());
+  void a_failure_that_ends_the_transaction_counts_even_where_the_change_hides_it()
+      throws InterruptedException {
+    try (var engine = open(settings().withMaxPages(400));
         var writer = new HeldWriter(engine)) {
       writer.submit(session -> insert(session, 1, new byte[1]));
-      writer.submit(session -> session.update("rollback"));
+      writer.submit(SqliteEngineTest::fillAndHide);
       writer.submit(session -> insert(session, 2, new byte[1]));
 
       List<Object> outcomes = writer.outcomes();
 
       assertThat(outcomes.get(0)).isEqualTo(1);
-      assertThat(outcomes.get(1)).isInstanceOf(SqlFailure.class);
+      assertThat(problem(outcomes.get(1))).isInstanceOf(Problem.StorageFull.class);
       assertThat(outcomes.get(2)).isEqualTo(1);
       assertThat(things(engine)).containsExactly(1, 2);
+    }
+  }
+
+  private static int fillAndHide(Session session) {
+    try {
+      for (int id = 100; id < 200; id++) {
+        insert(session, id, HUNDRED_KILOBYTES);
+      }
+    } catch (SqlFailure hidden) {
+      return 0;
+    }
+    return 1;
+  }
+
+  @Test
+  void changes_that_fail_again_and_again_hurt_no_neighbour() throws InterruptedException {
+    try (var engine = open(settings())) {
+      var expected = new ArrayList<Integer>();
+      for (int round = 0; round < 50; round++) {
+        int id = 2 * round;
+        try (var writer = new HeldWriter(engine)) {
+          writer.submit(session -> insert(session, id, new byte[1]));
+          writer.submit(session -> {
+            insert(session, id + 1, new byte[1]);
+            throw new Problem.Invalid("field", "no").refusal();
+          });
+          List<Object> outcomes = writer.outcomes();
+          assertThat(outcomes.getFirst()).isEqualTo(1);
+          assertThat(problem(outcomes.getLast())).isInstanceOf(Problem.Invalid.class);
+        }
+        expected.add(id);
+      }
+      assertThat(things(engine)).isEqualTo(expected);
     }
   }
 
