@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
@@ -24,6 +27,10 @@ import portmanteau.core.blob.StagingId;
 ///
 /// Whatever finds the disk full throws the `StorageFull` refusal.
 public final class DiskBlobs implements Blobs {
+  /// A blob's age begins with its name, since reclaiming takes old blobs that nobody refers to: so
+  /// bytes that waited longer than this, in an upload session for one, are made young again.
+  private static final Duration FRESH = Duration.ofSeconds(5);
+
   private final Layout layout;
   private final StagingArea staging;
 
@@ -83,13 +90,15 @@ public final class DiskBlobs implements Blobs {
     }
     own.syncBytes();
     Path file = staging.file(own.id());
-    long found = Files.size(file);
-    if (found != size) {
-      throw new IOException("%s holds %d bytes, not %d".formatted(file, found, size));
+    var found = Files.readAttributes(file, BasicFileAttributes.class);
+    if (found.size() != size) {
+      throw new IOException("%s holds %d bytes, not %d".formatted(file, found.size(), size));
     }
     own.seal();
-    // A blob's age begins with its name: bytes that waited in an upload session are no old orphan.
-    Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+    Instant now = Instant.now();
+    if (found.lastModifiedTime().toInstant().isBefore(now.minus(FRESH))) {
+      Files.setLastModifiedTime(file, FileTime.from(now));
+    }
     return file;
   }
 
