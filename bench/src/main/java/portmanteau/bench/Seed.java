@@ -99,7 +99,7 @@ final class Seed {
           now.minus(WINDOW).plusMillis(WINDOW.toMillis() * (long) number / (long) count);
       batch.add(media(account, number, created));
     }
-    catalogue.media().add(batch, null);
+    catalogue.media().add(batch);
   }
 
   private NewMedia media(AccountId account, int number, Instant created) {

@@ -27,6 +27,8 @@ import portmanteau.catalogue.media.SqlDownloadCounts;
 import portmanteau.catalogue.media.SqlMediaCatalogue;
 import portmanteau.catalogue.media.SqlMediaSearch;
 import portmanteau.catalogue.media.SqlWholeness;
+import portmanteau.catalogue.upload.SqlUploadEndings;
+import portmanteau.catalogue.upload.SqlUploadLeases;
 import portmanteau.catalogue.upload.SqlUploadSessions;
 import portmanteau.core.ServerKeys;
 import portmanteau.core.access.Accounts;
@@ -43,6 +45,8 @@ import portmanteau.core.group.Posts;
 import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
+import portmanteau.core.upload.UploadEndings;
+import portmanteau.core.upload.UploadLeases;
 import portmanteau.core.upload.UploadSessions;
 
 /// Everything the server knows, in one SQL database: gives each port its adapter.
@@ -151,6 +155,14 @@ public final class Catalogue implements AutoCloseable {
 
   public UploadSessions uploadSessions() {
     return new SqlUploadSessions(engine);
+  }
+
+  public UploadLeases uploadLeases() {
+    return new SqlUploadLeases(engine);
+  }
+
+  public UploadEndings uploadEndings() {
+    return new SqlUploadEndings(engine);
   }
 
   public BlobCatalogue blobs() {

@@ -15,6 +15,8 @@ import portmanteau.core.group.Posts;
 import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
+import portmanteau.core.upload.UploadEndings;
+import portmanteau.core.upload.UploadLeases;
 import portmanteau.core.upload.UploadSessions;
 import portmanteau.testkit.catalogue.CataloguePorts;
 
@@ -68,6 +70,16 @@ record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
   @Override
   public UploadSessions uploadSessions() {
     return catalogue.uploadSessions();
+  }
+
+  @Override
+  public UploadLeases uploadLeases() {
+    return catalogue.uploadLeases();
+  }
+
+  @Override
+  public UploadEndings uploadEndings() {
+    return catalogue.uploadEndings();
   }
 
   @Override

@@ -3,6 +3,7 @@ package portmanteau.server;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.StagingId;
@@ -46,12 +47,20 @@ public final class Chores {
   public void sweep() throws Exception {
     Instant now = clock.instant();
     while (catalogue.media().sweepExpired(now, BATCH) == BATCH) {}
-    for (StagingId session : catalogue.uploadSessions().sweepExpired(now, BATCH)) {
-      blobs.discard(session);
-    }
+    sweepUploads(now);
     catalogue.tokens().sweep(now);
     catalogue.pins().sweep(now);
     catalogue.events().sweep(now.minus(settings.eventRetention()));
+  }
+
+  private void sweepUploads(Instant now) throws Exception {
+    List<StagingId> swept;
+    do {
+      swept = catalogue.uploadSessions().sweepExpired(now, BATCH);
+      for (StagingId upload : swept) {
+        blobs.discard(upload);
+      }
+    } while (swept.size() == BATCH);
   }
 
   /// Gives back the room of bytes that nobody refers to.

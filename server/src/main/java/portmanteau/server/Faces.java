@@ -189,10 +189,7 @@ final class Faces {
             strangers());
     return List.of(
         new SelfCommunityRoutes(
-            new SelfCommunityRoutes.Core(
-                core.library(), core.uploads(), core.completion(), core.links()),
-            auth,
-            own),
+            new SelfCommunityRoutes.Core(core.library(), core.uploads(), core.links()), auth, own),
         new OAuthRoutes(core.authentication(), core.grants(), own));
   }
 }

@@ -218,7 +218,8 @@ public final class Server implements AutoCloseable {
         new LoginFailures(settings.requests().loginFailuresPerMinute()),
         identifiers,
         wholeness,
-        clock);
+        clock,
+        settings.uploads().mostOpen());
   }
 
   private String url(int port) {

@@ -18,8 +18,9 @@ import portmanteau.core.media.Downloads;
 import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.SignedLinks;
-import portmanteau.core.upload.Completion;
+import portmanteau.core.upload.UploadStore;
 import portmanteau.core.upload.Uploads;
+import portmanteau.core.upload.Workshop;
 
 /// What the core can do, put together over its ports.
 public record UseCases(
@@ -31,13 +32,14 @@ public record UseCases(
     Downloads downloads,
     SignedLinks links,
     Uploads uploads,
-    Completion completion,
     Conversations conversations,
     Reclaimer reclaimer) {
 
   private static final int KEY_BYTES = 32;
 
-  /// The ports of the core that are not the catalogue.
+  /// The ports of the core that are not the catalogue, and what bounds it.
+  ///
+  /// @param mostUploads that one caller may have open
   public record Surroundings(
       Blobs blobs,
       Inspector inspector,
@@ -45,7 +47,8 @@ public record UseCases(
       Failures failures,
       Identifiers identifiers,
       Damages.Watch damages,
-      InstantSource clock) {}
+      InstantSource clock,
+      int mostUploads) {}
 
   static UseCases over(Catalogue catalogue, Surroundings around) {
     var identifiers = around.identifiers();
@@ -54,7 +57,10 @@ public record UseCases(
     var intake = new Intake(blobs, around.inspector(), identifiers);
     var damages = new Damages(catalogue.wholeness(), around.damages(), clock);
     var keeping = new Keeping(blobs, damages, identifiers, clock);
-    var uploads = new Uploads(catalogue.uploadSessions(), blobs, identifiers, clock);
+    var store =
+        new UploadStore(
+            catalogue.uploadSessions(), catalogue.uploadLeases(), catalogue.uploadEndings());
+    var workshop = new Workshop(store, blobs, intake, keeping, identifiers, clock);
     return new UseCases(
         new Administration(
             catalogue.accounts(),
@@ -92,8 +98,7 @@ public record UseCases(
             clock),
         new Downloads(blobs, damages, catalogue.downloadCounts()),
         new SignedLinks(key(catalogue, "links", identifiers), clock),
-        uploads,
-        new Completion(uploads, intake, keeping, catalogue.media(), blobs),
+        new Uploads(workshop, around.mostUploads()),
         new Conversations(
             catalogue.groups(), catalogue.posts(), catalogue.users(), keeping, identifiers, clock),
         new Reclaimer(blobs, catalogue.blobs(), catalogue.uploadSessions()));

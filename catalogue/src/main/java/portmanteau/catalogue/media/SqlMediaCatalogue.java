@@ -9,9 +9,7 @@ import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.event.EventLog;
-import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.blob.StagingId;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
@@ -29,23 +27,8 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
   }
 
   @Override
-  public List<Media> add(List<NewMedia> media, @Nullable StagingId finished) {
-    return engine.change(session -> {
-      if (finished != null) {
-        finish(session, finished);
-      }
-      return NewMediaRows.add(session, media);
-    });
-  }
-
-  private static void finish(Session session, StagingId upload) {
-    int finished =
-        session.update(
-            "update upload_session set state = 'COMPLETE' where id = ? and state = 'OPEN'",
-            upload.value());
-    if (finished == 0) {
-      throw new Problem.Conflict("This upload has already ended.").refusal();
-    }
+  public List<Media> add(List<NewMedia> media) {
+    return engine.change(session -> NewMediaRows.add(session, media));
   }
 
   @Override

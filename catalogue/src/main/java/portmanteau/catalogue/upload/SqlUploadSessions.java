@@ -5,13 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.access.LiveAccount;
 import portmanteau.catalogue.engine.Chunks;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
-import portmanteau.core.access.AccountId;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.core.Problem;
 import portmanteau.core.access.UserId;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.upload.UploadSession;
@@ -19,9 +18,6 @@ import portmanteau.core.upload.UploadSessions;
 
 /// The upload sessions, in SQL.
 public final class SqlUploadSessions implements UploadSessions {
-  private static final String COLUMNS =
-      "id, account, owner, file_name, held, length, state, created, expires, lease";
-
   private final Engine engine;
 
   public SqlUploadSessions(Engine engine) {
@@ -29,62 +25,58 @@ public final class SqlUploadSessions implements UploadSessions {
   }
 
   @Override
-  public void add(UploadSession upload) {
-    UserId owner = upload.owner();
+  public void add(UploadSession upload, int mostOpen) {
     engine.change(session -> {
       LiveAccount.require(session, upload.account());
-      return session.update(
-          """
-          insert into upload_session (id, account, owner, file_name, held, length, state,
-            created, expires, lease)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-          upload.id().value(),
-          upload.account().value(),
-          owner == null ? null : owner.value(),
-          upload.fileName(),
-          upload.offset(),
-          upload.length(),
-          upload.state().name(),
-          upload.created(),
-          upload.expires(),
-          upload.lease());
+      if (open(session, upload) >= mostOpen) {
+        throw new Problem.QuotaExceeded(
+                "%d uploads are open; finish or end some of them".formatted(mostOpen))
+            .refusal();
+      }
+      UploadRow.insert(session, upload);
+      return upload;
     });
+  }
+
+  /// What the caller has open already; two that begin at the same time may both not be counted.
+  private static long open(Session session, UploadSession upload) {
+    UserId owner = upload.owner();
+    return session
+        .first(
+            """
+            select count(*) from upload_session
+            where account = ? and owner is not distinct from ? and state = 'OPEN'
+            """,
+            Row::number,
+            upload.account().value(),
+            owner == null ? null : owner.value())
+        .orElseThrow();
   }
 
   @Override
   public Optional<UploadSession> find(StagingId id) {
     return engine.read(session ->
-        session.first(
-            "select " + COLUMNS + " from upload_session where id = ?",
-            SqlUploadSessions::upload,
+        UploadRow.first(
+            session,
+            "select " + UploadRow.COLUMNS + " from upload_session where id = ?",
             id.value()));
   }
 
   @Override
-  public Optional<UploadSession> take(StagingId id) {
-    return engine.change(session ->
-        session.first(
-            "update upload_session set lease = lease + 1 where id = ? and state = 'OPEN' returning "
-                + COLUMNS,
-            SqlUploadSessions::upload,
-            id.value()));
+  public List<StagingId> waitingFor(StagingId part) {
+    return engine.read(session ->
+        session.list(
+            """
+            select distinct p.whole from upload_part p join upload_session s on s.id = p.whole
+            where p.part = ? and s.state = 'OPEN'
+            """,
+            row -> new StagingId(row.text()),
+            part.value()));
   }
 
   @Override
-  public boolean advance(StagingId id, long lease, long offset, @Nullable Long length) {
-    int moved =
-        engine.change(session ->
-            session.update(
-                """
-                update upload_session set held = ?, length = coalesce(?, length)
-                where id = ? and lease = ? and state = 'OPEN'
-                """,
-                offset,
-                length,
-                id.value(),
-                lease));
-    return moved > 0;
+  public void remove(StagingId id) {
+    engine.change(session -> session.update("delete from upload_session where id = ?", id.value()));
   }
 
   @Override
@@ -106,23 +98,5 @@ public final class SqlUploadSessions implements UploadSessions {
     return engine.scan(session ->
         Chunks.known(
             session, "upload_session", ids, StagingId::value, row -> new StagingId(row.text())));
-  }
-
-  private static UploadSession upload(Row row) {
-    return new UploadSession(
-        new StagingId(row.text()),
-        new AccountId(row.text()),
-        owner(row.uuidOrNull()),
-        row.text(),
-        row.number(),
-        row.numberOrNull(),
-        UploadSession.State.valueOf(row.text()),
-        row.instant(),
-        row.instant(),
-        row.number());
-  }
-
-  private static @Nullable UserId owner(@Nullable UUID id) {
-    return id == null ? null : new UserId(id);
   }
 }

@@ -28,8 +28,7 @@ class AccountRemovalTest {
     try (var engine = SqliteEngine.open(SqliteSettings.of(directory.resolve("a.db")))) {
       new SqlAccounts(engine).add(account);
       new SqlUsers(engine).add(samples.user(account));
-      new SqlMediaCatalogue(engine)
-          .add(List.of(samples.upload(account), samples.link(account)), null);
+      new SqlMediaCatalogue(engine).add(List.of(samples.upload(account), samples.link(account)));
       engine.change(session -> session.update("update account set state = 'leaving'"));
       assertThat(new SqlAccounts(engine).find(account.id())).isEmpty();
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
 
@@ -39,24 +40,31 @@ public final class Intake {
     }
   }
 
-  /// Takes bytes that an upload session's staging place holds, reading them once; they stay there
+  /// Bytes that came whole into a staging place, hashed on the way; from here on the answer owns
+  /// them.
+  public Received whole(Staging staging, long size, MessageDigest sha256) {
+    return received(staging, size, sha256);
+  }
+
+  /// Bytes that an upload session's staging place holds, hashed on the way in; they stay there
   /// whatever happens.
   ///
   /// @param size bytes that count; what lies beyond is cut off
-  /// @param also a second digest to feed on the way
-  public Received adopt(StagingId id, long size, MessageDigest also) throws IOException {
-    Staging staging = blobs.reopen(id);
-    try {
-      staging.truncate(size);
-      MessageDigest sha256 = sha256();
-      digest(staging, size, sha256, also);
-      Received received = received(staging, size, sha256);
-      received.share();
-      return received;
-    } catch (Throwable failure) {
-      staging.close();
-      throw failure;
-    }
+  public Received shared(Staging staging, long size, MessageDigest sha256) throws IOException {
+    staging.truncate(size);
+    Received received = received(staging, size, sha256);
+    received.share();
+    return received;
+  }
+
+  /// As [#shared], for bytes whose digest is not known: they are read once.
+  ///
+  /// @param also a second digest to feed on the way, or null
+  public Received reread(Staging staging, long size, @Nullable MessageDigest also)
+      throws IOException {
+    MessageDigest sha256 = sha256();
+    digest(staging, size, sha256, also);
+    return shared(staging, size, sha256);
   }
 
   private Received received(Staging staging, long size, MessageDigest sha256) {
@@ -78,7 +86,8 @@ public final class Intake {
     return size;
   }
 
-  private static void digest(ByteSource bytes, long size, MessageDigest sha256, MessageDigest also)
+  private static void digest(
+      ByteSource bytes, long size, MessageDigest sha256, @Nullable MessageDigest also)
       throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     for (long position = 0; position < size; ) {
@@ -88,7 +97,9 @@ public final class Intake {
         throw new IOException("staged bytes end at " + position + ", not at " + size);
       }
       sha256.update(buffer.array(), 0, count);
-      also.update(buffer.array(), 0, count);
+      if (also != null) {
+        also.update(buffer.array(), 0, count);
+      }
       position += count;
     }
   }

@@ -112,7 +112,7 @@ public final class Library {
 
   /// Makes media of received files, all or none.
   public List<Media> keep(Caller caller, List<NewFile> files) throws IOException {
-    return keeping.keep(caller, files, media -> catalogue.add(media, null));
+    return keeping.keep(caller, files, catalogue::add);
   }
 
   /// Makes a medium of one received file.
@@ -133,7 +133,7 @@ public final class Library {
             caller.asUser().map(User::id).orElse(null),
             clock.instant(),
             null);
-    return catalogue.add(List.of(media), null).getFirst();
+    return catalogue.add(List.of(media)).getFirst();
   }
 
   /// Uploads and links of the caller's account.

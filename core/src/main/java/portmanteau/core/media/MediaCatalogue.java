@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.blob.StagingId;
 
 /// Port: the media. Each change writes its event with itself, in one durable transaction.
 public interface MediaCatalogue {
@@ -18,11 +17,9 @@ public interface MediaCatalogue {
   /// [Content.Upload#blob]). Bytes and number of media are taken from the account's quota in the
   /// account's row.
   ///
-  /// @param finished the upload session that ends with this, or null; one that has ended already is
-  ///   a `Conflict`
   /// @throws portmanteau.core.Refusal `QuotaExceeded`; `NotFound` where the account is gone;
   ///   nothing is added then
-  List<Media> add(List<NewMedia> media, @Nullable StagingId finished);
+  List<Media> add(List<NewMedia> media);
 
   /// The medium, of whatever account; empty where there is none or it has expired by `now`.
   Optional<Media> find(MediaId id, Instant now);

@@ -1,80 +1,107 @@
 package portmanteau.core.upload;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
-import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Intake;
 import portmanteau.core.blob.Received;
+import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Media;
-import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.NewFile;
 
 /// Makes a medium of an upload session, once. Until the commit the session and its bytes stay as
 /// they were.
-public final class Completion {
-  private final Uploads uploads;
+final class Completion {
+  private final OwnSessions own;
+  private final Leases leases;
+  private final RunningDigests digests;
+  private final UploadEndings endings;
+  private final Blobs blobs;
   private final Intake intake;
   private final Keeping keeping;
-  private final MediaCatalogue catalogue;
-  private final Blobs blobs;
 
-  public Completion(
-      Uploads uploads, Intake intake, Keeping keeping, MediaCatalogue catalogue, Blobs blobs) {
-    this.blobs = blobs;
-    this.uploads = uploads;
-    this.intake = intake;
-    this.keeping = keeping;
-    this.catalogue = catalogue;
+  Completion(OwnSessions own, Leases leases, RunningDigests digests, Workshop workshop) {
+    this.own = own;
+    this.leases = leases;
+    this.digests = digests;
+    this.endings = workshop.store().endings();
+    this.blobs = workshop.blobs();
+    this.intake = workshop.intake();
+    this.keeping = workshop.keeping();
   }
 
-  /// Decides what is made of the bytes, or refuses them.
-  public interface Decision {
-    NewFile decide(UploadSession session, Received bytes) throws IOException;
-  }
+  /// A session's bytes, written but perhaps not synced.
+  record Bytes(Staging staging, long size, Running running) {}
 
-  /// Checks the bytes, lets `decision` look at them, and commits.
+  /// Completes an upload whose bytes are there.
   ///
   /// @param md5 of the whole file, 32 hex characters in any case
-  /// @throws portmanteau.core.Refusal as [Uploads#open]; `Invalid` on `upload_id` where pieces are
-  ///   missing; `ChecksumMismatch`; what the decision and the commit refuse
-  public Media complete(Caller caller, StagingId id, String md5, Decision decision)
-      throws IOException {
-    try (var _ = uploads.turn(id)) {
-      UploadSession session = uploads.open(caller, id);
-      if (session.offset() == 0
-          || (session.length() != null && session.offset() != session.length())) {
+  Media complete(Caller caller, StagingId id, String md5, Decision decision) throws IOException {
+    UploadSession seen = own.open(caller, id);
+    requireMedium(seen.plan());
+    try (Held held = leases.take(seen, Takeover.KEEP, () -> {})) {
+      UploadSession session = held.session();
+      if (session.offset() == 0 || (session.length() != null && !session.isWhole())) {
         throw new Problem.Invalid("upload_id", "The upload is not complete").refusal();
       }
-      MessageDigest digest = md5();
-      try (Received bytes = intake.adopt(id, session.offset(), digest)) {
+      Running running = digests.of(session);
+      @Nullable MessageDigest kept = running.md5();
+      MessageDigest digest = kept == null ? Running.digest("MD5") : kept;
+      try (Staging staging = own.bytes(session);
+          Received bytes =
+              kept == null
+                  ? intake.reread(staging, session.offset(), digest)
+                  : received(new Bytes(staging, session.offset(), running))) {
         if (!HexFormat.of().formatHex(digest.digest()).equalsIgnoreCase(md5)) {
           throw new Problem.ChecksumMismatch("md5").refusal();
         }
-        NewFile file = decision.decide(session, bytes);
-        Media made =
-            keeping.keep(caller, List.of(file), media -> catalogue.add(media, id)).getFirst();
-        blobs.discard(id);
-        return made;
-      } catch (NoSuchFileException lost) {
-        throw new Refusal(new Problem.Gone("The upload's bytes are lost; begin again"), lost);
+        return finish(caller, held, bytes, decision);
       }
     }
   }
 
-  private static MessageDigest md5() {
-    try {
-      return MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError(impossible);
+  private static void requireMedium(UploadPlan plan) {
+    switch (plan.kind()) {
+      case ON_DEMAND, WHOLE -> {}
+      case PARTIAL, FINAL ->
+          throw new Problem.Conflict("The upload is, or is made of, parts").refusal();
     }
+  }
+
+  /// A session's bytes as they become a medium; they are read again only where their digest is not
+  /// known from the way in.
+  Received received(Bytes bytes) throws IOException {
+    @Nullable MessageDigest sha256 = bytes.running().sha256();
+    return sha256 == null
+        ? intake.reread(bytes.staging(), bytes.size(), null)
+        : intake.shared(bytes.staging(), bytes.size(), sha256);
+  }
+
+  /// Commits the medium and the end of its session.
+  Media finish(Caller caller, Held held, Received bytes, Decision decision) throws IOException {
+    UploadSession session = held.session();
+    NewFile file = decision.decide(session.plan(), bytes);
+    Media made =
+        keeping
+            .keep(
+                caller,
+                List.of(file),
+                media -> List.of(endings.finish(session, bytes.size(), media.getFirst())))
+            .getFirst();
+    held.ended();
+    digests.forget(session.id());
+    blobs.discard(session.id());
+    for (StagingId part : session.plan().parts()) {
+      digests.forget(part);
+      blobs.discard(part);
+    }
+    return made;
   }
 }

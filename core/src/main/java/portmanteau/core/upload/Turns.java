@@ -1,41 +1,120 @@
 package portmanteau.core.upload;
 
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
 import portmanteau.core.blob.StagingId;
 
-/// One request at a time for each session, on this node; the lease in the catalogue decides between
-/// nodes.
-public final class Turns {
-  private final ConcurrentHashMap<StagingId, Queue> queues = new ConcurrentHashMap<>();
+/// One request at a time for each session, on this node: who comes later ends who was there, and
+/// waits until that one is gone.
+final class Turns {
+  /// Who is ended has nothing left to do but one sync and one commit.
+  static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  Turns() {}
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition left = lock.newCondition();
+  private final Map<StagingId, Turn> holders = new HashMap<>();
 
-  /// Waits for the session's turn. Whoever takes it closes it, on the same thread.
-  Turn take(StagingId id) {
-    Queue queue =
-        queues.compute(
-            id,
-            (key, waiting) -> {
-              Queue joined = waiting == null ? new Queue() : waiting;
-              joined.users++;
-              return joined;
-            });
-    queue.lock.lock();
-    return () -> {
-      queue.lock.unlock();
-      queues.computeIfPresent(id, (key, left) -> --left.users == 0 ? null : left);
-    };
+  /// Takes the session's turn. Whoever takes it closes it.
+  ///
+  /// @param wake as [Piece.Manner] has it
+  /// @throws portmanteau.core.Refusal `Unavailable` where the other one does not come to an end
+  Turn take(StagingId id, Takeover takeover, Runnable wake) {
+    lock.lock();
+    try {
+      end(id, takeover);
+      var turn = new Turn(id, wake);
+      holders.put(id, turn);
+      return turn;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Ends whoever writes to the session, and waits until nobody does.
+  void settle(StagingId id) {
+    lock.lock();
+    try {
+      end(id, Takeover.KEEP);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void end(StagingId id, Takeover takeover) {
+    long patience = PATIENCE.toNanos();
+    for (Turn holder = holders.get(id); holder != null; holder = holders.get(id)) {
+      holder.end(takeover);
+      if (patience <= 0) {
+        throw busy();
+      }
+      try {
+        patience = left.awaitNanos(patience);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw busy();
+      }
+    }
+  }
+
+  private static RuntimeException busy() {
+    return new Problem.Unavailable("The upload is busy", Duration.ofSeconds(1)).refusal();
   }
 
   /// A turn, until it is closed.
-  public interface Turn extends AutoCloseable {
-    @Override
-    void close();
-  }
+  final class Turn implements AutoCloseable {
+    private final StagingId id;
+    private final Runnable wake;
+    private volatile @Nullable Takeover ended;
+    private boolean committing;
 
-  private static final class Queue {
-    final ReentrantLock lock = new ReentrantLock();
-    int users;
+    private Turn(StagingId id, Runnable wake) {
+      this.id = id;
+      this.wake = wake;
+    }
+
+    /// Has whoever holds it come to an end; too late once it commits.
+    void end(Takeover takeover) {
+      lock.lock();
+      try {
+        if (!committing) {
+          ended = ended == Takeover.DISCARD ? Takeover.DISCARD : takeover;
+          wake.run();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    boolean isEnded() {
+      return ended != null;
+    }
+
+    /// Asked at the last moment: whether the bytes that have arrived count. From a yes on nobody
+    /// ends this turn any more.
+    boolean mayCommit() {
+      lock.lock();
+      try {
+        committing = ended != Takeover.DISCARD;
+        return committing;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void close() {
+      lock.lock();
+      try {
+        holders.remove(id, this);
+        left.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 }

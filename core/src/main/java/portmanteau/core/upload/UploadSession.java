@@ -5,36 +5,56 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.UserId;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.media.MediaId;
 
-/// Bytes on their way in over more than one request; the id names its staging place too.
+/// Bytes on their way in over more than one request; the id names its staging place too, which may
+/// be missing while the offset is 0.
 ///
 /// @param owner the user who began it; null where an account, or a stranger, did
-/// @param fileName as the uploader said it, the empty string where it did not
 /// @param offset bytes held and promised; they are on stable storage
 /// @param length bytes in all; null while not settled
+/// @param media what was made of it; null until then
 /// @param expires from when on it does not exist
-/// @param lease grows with each request that takes the session; only the last taker may move the
-///   offset
 public record UploadSession(
     StagingId id,
     AccountId account,
     @Nullable UserId owner,
-    String fileName,
+    UploadPlan plan,
     long offset,
     @Nullable Long length,
     State state,
+    @Nullable MediaId media,
     Instant created,
     Instant expires,
-    long lease) {
+    Lease lease) {
 
   /// How far a session is.
   public enum State {
     OPEN,
-    /// A medium was made of it; it stays until it expires, so that a second completion is told so.
+    /// A medium was made of it; it stays until it expires, so that whoever asks again is told so.
     COMPLETE
+  }
+
+  public String fileName() {
+    return plan.fileName();
   }
 
   public boolean isExpired(Instant now) {
     return !now.isBefore(expires);
+  }
+
+  /// Whether all its bytes are there.
+  public boolean isWhole() {
+    return length != null && offset == length;
+  }
+
+  UploadSession at(long newOffset, @Nullable Long newLength) {
+    return new UploadSession(
+        id, account, owner, plan, newOffset, newLength, state, media, created, expires, lease);
+  }
+
+  UploadSession completed(long size, MediaId made) {
+    return new UploadSession(
+        id, account, owner, plan, size, size, State.COMPLETE, made, created, expires, lease);
   }
 }

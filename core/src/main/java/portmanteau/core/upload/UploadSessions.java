@@ -5,26 +5,26 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.blob.StagingOwners;
 
 /// Port: the upload sessions.
 public interface UploadSessions extends StagingOwners {
 
-  void add(UploadSession session);
+  /// Adds a session of a caller who has fewer than `mostOpen` open ones.
+  ///
+  /// @throws portmanteau.core.Refusal `QuotaExceeded` where there are as many; `NotFound` where the
+  ///   account is gone
+  void add(UploadSession session, int mostOpen);
 
   /// The session, expired or not.
   Optional<UploadSession> find(StagingId id);
 
-  /// Takes an open session: raises its lease and returns it as it then is; empty where there is
-  /// none open.
-  Optional<UploadSession> take(StagingId id);
+  /// Open sessions that are to be made of `part` and others.
+  List<StagingId> waitingFor(StagingId part);
 
-  /// Moves the offset, and settles the length where `length` is not null, for whoever holds
-  /// `lease`; durable when this returns. False where somebody took the session since, or it is no
-  /// longer open.
-  boolean advance(StagingId id, long lease, long offset, @Nullable Long length);
+  /// Removes a session; its bytes are the caller's to discard.
+  void remove(StagingId id);
 
   /// Removes up to `limit` sessions that have expired by `now` and returns their ids, for their
   /// bytes to be discarded.

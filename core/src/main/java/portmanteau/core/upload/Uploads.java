@@ -1,191 +1,165 @@
 package portmanteau.core.upload;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import portmanteau.core.Identifiers;
-import portmanteau.core.Problem;
-import portmanteau.core.Refusal;
-import portmanteau.core.Texts;
 import portmanteau.core.access.Caller;
-import portmanteau.core.access.User;
-import portmanteau.core.access.UserId;
 import portmanteau.core.blob.Blobs;
-import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.media.Media;
 
-/// Uploads in pieces: an offset that was told is on stable storage, and a refused piece changes
-/// nothing.
+/// Uploads over more than one request, whichever face they come by: an offset that was told is on
+/// stable storage and never goes back, and a request that hangs locks nobody out.
 public final class Uploads {
   /// How long a session lives.
   public static final Duration LIFETIME = Duration.ofHours(24);
 
-  private static final int BUFFER = 64 * 1024;
-
-  private final UploadSessions sessions;
+  private final UploadStore store;
   private final Blobs blobs;
-  private final Turns turns = new Turns();
-  private final Identifiers identifiers;
-  private final InstantSource clock;
+  private final RunningDigests digests = new RunningDigests();
+  private final Leases leases;
+  private final OwnSessions own;
+  private final Creation creation;
+  private final Appending appending;
+  private final Completion completion;
+  private final Concatenation concatenation;
 
-  public Uploads(
-      UploadSessions sessions, Blobs blobs, Identifiers identifiers, InstantSource clock) {
-    this.sessions = sessions;
-    this.blobs = blobs;
-    this.identifiers = identifiers;
-    this.clock = clock;
+  /// @param mostOpen sessions that one caller may have open
+  public Uploads(Workshop workshop, int mostOpen) {
+    this.store = workshop.store();
+    this.blobs = workshop.blobs();
+    this.leases = new Leases(store.leases());
+    this.own = new OwnSessions(store.sessions(), blobs, workshop.clock());
+    this.creation = new Creation(workshop, digests, mostOpen);
+    this.completion = new Completion(own, leases, digests, workshop);
+    this.appending = new Appending(own, leases, digests, completion, workshop.clock());
+    this.concatenation = new Concatenation(own, leases, completion, workshop);
   }
 
-  /// One piece of an upload.
+  /// Begins an upload without bytes.
   ///
-  /// @param offset where it begins, bytes from the start of the file
-  /// @param size bytes it must have; null where only its end tells
-  /// @param total bytes of the whole file; null where not told
-  /// @param limit bytes the whole file may have
-  public record Piece(
-      InputStream bytes, long offset, @Nullable Long size, @Nullable Long total, long limit) {
-    Piece of(@Nullable Long settled) {
-      return new Piece(bytes, offset, size, settled, limit);
-    }
+  /// @param length bytes in all; null where not settled
+  /// @throws portmanteau.core.Refusal `QuotaExceeded` where the caller has too many open
+  public UploadSession begin(Caller caller, UploadPlan plan, @Nullable Long length) {
+    return creation.begin(caller, plan, length);
   }
 
   /// Begins an upload with its first piece, which must begin at 0. Nothing is left behind where it
   /// is refused.
-  public UploadSession begin(Caller caller, String fileName, Piece first) throws IOException {
-    if (first.offset() != 0) {
-      throw new Problem.OffsetMismatch(0).refusal();
-    }
-    var now = clock.instant();
-    var session =
-        new UploadSession(
-            StagingId.create(identifiers),
-            caller.accountId(),
-            ownerOf(caller),
-            Texts.clean(fileName),
-            0,
-            first.total(),
-            UploadSession.State.OPEN,
-            now,
-            now.plus(LIFETIME),
-            0);
+  ///
+  /// @throws portmanteau.core.Refusal as [#append], and `QuotaExceeded`
+  public UploadSession begin(Caller caller, UploadPlan plan, Piece first) throws IOException {
+    return creation.begin(caller, plan, first, null);
+  }
+
+  /// As [#begin], and where the piece is all of it, makes the medium too.
+  public UploadSession begin(Caller caller, UploadPlan plan, Piece first, Decision decision)
+      throws IOException {
+    return creation.begin(
+        caller, plan, first, plan.kind() == UploadPlan.Kind.WHOLE ? decision : null);
+  }
+
+  /// Begins an upload that is made of others, and makes the medium where they are whole. Nothing is
+  /// left behind where that is refused.
+  public UploadSession concatenate(Caller caller, UploadPlan plan, long limit, Decision decision)
+      throws IOException {
+    concatenation.check(caller, plan.parts(), limit);
+    UploadSession begun = creation.begin(caller, plan, (Long) null);
     try {
-      long offset;
-      try (Staging staging = blobs.stage(session.id())) {
-        offset = write(staging, first);
-      }
-      sessions.add(at(session, offset, first.total()));
-      return at(session, offset, first.total());
+      return concatenation.attempt(caller, begun, limit, decision);
     } catch (Throwable failure) {
-      blobs.discard(session.id());
+      terminate(caller, begun.id());
       throw failure;
     }
   }
 
-  /// Goes on with an upload of the caller's.
-  ///
-  /// @throws portmanteau.core.Refusal `NotFound`, `Gone`, `Conflict` (complete, or total changed),
-  ///   `OffsetMismatch`, `TooLarge`, `Invalid` (a size that differs)
-  public UploadSession append(Caller caller, StagingId id, Piece piece) throws IOException {
-    try (var _ = turns.take(id)) {
-      open(caller, id);
-      UploadSession session =
-          sessions
-              .take(id)
-              .orElseThrow(() -> new Problem.NotFound("There is no such upload").refusal());
-      if (piece.offset() != session.offset()) {
-        throw new Problem.OffsetMismatch(session.offset()).refusal();
-      }
-      if (session.length() != null
-          && piece.total() != null
-          && !session.length().equals(piece.total())) {
-        throw new Problem.Invalid("Content-Range", "The total size has changed").refusal();
-      }
-      Long total = piece.total() == null ? session.length() : piece.total();
-      long offset;
-      try (Staging staging = reopen(id)) {
-        offset = write(staging, piece.of(total));
-      }
-      if (!sessions.advance(id, session.lease(), offset, total)) {
-        throw new Problem.Conflict("Another request has taken over this upload").refusal();
-      }
-      return at(session, offset, total);
-    }
-  }
-
-  /// The caller's upload, still open.
+  /// The caller's upload, open or complete, while nobody writes to it: whoever does is ended first,
+  /// and what has arrived counts.
   ///
   /// @throws portmanteau.core.Refusal `NotFound`, also for somebody else's; `Gone` when expired;
-  ///   `Conflict` when complete
-  public UploadSession open(Caller caller, StagingId id) {
-    UploadSession session =
-        sessions
-            .find(id)
-            .filter(found -> found.account().equals(caller.accountId()))
-            .filter(found -> Objects.equals(found.owner(), ownerOf(caller)))
-            .orElseThrow(() -> new Problem.NotFound("There is no such upload").refusal());
-    if (session.isExpired(clock.instant())) {
-      throw new Problem.Gone("The upload has expired").refusal();
+  ///   `Unavailable` where the other request does not come to an end
+  public UploadSession look(Caller caller, StagingId id) {
+    UploadSession seen = own.find(caller, id);
+    if (seen.state() == UploadSession.State.COMPLETE) {
+      return seen;
     }
+    leases.settle(seen);
+    return own.find(caller, id);
+  }
+
+  /// As [#look], and makes the medium where only that is missing: after a crash, or where it was
+  /// refused before.
+  public UploadSession look(Caller caller, StagingId id, long limit, Decision decision)
+      throws IOException {
+    UploadSession session = look(caller, id);
     if (session.state() == UploadSession.State.COMPLETE) {
-      throw new Problem.Conflict("The upload is already complete").refusal();
+      return session;
+    }
+    return switch (session.plan().kind()) {
+      case ON_DEMAND, PARTIAL -> session;
+      case FINAL -> concatenation.attempt(caller, session, limit, decision);
+      case WHOLE ->
+          session.isWhole()
+              ? appending.append(caller, id, Piece.none(session, limit), decision)
+              : session;
+    };
+  }
+
+  /// The caller's upload as it stands now, whoever writes to it.
+  ///
+  /// @throws portmanteau.core.Refusal `NotFound`, also for somebody else's; `Gone` when expired
+  public UploadSession find(Caller caller, StagingId id) {
+    return own.find(caller, id);
+  }
+
+  /// Goes on with an upload of the caller's.
+  ///
+  /// @throws portmanteau.core.Refusal `NotFound`, `Gone`, `Conflict` (complete, or taken over by
+  ///   another request), `OffsetMismatch`, `TooLarge`, `Invalid` (a size or total that differs),
+  ///   `Unavailable`
+  public UploadSession append(Caller caller, StagingId id, Piece piece) throws IOException {
+    return appending.append(caller, id, piece, null);
+  }
+
+  /// As [#append], and makes the medium with the last byte; of a part, what it was the last part
+  /// of.
+  public UploadSession append(Caller caller, StagingId id, Piece piece, Decision decision)
+      throws IOException {
+    boolean part = own.open(caller, id).plan().kind() == UploadPlan.Kind.PARTIAL;
+    UploadSession session = appending.append(caller, id, piece, part ? null : decision);
+    if (part && session.isWhole()) {
+      concatenation.attemptWaiting(caller, id, piece.limit(), decision);
     }
     return session;
   }
 
-  /// Waits until no piece of the session is being written; until it is closed none begins.
-  public Turns.Turn turn(StagingId id) {
-    return turns.take(id);
+  /// Completes an upload whose bytes are there.
+  ///
+  /// @param md5 of the whole file, 32 hex characters in any case
+  /// @throws portmanteau.core.Refusal as [#append]; `Invalid` on `upload_id` where pieces are
+  ///   missing; `ChecksumMismatch`; what the decision and the commit refuse
+  public Media complete(Caller caller, StagingId id, String md5, Decision decision)
+      throws IOException {
+    return completion.complete(caller, id, md5, decision);
   }
 
-  /// The bytes are gone only where the disk failed to keep them; they can never be trusted again.
-  private Staging reopen(StagingId id) throws IOException {
-    try {
-      return blobs.reopen(id);
-    } catch (NoSuchFileException lost) {
-      throw new Refusal(new Problem.Gone("The upload's bytes are lost; begin again"), lost);
-    }
-  }
-
-  private static long write(Staging staging, Piece piece) throws IOException {
-    long limit = piece.total() == null ? piece.limit() : Math.min(piece.total(), piece.limit());
-    if (piece.total() != null && piece.total() > piece.limit()) {
-      throw new Problem.TooLarge(piece.limit()).refusal();
-    }
-    byte[] buffer = new byte[BUFFER];
-    long position = piece.offset();
-    for (int count; (count = piece.bytes().read(buffer)) >= 0; position += count) {
-      if (count > limit - position) {
-        throw new Problem.TooLarge(limit).refusal();
+  /// Ends an upload, and throws away what has arrived; a medium that was made of it stays.
+  ///
+  /// @throws portmanteau.core.Refusal `NotFound`, `Gone`, `Unavailable`
+  public void terminate(Caller caller, StagingId id) throws IOException {
+    UploadSession seen = own.find(caller, id);
+    if (seen.state() == UploadSession.State.OPEN) {
+      try (Held held = leases.take(seen, Takeover.DISCARD, () -> {})) {
+        remove(held.session().id());
       }
-      staging.write(ByteBuffer.wrap(buffer, 0, count), position);
+    } else {
+      remove(id);
     }
-    if (piece.size() != null && position - piece.offset() != piece.size()) {
-      throw new Problem.Invalid("Content-Range", "File size doesn't match headers").refusal();
-    }
-    staging.sync();
-    return position;
   }
 
-  private static UploadSession at(UploadSession session, long offset, @Nullable Long length) {
-    return new UploadSession(
-        session.id(),
-        session.account(),
-        session.owner(),
-        session.fileName(),
-        offset,
-        length,
-        session.state(),
-        session.created(),
-        session.expires(),
-        session.lease());
-  }
-
-  private static @Nullable UserId ownerOf(Caller caller) {
-    return caller.asUser().map(User::id).orElse(null);
+  private void remove(StagingId id) throws IOException {
+    store.sessions().remove(id);
+    digests.forget(id);
+    blobs.discard(id);
   }
 }

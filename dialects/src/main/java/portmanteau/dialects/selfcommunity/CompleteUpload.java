@@ -11,7 +11,7 @@ import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaKind;
 import portmanteau.core.media.NewFile;
-import portmanteau.core.upload.Completion;
+import portmanteau.core.upload.Uploads;
 import portmanteau.web.Exchange;
 import portmanteau.web.Fields;
 import portmanteau.web.Handler;
@@ -19,17 +19,17 @@ import portmanteau.web.Handler;
 /// Media Chunk Upload Complete: `POST /api/v2/media/upload/complete/`.
 final class CompleteUpload implements Handler {
   private final SelfCommunityAuth auth;
-  private final Completion completion;
+  private final Uploads uploads;
   private final MediaObjects objects;
   private final SelfCommunitySettings settings;
 
   CompleteUpload(
       SelfCommunityAuth auth,
-      Completion completion,
+      Uploads uploads,
       MediaObjects objects,
       SelfCommunitySettings settings) {
     this.auth = auth;
-    this.completion = completion;
+    this.uploads = uploads;
     this.objects = objects;
     this.settings = settings;
   }
@@ -50,12 +50,12 @@ final class CompleteUpload implements Handler {
     StagingId upload =
         id.filter(StagingId::isOne).map(StagingId::new).orElseThrow(UploadChunk::unknown);
     Media media =
-        completion.complete(
+        uploads.complete(
             caller,
             upload,
             md5.get(),
-            (session, bytes) ->
-                NewFile.of(bytes, session.fileName())
+            (plan, bytes) ->
+                NewFile.of(bytes, plan.fileName())
                     .withPurpose(decide(caller, bytes, type).purpose()));
     exchange.sendJson(201, objects.describe(media, exchange.baseUrl()));
   }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.SignedLinks;
-import portmanteau.core.upload.Completion;
 import portmanteau.core.upload.Uploads;
 import portmanteau.web.Cors;
 import portmanteau.web.Dialect;
@@ -24,7 +23,7 @@ public final class SelfCommunityRoutes implements Dialect {
   private final Cors cors;
 
   /// The parts of the core that this face speaks for.
-  public record Core(Library library, Uploads uploads, Completion completion, SignedLinks links) {}
+  public record Core(Library library, Uploads uploads, SignedLinks links) {}
 
   public SelfCommunityRoutes(Core core, SelfCommunityAuth auth, SelfCommunitySettings settings) {
     var library = core.library();
@@ -38,7 +37,7 @@ public final class SelfCommunityRoutes implements Dialect {
                 new UploadChunk(auth, library, core.uploads(), settings)),
             Route.post(
                 "/api/v2/media/upload/complete",
-                new CompleteUpload(auth, core.completion(), objects, settings)),
+                new CompleteUpload(auth, core.uploads(), objects, settings)),
             Route.post("/api/v2/media", new CreateMedia(auth, library, objects)),
             Route.get("/api/v2/media/{id}", new ShowMedia(auth, shown, objects)),
             Route.put("/api/v2/media/{id}", update),

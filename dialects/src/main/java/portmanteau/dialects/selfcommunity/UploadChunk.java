@@ -9,6 +9,8 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.MediaKind;
+import portmanteau.core.upload.Piece;
+import portmanteau.core.upload.UploadPlan;
 import portmanteau.core.upload.UploadSession;
 import portmanteau.core.upload.Uploads;
 import portmanteau.web.Exchange;
@@ -58,23 +60,23 @@ final class UploadChunk implements Handler {
     Optional<String> id = chunk.field("upload_id");
     if (id.isEmpty()) {
       long limit = settings.fileBytes(MediaKind.of(chunk.bytes().inspection().type()));
-      return uploads.begin(caller, chunk.fileName(), piece(caller, chunk, range, limit));
+      return uploads.begin(
+          caller, UploadPlan.onDemand(chunk.fileName()), piece(caller, chunk, range, limit));
     }
     StagingId session =
         id.filter(StagingId::isOne).map(StagingId::new).orElseThrow(UploadChunk::unknown);
     return uploads.append(caller, session, piece(caller, chunk, range, settings.mostBytes()));
   }
 
-  private static Uploads.Piece piece(
-      Caller caller, Chunk chunk, @Nullable ContentRange range, long limit) {
+  private static Piece piece(Caller caller, Chunk chunk, @Nullable ContentRange range, long limit) {
     long size = chunk.bytes().size();
     long most = Library.fileLimit(caller.account(), limit);
     var bytes = chunk.bytes().bytes().stream();
     if (range != null) {
-      return new Uploads.Piece(bytes, range.first(), size, range.total(), most);
+      return new Piece(bytes, range.first(), size, range.total(), most, Piece.Manner.AT_ONCE);
     }
     boolean isWhole = chunk.field("upload_id").isEmpty() && chunk.field("offset").isEmpty();
-    return new Uploads.Piece(bytes, offset(chunk), size, isWhole ? size : null, most);
+    return new Piece(bytes, offset(chunk), size, isWhole ? size : null, most, Piece.Manner.AT_ONCE);
   }
 
   private static long offset(Chunk chunk) {

@@ -3,7 +3,8 @@ package portmanteau.server.settings;
 import java.time.Duration;
 import java.util.List;
 
-/// How large a file each face takes, in bytes, and how long Green API's files live.
+/// How large a file each face takes, in bytes, how many uploads in pieces a caller may have open,
+/// and how long Green API's files live.
 public record UploadLimits(
     long vonageFile,
     long kaizalaFile,
@@ -12,6 +13,8 @@ public record UploadLimits(
     long selfcommunityImage,
     long selfcommunityDocument,
     long adminFile,
+    long tusFile,
+    int mostOpen,
     Duration greenApiLifetime) {
 
   static final Setting<Long> VONAGE_MAX_FILE = file("vonage-max-file", "5GiB", "Vonage");
@@ -32,6 +35,13 @@ public record UploadLimits(
           Readers::someBytes);
   static final Setting<Long> ADMIN_MAX_FILE =
       file("admin-max-file", "5GiB", "the admin API (media put)");
+  static final Setting<Long> TUS_MAX_FILE = file("tus-max-file", "5GiB", "tus");
+  static final Setting<Integer> MAX_OPEN_UPLOADS =
+      Setting.of(
+          "max-open-uploads",
+          "1000",
+          "uploads in pieces (tus, SelfCommunity) that one caller may have open",
+          Readers.atLeast(1));
   static final Setting<Duration> GREEN_API_LIFETIME =
       Setting.of(
           "green-api-lifetime", "24h", "after which Green API's files are gone", Readers::someTime);
@@ -45,6 +55,8 @@ public record UploadLimits(
           SELFCOMMUNITY_MAX_IMAGE,
           SELFCOMMUNITY_MAX_DOCUMENT,
           ADMIN_MAX_FILE,
+          TUS_MAX_FILE,
+          MAX_OPEN_UPLOADS,
           GREEN_API_LIFETIME);
 
   static UploadLimits of(Sources sources) {
@@ -56,6 +68,8 @@ public record UploadLimits(
         sources.get(SELFCOMMUNITY_MAX_IMAGE),
         sources.get(SELFCOMMUNITY_MAX_DOCUMENT),
         sources.get(ADMIN_MAX_FILE),
+        sources.get(TUS_MAX_FILE),
+        sources.get(MAX_OPEN_UPLOADS),
         sources.get(GREEN_API_LIFETIME));
   }
 

@@ -23,15 +23,15 @@ import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.media.NewFile;
-import portmanteau.core.upload.Completion;
+import portmanteau.core.upload.Decision;
+import portmanteau.core.upload.Piece;
+import portmanteau.core.upload.UploadPlan;
 import portmanteau.core.upload.UploadSession;
-import portmanteau.core.upload.Uploads;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.UseCases;
 
 class UploadsTest {
-  private static final Completion.Decision ANY =
-      (session, bytes) -> NewFile.of(bytes, session.fileName());
+  private static final Decision ANY = (plan, bytes) -> NewFile.of(bytes, plan.fileName());
 
   private ServerFixture fixture;
   private UseCases core;
@@ -53,11 +53,13 @@ class UploadsTest {
   void a_refused_piece_changes_nothing_and_the_upload_goes_on() throws Exception {
     UploadSession session = begin("hello ");
     assertRefused(() -> append(session, piece("world", 5)), new Problem.OffsetMismatch(6));
-    assertThatThrownBy(() -> append(session, new Uploads.Piece(bytes("wor"), 6, 5L, null, 100)))
+    assertThatThrownBy(
+            () -> append(session, new Piece(bytes("wor"), 6, 5L, null, 100, Piece.Manner.AT_ONCE)))
         .isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> append(session, new Uploads.Piece(broken(), 6, null, null, 100)))
+    assertThatThrownBy(
+            () -> append(session, new Piece(broken(), 6, null, null, 100, Piece.Manner.AT_ONCE)))
         .isInstanceOf(IOException.class);
-    assertThat(core.uploads().open(caller, session.id()).offset()).isEqualTo(6);
+    assertThat(core.uploads().look(caller, session.id()).offset()).isEqualTo(6);
     append(session, piece("world", 6));
     assertThat(complete(session, "hello world").upload().orElseThrow().size()).isEqualTo(11);
   }
@@ -65,8 +67,9 @@ class UploadsTest {
   @Test
   void what_a_refused_piece_wrote_is_not_in_the_file() throws Exception {
     UploadSession session = begin("short");
-    assertThatThrownBy(
-            () -> append(session, new Uploads.Piece(bytes("much too long"), 5, 3L, null, 100)))
+    assertThatThrownBy(() ->
+            append(
+                session, new Piece(bytes("much too long"), 5, 3L, null, 100, Piece.Manner.AT_ONCE)))
         .isInstanceOf(Refusal.class);
     assertThat(complete(session, "short").upload().orElseThrow().size()).isEqualTo(5);
   }
@@ -82,7 +85,7 @@ class UploadsTest {
       long won = threads.invokeAll(tries).stream().filter(done -> done.resultNow()).count();
       assertThat(won).isEqualTo(1);
     }
-    assertThat(core.uploads().open(caller, session.id()).offset()).isEqualTo(9);
+    assertThat(core.uploads().look(caller, session.id()).offset()).isEqualTo(9);
   }
 
   @Test
@@ -95,13 +98,13 @@ class UploadsTest {
   @Test
   void a_commit_that_fails_leaves_the_bytes_that_were_promised() throws Exception {
     UploadSession session = begin("promised");
-    Completion.Decision failing =
+    Decision failing =
         (found, bytes) -> {
           bytes.keep();
           throw new IOException("the power is cut between the link and the commit");
         };
     assertThatThrownBy(
-            () -> core.completion().complete(caller, session.id(), md5("promised"), failing))
+            () -> core.uploads().complete(caller, session.id(), md5("promised"), failing))
         .isInstanceOf(IOException.class);
     assertThat(complete(session, "promised").upload().orElseThrow().size()).isEqualTo(8);
   }
@@ -120,7 +123,7 @@ class UploadsTest {
   void an_upload_belongs_to_whoever_began_it() throws Exception {
     UploadSession session = begin("mine");
     Caller stranger = Caller.of(fixture.other().account());
-    assertThatThrownBy(() -> core.uploads().open(stranger, session.id()))
+    assertThatThrownBy(() -> core.uploads().look(stranger, session.id()))
         .isInstanceOfSatisfying(
             Refusal.class,
             refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.NotFound.class));
@@ -141,10 +144,10 @@ class UploadsTest {
   }
 
   private UploadSession begin(String text) throws IOException {
-    return core.uploads().begin(caller, "file.txt", piece(text, 0));
+    return core.uploads().begin(caller, UploadPlan.onDemand("file.txt"), piece(text, 0));
   }
 
-  private UploadSession append(UploadSession session, Uploads.Piece piece) throws IOException {
+  private UploadSession append(UploadSession session, Piece piece) throws IOException {
     return core.uploads().append(caller, session.id(), piece);
   }
 
@@ -159,11 +162,11 @@ class UploadsTest {
 
   private portmanteau.core.media.Media complete(UploadSession session, String text)
       throws Exception {
-    return core.completion().complete(caller, session.id(), md5(text), ANY);
+    return core.uploads().complete(caller, session.id(), md5(text), ANY);
   }
 
-  private static Uploads.Piece piece(String text, long offset) {
-    return new Uploads.Piece(bytes(text), offset, (long) text.length(), null, 100);
+  private static Piece piece(String text, long offset) {
+    return new Piece(bytes(text), offset, (long) text.length(), null, 100, Piece.Manner.AT_ONCE);
   }
 
   private static InputStream bytes(String text) {

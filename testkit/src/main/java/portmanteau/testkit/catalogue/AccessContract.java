@@ -59,10 +59,10 @@ public abstract class AccessContract extends CatalogueContract {
     catalogue.tokens().add(token);
     catalogue.apiUsers().add(new ApiUser(samples.hex(4), account.id(), "hash", Samples.NOW));
     var upload = samples.session(account);
-    catalogue.uploadSessions().add(upload);
+    catalogue.uploadSessions().add(upload, 10);
     var group = samples.group(account);
     catalogue.groups().add(group, List.of(user.id()), List.of());
-    MediaId media = catalogue.media().add(List.of(samples.upload(account)), null).getFirst().id();
+    MediaId media = catalogue.media().add(List.of(samples.upload(account))).getFirst().id();
     catalogue.posts().add(account.id(), samples.post(group, user.id(), media));
     catalogue.tokens().find(token.hash());
 
@@ -86,12 +86,10 @@ public abstract class AccessContract extends CatalogueContract {
   @Test
   void an_account_with_many_media_goes_as_well() {
     for (int i = 0; i < 12; i++) {
-      catalogue
-          .media()
-          .add(Stream.generate(() -> samples.upload(account)).limit(100).toList(), null);
+      catalogue.media().add(Stream.generate(() -> samples.upload(account)).limit(100).toList());
     }
     var shared = samples.upload(account);
-    catalogue.media().add(List.of(shared), null);
+    catalogue.media().add(List.of(shared));
 
     assertThat(catalogue.accounts().delete(account.id(), Samples.NOW)).isTrue();
 
@@ -145,7 +143,7 @@ public abstract class AccessContract extends CatalogueContract {
             refused(() ->
                 catalogue.apiUsers().add(new ApiUser("x", unknown.id(), "hash", Samples.NOW))))
         .isInstanceOf(Problem.NotFound.class);
-    assertThat(refused(() -> catalogue.uploadSessions().add(samples.session(unknown))))
+    assertThat(refused(() -> catalogue.uploadSessions().add(samples.session(unknown), 10)))
         .isInstanceOf(Problem.NotFound.class);
     assertThat(refused(() -> catalogue.groups().add(samples.group(unknown), List.of(), List.of())))
         .isInstanceOf(Problem.NotFound.class);
@@ -204,8 +202,7 @@ public abstract class AccessContract extends CatalogueContract {
                         newMedia.details(),
                         user.id(),
                         Samples.NOW,
-                        null)),
-                null)
+                        null)))
             .getFirst();
     assertThat(media.creator()).isEqualTo(user.id());
 

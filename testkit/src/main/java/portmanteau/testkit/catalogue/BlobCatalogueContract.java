@@ -19,7 +19,7 @@ public abstract class BlobCatalogueContract extends CatalogueContract {
   private Media add(BlobId blob) {
     return catalogue
         .media()
-        .add(List.of(samples.upload(account, samples.content(blob, 1))), null)
+        .add(List.of(samples.upload(account, samples.content(blob, 1))))
         .getFirst();
   }
 

@@ -15,6 +15,8 @@ import portmanteau.core.group.Posts;
 import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
+import portmanteau.core.upload.UploadEndings;
+import portmanteau.core.upload.UploadLeases;
 import portmanteau.core.upload.UploadSessions;
 
 /// A catalogue under test: all its ports, over one database of its own. Whoever opened it closes
@@ -39,6 +41,10 @@ public interface CataloguePorts extends AutoCloseable {
   DownloadCounts downloadCounts();
 
   UploadSessions uploadSessions();
+
+  UploadLeases uploadLeases();
+
+  UploadEndings uploadEndings();
 
   BlobCatalogue blobs();
 

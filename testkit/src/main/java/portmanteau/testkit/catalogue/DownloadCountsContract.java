@@ -15,7 +15,7 @@ public abstract class DownloadCountsContract extends CatalogueContract {
     var details = Details.of("image/png").withMaxDownloads(limit);
     var upload =
         samples.media(account, samples.content(samples.blob(), 1), details, Samples.NOW, null);
-    return catalogue.media().add(List.of(upload), null).getFirst();
+    return catalogue.media().add(List.of(upload)).getFirst();
   }
 
   private long downloads(MediaId id) {

@@ -46,7 +46,7 @@ public abstract class GroupsContract extends CatalogueContract {
   }
 
   private Media upload() {
-    return catalogue.media().add(List.of(samples.upload(account)), null).getFirst();
+    return catalogue.media().add(List.of(samples.upload(account))).getFirst();
   }
 
   private List<MediaId> shown(Group group) {
@@ -162,7 +162,7 @@ public abstract class GroupsContract extends CatalogueContract {
     Group group = choir();
     Account other = samples.account();
     catalogue.accounts().add(other);
-    MediaId foreign = catalogue.media().add(List.of(samples.upload(other)), null).getFirst().id();
+    MediaId foreign = catalogue.media().add(List.of(samples.upload(other))).getFirst().id();
     NewMedia expired =
         samples.media(
             account,
@@ -170,7 +170,7 @@ public abstract class GroupsContract extends CatalogueContract {
             Details.of("image/png"),
             Samples.NOW.minusSeconds(9),
             Samples.NOW);
-    catalogue.media().add(List.of(expired), null);
+    catalogue.media().add(List.of(expired));
 
     for (MediaId id : List.of(foreign, expired.id(), new MediaId(samples.uuid()))) {
       Post post = samples.post(group, ada.id(), upload().id(), id);

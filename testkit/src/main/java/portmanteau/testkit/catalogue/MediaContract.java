@@ -22,7 +22,7 @@ public abstract class MediaContract extends CatalogueContract {
   private static final Instant LATER = Samples.NOW.plusSeconds(60);
 
   private Media add(NewMedia media) {
-    return catalogue.media().add(List.of(media), null).getFirst();
+    return catalogue.media().add(List.of(media)).getFirst();
   }
 
   private List<Event> events() {
@@ -98,7 +98,7 @@ public abstract class MediaContract extends CatalogueContract {
     List<Media> media =
         catalogue
             .media()
-            .add(List.of(samples.upload(account, first), samples.upload(account, second)), null);
+            .add(List.of(samples.upload(account, first), samples.upload(account, second)));
 
     assertThat(media).extracting(Media::content).containsExactly(first, first);
     assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(18, 2));
@@ -110,7 +110,7 @@ public abstract class MediaContract extends CatalogueContract {
     NewMedia taken = samples.upload(account);
     add(taken);
 
-    assertThat(refused(() -> catalogue.media().add(List.of(good, taken), null)))
+    assertThat(refused(() -> catalogue.media().add(List.of(good, taken))))
         .isInstanceOf(Problem.Conflict.class);
 
     assertThat(catalogue.media().find(good.id(), Samples.NOW)).isEmpty();
@@ -139,20 +139,6 @@ public abstract class MediaContract extends CatalogueContract {
     catalogue.media().delete(limited.id(), full.id(), Samples.NOW);
     assertThat(catalogue.accounts().usage(limited.id())).isEqualTo(new Usage(0, 1));
     add(samples.upload(limited, samples.content(samples.blob(), 100)));
-  }
-
-  @Test
-  void an_upload_session_ends_with_its_media_once() {
-    var session = samples.session(account);
-    catalogue.uploadSessions().add(session);
-
-    catalogue.media().add(List.of(samples.upload(account)), session.id());
-
-    assertThat(catalogue.uploadSessions().find(session.id()).orElseThrow().state())
-        .isEqualTo(portmanteau.core.upload.UploadSession.State.COMPLETE);
-    assertThat(refused(() -> catalogue.media().add(List.of(samples.upload(account)), session.id())))
-        .isInstanceOf(Problem.Conflict.class);
-    assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(1000, 1));
   }
 
   @Test

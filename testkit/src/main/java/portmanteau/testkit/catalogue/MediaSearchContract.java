@@ -47,7 +47,7 @@ public abstract class MediaSearchContract extends CatalogueContract {
 
   @Test
   void links_are_not_listed() {
-    catalogue.media().add(List.of(samples.link(account), samples.upload(account)), null);
+    catalogue.media().add(List.of(samples.link(account), samples.upload(account)));
 
     MediaPage page = list(everything(10), Samples.NOW);
 
@@ -59,14 +59,14 @@ public abstract class MediaSearchContract extends CatalogueContract {
   void other_accounts_are_not_listed() {
     var other = samples.account();
     catalogue.accounts().add(other);
-    catalogue.media().add(List.of(samples.upload(other)), null);
+    catalogue.media().add(List.of(samples.upload(other)));
 
     assertThat(list(everything(10), Samples.NOW).count()).isZero();
   }
 
   @Test
   void both_ends_of_the_window_are_included() {
-    Media media = catalogue.media().add(List.of(samples.upload(account)), null).getFirst();
+    Media media = catalogue.media().add(List.of(samples.upload(account))).getFirst();
 
     assertThat(window(Samples.NOW, Samples.NOW).media()).containsExactly(media);
     assertThat(window(Samples.NOW.plusMillis(1), Instant.MAX).count()).isZero();
@@ -106,7 +106,7 @@ public abstract class MediaSearchContract extends CatalogueContract {
           samples.media(
               account, samples.content(samples.blob(), 1), details(random), created, expires));
     }
-    return new ArrayList<>(catalogue.media().add(newMedia, null));
+    return new ArrayList<>(catalogue.media().add(newMedia));
   }
 
   private static Details details(Random random) {

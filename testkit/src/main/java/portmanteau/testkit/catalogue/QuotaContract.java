@@ -20,7 +20,7 @@ public abstract class QuotaContract extends CatalogueContract {
       return Optional.of(
           catalogue
               .media()
-              .add(List.of(samples.upload(to, samples.content(samples.blob(), 10))), null)
+              .add(List.of(samples.upload(to, samples.content(samples.blob(), 10))))
               .getFirst());
     } catch (Refusal refusal) {
       assertThat(refusal.problem()).isInstanceOf(Problem.QuotaExceeded.class);

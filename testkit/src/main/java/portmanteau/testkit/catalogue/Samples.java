@@ -29,6 +29,8 @@ import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
+import portmanteau.core.upload.Lease;
+import portmanteau.core.upload.UploadPlan;
 import portmanteau.core.upload.UploadSession;
 
 /// Makes things for a catalogue to keep, each with ids of its own, from a seed.
@@ -139,17 +141,22 @@ public final class Samples {
   }
 
   public UploadSession session(Account account) {
+    return session(account, UploadPlan.onDemand("film.mp4"), null);
+  }
+
+  public UploadSession session(Account account, UploadPlan plan, @Nullable Long length) {
     return new UploadSession(
         new StagingId(hex(16)),
         account.id(),
         null,
-        "film.mp4",
+        plan,
         0,
-        null,
+        length,
         UploadSession.State.OPEN,
+        null,
         NOW,
         NOW.plus(Duration.ofHours(1)),
-        0);
+        Lease.NEW);
   }
 
   public Group group(Account account) {

@@ -4,60 +4,224 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import portmanteau.core.Problem;
+import portmanteau.core.access.Limits;
+import portmanteau.core.access.Usage;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaId;
+import portmanteau.core.media.NewMedia;
+import portmanteau.core.upload.Lease;
+import portmanteau.core.upload.UploadLeases.Progress;
+import portmanteau.core.upload.UploadPlan;
 import portmanteau.core.upload.UploadSession;
 
 /// What the upload sessions promise.
 public abstract class UploadSessionsContract extends CatalogueContract {
+  private static final int MANY = 1000;
+
   private UploadSession added() {
-    UploadSession session = samples.session(account);
-    catalogue.uploadSessions().add(session);
+    return added(UploadPlan.onDemand("film.mp4"));
+  }
+
+  private UploadSession added(UploadPlan plan) {
+    UploadSession session = samples.session(account, plan, null);
+    catalogue.uploadSessions().add(session, MANY);
     return session;
+  }
+
+  private UploadSession found(StagingId id) {
+    return catalogue.uploadSessions().find(id).orElseThrow();
+  }
+
+  private UploadSession take(StagingId id) {
+    return catalogue.uploadLeases().take(id).orElseThrow();
+  }
+
+  private boolean advance(StagingId id, long lease, long offset, @Nullable Long length) {
+    return catalogue.uploadLeases().advance(id, lease, new Progress(offset, length, true));
   }
 
   @Test
   void a_session_is_found_as_it_was_added() {
     UploadSession session = added();
+    var metadata = "filename Zi5wbmc=,is_confidential";
+    UploadSession whole = added(UploadPlan.whole("f.png", metadata));
 
-    assertThat(catalogue.uploadSessions().find(session.id())).contains(session);
+    assertThat(found(session.id())).isEqualTo(session);
+    assertThat(found(whole.id())).isEqualTo(whole);
     assertThat(catalogue.uploadSessions().find(new StagingId(samples.hex(16)))).isEmpty();
+  }
+
+  @Test
+  void a_session_knows_its_parts_in_order() {
+    var parts = List.of(part().id(), part().id());
+    var twice = List.of(parts.get(1), parts.get(0), parts.get(1));
+    UploadSession whole = added(concatenated(twice));
+
+    assertThat(found(whole.id())).isEqualTo(whole);
+    assertThat(take(whole.id()).plan()).isEqualTo(whole.plan());
+    assertThat(catalogue.uploadSessions().waitingFor(parts.get(1))).containsExactly(whole.id());
+    catalogue.uploadSessions().remove(whole.id());
+    assertThat(catalogue.uploadSessions().waitingFor(parts.get(1))).isEmpty();
   }
 
   @Test
   void only_the_last_taker_moves_the_offset() {
     StagingId id = added().id();
-    long first = catalogue.uploadSessions().take(id).orElseThrow().lease();
-    assertThat(catalogue.uploadSessions().advance(id, first, 10, null)).isTrue();
+    long first = take(id).lease().number();
+    assertThat(advance(id, first, 10, null)).isTrue();
 
-    UploadSession taken = catalogue.uploadSessions().take(id).orElseThrow();
+    UploadSession taken = take(id);
 
     assertThat(taken.offset()).isEqualTo(10);
-    assertThat(catalogue.uploadSessions().advance(id, first, 20, null)).isFalse();
-    assertThat(catalogue.uploadSessions().advance(id, taken.lease(), 30, 99L)).isTrue();
-    UploadSession found = catalogue.uploadSessions().find(id).orElseThrow();
-    assertThat(found.offset()).isEqualTo(30);
-    assertThat(found.length()).isEqualTo(99);
-    assertThat(catalogue.uploadSessions().advance(id, taken.lease(), 40, null)).isTrue();
-    assertThat(catalogue.uploadSessions().find(id).orElseThrow().length()).isEqualTo(99);
+    assertThat(advance(id, first, 20, null)).isFalse();
+    assertThat(advance(id, taken.lease().number(), 30, 99L)).isTrue();
+    assertThat(found(id).offset()).isEqualTo(30);
+    assertThat(found(id).length()).isEqualTo(99);
+    assertThat(advance(id, taken.lease().number(), 40, null)).isTrue();
+    assertThat(found(id).length()).isEqualTo(99);
   }
 
   @Test
-  void an_ended_session_is_not_taken() {
+  void a_lease_is_free_once_its_holder_says_so() {
     StagingId id = added().id();
-    long lease = catalogue.uploadSessions().take(id).orElseThrow().lease();
-    catalogue.media().add(List.of(samples.upload(account)), id);
+    long lease = take(id).lease().number();
+    assertThat(found(id).lease().isFree()).isFalse();
+    catalogue.uploadLeases().advance(id, lease, new Progress(5, null, false));
+    assertThat(found(id).lease().isFree()).isFalse();
+    catalogue.uploadLeases().release(id, lease);
+    assertThat(found(id).lease().isFree()).isTrue();
 
-    assertThat(catalogue.uploadSessions().take(id)).isEmpty();
-    assertThat(catalogue.uploadSessions().advance(id, lease, 5, null)).isFalse();
+    long next = take(id).lease().number();
+    catalogue.uploadLeases().ask(id, next);
+    catalogue.uploadLeases().release(id, lease);
+
+    assertThat(catalogue.uploadLeases().leases(List.of(id, new StagingId(samples.hex(16)))))
+        .isEqualTo(Map.of(id, new Lease(next, lease, next)));
+    advance(id, next, 6, null);
+    assertThat(found(id).lease().isFree()).isTrue();
+  }
+
+  @Test
+  void a_session_ends_with_its_medium_once() {
+    StagingId id = added().id();
+    UploadSession held = take(id);
+    NewMedia medium = samples.upload(account);
+
+    catalogue.uploadEndings().finish(held, 1000, medium);
+
+    UploadSession ended = found(id);
+    assertThat(ended.state()).isEqualTo(UploadSession.State.COMPLETE);
+    assertThat(ended.media()).isEqualTo(medium.id());
+    assertThat(ended.offset()).isEqualTo(1000);
+    assertThat(ended.length()).isEqualTo(1000);
+    assertThat(ended.lease().isFree()).isTrue();
+    assertThat(refused(() -> catalogue.uploadEndings().finish(held, 1000, samples.upload(account))))
+        .isInstanceOf(Problem.Conflict.class);
+    assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(1000, 1));
+    assertThat(catalogue.uploadLeases().take(id)).isEmpty();
+    assertThat(advance(id, held.lease().number(), 5, null)).isFalse();
+  }
+
+  @Test
+  void whoever_was_overtaken_ends_nothing() {
+    StagingId id = added().id();
+    UploadSession overtaken = take(id);
+    UploadSession held = take(id);
+    advance(id, held.lease().number(), 7, null);
+
+    for (UploadSession late : List.of(overtaken, held)) {
+      NewMedia medium = samples.upload(account);
+      assertThat(refused(() -> catalogue.uploadEndings().finish(late, 1000, medium)))
+          .isInstanceOf(Problem.Conflict.class);
+      assertThat(catalogue.media().find(medium.id(), Samples.NOW)).isEmpty();
+    }
+    assertThat(found(id).state()).isEqualTo(UploadSession.State.OPEN);
+  }
+
+  @Test
+  void a_medium_that_the_quota_refuses_leaves_its_session_open() {
+    var limited = samples.account(new Limits(10, 0, 0, 0));
+    catalogue.accounts().add(limited);
+    UploadSession session = samples.session(limited);
+    catalogue.uploadSessions().add(session, MANY);
+    UploadSession held = take(session.id());
+
+    assertThat(refused(() -> catalogue.uploadEndings().finish(held, 1000, samples.upload(limited))))
+        .isInstanceOf(Problem.QuotaExceeded.class);
+    assertThat(found(session.id()).state()).isEqualTo(UploadSession.State.OPEN);
+  }
+
+  @Test
+  void what_comes_at_once_is_complete_at_once() {
+    UploadSession open = samples.session(account, UploadPlan.whole("f.png", null), 1000L);
+    NewMedia medium = samples.upload(account);
+    UploadSession complete = complete(open, medium.id());
+
+    Media added = catalogue.uploadEndings().add(complete, medium);
+
+    assertThat(catalogue.media().find(medium.id(), Samples.NOW)).contains(added);
+    assertThat(found(open.id())).isEqualTo(complete);
+  }
+
+  @Test
+  void parts_go_with_what_is_made_of_them() {
+    StagingId one = part().id();
+    StagingId other = part().id();
+    StagingId whole = added(concatenated(List.of(one, other, one))).id();
+    UploadSession held = take(whole);
+    advance(one, take(one).lease().number(), 5, 5L);
+    assertThat(refused(() -> catalogue.uploadEndings().finish(held, 15, samples.upload(account))))
+        .isInstanceOf(Problem.Conflict.class);
+    advance(other, take(other).lease().number(), 5, 5L);
+
+    catalogue.uploadEndings().finish(held, 15, samples.upload(account));
+
+    assertThat(catalogue.uploadSessions().known(List.of(one, other, whole))).containsExactly(whole);
+  }
+
+  @Test
+  void a_caller_has_so_many_sessions_open_and_no_more() {
+    var user = catalogue.users().add(samples.user(account)).id();
+    List<UploadSession> three =
+        IntStream.range(0, 3).mapToObj(i -> samples.session(account)).toList();
+    catalogue.uploadSessions().add(three.get(0), 2);
+    catalogue.uploadSessions().add(three.get(1), 2);
+    assertThat(refused(() -> catalogue.uploadSessions().add(three.get(2), 2)))
+        .isInstanceOf(Problem.QuotaExceeded.class);
+    UploadSession users = samples.session(account);
+    catalogue
+        .uploadSessions()
+        .add(
+            new UploadSession(
+                users.id(),
+                users.account(),
+                user,
+                users.plan(),
+                0,
+                null,
+                users.state(),
+                null,
+                users.created(),
+                users.expires(),
+                Lease.NEW),
+            2);
+
+    catalogue.uploadEndings().finish(take(three.get(0).id()), 9, samples.upload(account));
+
+    catalogue.uploadSessions().add(three.get(2), 2);
   }
 
   @Test
   void every_taker_gets_a_lease_of_its_own() throws InterruptedException {
     StagingId id = added().id();
 
-    List<Long> leases =
-        Crowd.of(50, i -> catalogue.uploadSessions().take(id).orElseThrow().lease());
+    List<Long> leases = Crowd.of(50, i -> take(id).lease().number());
 
     assertThat(leases).doesNotHaveDuplicates();
   }
@@ -74,5 +238,28 @@ public abstract class UploadSessionsContract extends CatalogueContract {
         .contains(id, other);
     assertThat(catalogue.uploadSessions().known(List.of(id, other))).isEmpty();
     assertThat(catalogue.uploadSessions().known(List.of())).isEmpty();
+  }
+
+  private UploadSession part() {
+    return added(new UploadPlan(UploadPlan.Kind.PARTIAL, "", null, "partial", List.of()));
+  }
+
+  private static UploadPlan concatenated(List<StagingId> parts) {
+    return new UploadPlan(UploadPlan.Kind.FINAL, "f", null, "final;/files/a /files/b", parts);
+  }
+
+  private static UploadSession complete(UploadSession open, MediaId media) {
+    return new UploadSession(
+        open.id(),
+        open.account(),
+        null,
+        open.plan(),
+        1000,
+        1000L,
+        UploadSession.State.COMPLETE,
+        media,
+        open.created(),
+        open.expires(),
+        Lease.NEW);
   }
 }

@@ -1,0 +1,69 @@
+package portmanteau.catalogue.upload;
+
+import java.util.HashSet;
+import java.util.List;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.media.NewMediaRows;
+import portmanteau.core.Problem;
+import portmanteau.core.blob.StagingId;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.NewMedia;
+import portmanteau.core.upload.UploadEndings;
+import portmanteau.core.upload.UploadSession;
+
+/// The ends of upload sessions, in SQL.
+public final class SqlUploadEndings implements UploadEndings {
+  private final Engine engine;
+
+  public SqlUploadEndings(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public Media add(UploadSession complete, NewMedia media) {
+    return engine.change(session -> {
+      Media added = NewMediaRows.add(session, List.of(media)).getFirst();
+      UploadRow.insert(session, complete);
+      return added;
+    });
+  }
+
+  @Override
+  public Media finish(UploadSession held, long size, NewMedia media) {
+    return engine.change(session -> {
+      end(session, held, size, media);
+      removeParts(session, held);
+      return NewMediaRows.add(session, List.of(media)).getFirst();
+    });
+  }
+
+  private static void end(Session session, UploadSession held, long size, NewMedia media) {
+    int ended =
+        session.update(
+            """
+            update upload_session set state = 'COMPLETE', held = ?, length = ?, media = ?,
+              released = lease
+            where id = ? and lease = ? and held = ? and state = 'OPEN'
+            """,
+            size,
+            size,
+            media.id().value(),
+            held.id().value(),
+            held.lease().number(),
+            held.offset());
+    if (ended == 0) {
+      throw new Problem.Conflict("Another request has taken over or ended this upload").refusal();
+    }
+  }
+
+  private static void removeParts(Session session, UploadSession held) {
+    for (StagingId part : new HashSet<>(held.plan().parts())) {
+      int removed =
+          session.update("delete from upload_session where id = ? and held = length", part.value());
+      if (removed == 0) {
+        throw new Problem.Conflict("A part of this upload is gone").refusal();
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package portmanteau.catalogue.upload;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.core.blob.StagingId;
+import portmanteau.core.upload.Lease;
+import portmanteau.core.upload.UploadLeases;
+import portmanteau.core.upload.UploadSession;
+
+/// The leases of upload sessions, in SQL.
+public final class SqlUploadLeases implements UploadLeases {
+  private final Engine engine;
+
+  public SqlUploadLeases(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public boolean isShared() {
+    return !engine.isEmbedded();
+  }
+
+  @Override
+  public Optional<UploadSession> take(StagingId id) {
+    return engine.change(session ->
+        UploadRow.first(
+            session,
+            """
+            update upload_session set lease = lease + 1 where id = ? and state = 'OPEN' returning
+            """
+                + UploadRow.COLUMNS,
+            id.value()));
+  }
+
+  @Override
+  public boolean advance(StagingId id, long lease, Progress progress) {
+    int moved =
+        engine.change(session ->
+            session.update(
+                """
+                update upload_session set held = ?, length = coalesce(?, length), released = ?
+                where id = ? and lease = ? and state = 'OPEN'
+                """,
+                progress.offset(),
+                progress.length(),
+                progress.last() ? lease : lease - 1,
+                id.value(),
+                lease));
+    return moved > 0;
+  }
+
+  @Override
+  public void release(StagingId id, long lease) {
+    engine.change(session ->
+        session.update(
+            "update upload_session set released = ? where id = ? and released < ?",
+            lease,
+            id.value(),
+            lease));
+  }
+
+  @Override
+  public void ask(StagingId id, long lease) {
+    engine.change(session ->
+        session.update(
+            "update upload_session set asked = ? where id = ? and asked < ?",
+            lease,
+            id.value(),
+            lease));
+  }
+
+  @Override
+  public Map<StagingId, Lease> leases(Collection<StagingId> ids) {
+    return engine.read(session -> {
+      var leases = new HashMap<StagingId, Lease>();
+      for (StagingId id : ids) {
+        session
+            .first(
+                "select lease, released, asked from upload_session where id = ?",
+                row -> new Lease(row.number(), row.number(), row.number()),
+                id.value())
+            .ifPresent(lease -> leases.put(id, lease));
+      }
+      return leases;
+    });
+  }
+}

@@ -1,0 +1,166 @@
+package portmanteau.core.upload;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
+import portmanteau.core.access.Caller;
+import portmanteau.core.blob.Received;
+import portmanteau.core.blob.Staging;
+import portmanteau.core.blob.StagingId;
+import portmanteau.core.media.Media;
+
+/// Goes on with uploads, and ends those that end with their last byte.
+final class Appending {
+  /// A crash in the middle of a long piece loses no more than this; often enough not to hurt, and
+  /// rarely enough that two more syncs are not felt.
+  static final long CHECKPOINT_BYTES = 64L << 20;
+
+  static final Duration CHECKPOINT_TIME = Duration.ofSeconds(10);
+
+  private final OwnSessions own;
+  private final Leases leases;
+  private final RunningDigests digests;
+  private final Completion completion;
+  private final InstantSource clock;
+
+  Appending(
+      OwnSessions own,
+      Leases leases,
+      RunningDigests digests,
+      Completion completion,
+      InstantSource clock) {
+    this.own = own;
+    this.leases = leases;
+    this.digests = digests;
+    this.completion = completion;
+    this.clock = clock;
+  }
+
+  /// Appends a piece to what is promised.
+  ///
+  /// A piece for another place disturbs nobody. One for the right place ends whoever else is at it,
+  /// whose bytes then do not count, since this one brings them again.
+  ///
+  /// @param decision makes the medium, where the upload ends with its last byte; null where it is
+  ///   to stay open
+  UploadSession append(Caller caller, StagingId id, Piece piece, @Nullable Decision decision)
+      throws IOException {
+    UploadSession seen = own.open(caller, id);
+    check(seen, piece);
+    try (Held held = leases.take(seen, Takeover.DISCARD, piece.manner().wake())) {
+      UploadSession session = held.session();
+      check(session, piece);
+      Piece settled = piece.withTotal(piece.total() == null ? session.length() : piece.total());
+      Running running = digests.of(session);
+      try (Staging staging = own.bytes(session)) {
+        long end = write(held, staging, settled, running);
+        UploadSession ahead = session.at(end, settled.total());
+        if (decision == null || !ahead.isWhole()) {
+          commit(held, staging, ahead, running);
+          return held.session();
+        }
+        return finish(caller, held, new Completion.Bytes(staging, end, running), decision);
+      }
+    }
+  }
+
+  private static void check(UploadSession session, Piece piece) {
+    if (piece.offset() != session.offset()) {
+      throw new Problem.OffsetMismatch(session.offset()).refusal();
+    }
+    Long settled = session.length();
+    Long total = piece.total();
+    if (settled != null && total != null && !settled.equals(total)) {
+      throw new Problem.Invalid("Content-Range", "The total size has changed").refusal();
+    }
+    if (total != null && total < session.offset()) {
+      throw new Problem.Invalid("Content-Range", "The total size is less than there is").refusal();
+    }
+    if (total != null && total > piece.limit()) {
+      throw new Problem.TooLarge(piece.limit()).refusal();
+    }
+    long most = piece.withTotal(total == null ? settled : total).most();
+    if (piece.size() != null && piece.size() > most - piece.offset()) {
+      throw new Problem.TooLarge(most).refusal();
+    }
+  }
+
+  /// Writes the piece's bytes; returns where they end, when all of them count.
+  ///
+  /// Of a piece that breaks off those that have arrived are committed, where they count, before it
+  /// is refused.
+  private long write(Held held, Staging staging, Piece piece, Running running) throws IOException {
+    var copy = new PieceCopy(piece, staging, running);
+    boolean whole =
+        copy.run(
+            piece.manner().resumable()
+                ? new Checkpoints(held, staging, piece, running)
+                : position -> !held.isEnded());
+    if (whole && held.mayCommit()) {
+      return copy.position();
+    }
+    @Nullable Refusal broken = copy.broken();
+    boolean counts = piece.manner().resumable() && copy.position() > held.session().offset();
+    if (counts && held.mayCommit()) {
+      commit(held, staging, held.session().at(copy.position(), piece.total()), running);
+    }
+    throw broken == null || held.isEnded() ? Held.takenOver() : broken;
+  }
+
+  private void commit(Held held, Staging staging, UploadSession ahead, Running running)
+      throws IOException {
+    staging.sync();
+    held.advance(ahead.offset(), ahead.length(), true);
+    digests.stands(ahead.id(), ahead.offset(), running);
+  }
+
+  private UploadSession finish(Caller caller, Held held, Completion.Bytes bytes, Decision decision)
+      throws IOException {
+    try (Received received = completion.received(bytes)) {
+      Media made = completion.finish(caller, held, received, decision);
+      return held.session().completed(bytes.size(), made.id());
+    } catch (Refusal refused) {
+      // The bytes are there all the same: what was refused may be taken later.
+      bytes.staging().sync();
+      held.advance(bytes.size(), bytes.size(), true);
+      digests.stands(held.session().id(), bytes.size(), bytes.running());
+      throw refused;
+    }
+  }
+
+  /// Commits now and then how far a long piece has come.
+  private final class Checkpoints implements PieceCopy.Between {
+    private final Held held;
+    private final Staging staging;
+    private final Piece piece;
+    private final Running running;
+    private long time = clock.millis();
+
+    Checkpoints(Held held, Staging staging, Piece piece, Running running) {
+      this.held = held;
+      this.staging = staging;
+      this.piece = piece;
+      this.running = running;
+    }
+
+    @Override
+    public boolean goesOn(long position) throws IOException {
+      if (held.isEnded()) {
+        return false;
+      }
+      long gained = position - held.session().offset();
+      boolean isDue =
+          gained >= CHECKPOINT_BYTES || clock.millis() - time >= CHECKPOINT_TIME.toMillis();
+      if (gained > 0 && isDue) {
+        staging.sync();
+        held.advance(position, piece.total(), false);
+        digests.stands(held.session().id(), position, running);
+        time = clock.millis();
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package portmanteau.core.upload;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Identifiers;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
+import portmanteau.core.access.Caller;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.Received;
+import portmanteau.core.blob.Staging;
+import portmanteau.core.blob.StagingId;
+import portmanteau.core.media.Keeping;
+import portmanteau.core.media.Media;
+
+/// Begins uploads, with their first bytes or without. Nothing is left behind where that is refused
+/// or breaks off: nobody knows the upload's name yet.
+final class Creation {
+  private final UploadStore store;
+  private final RunningDigests digests;
+  private final Blobs blobs;
+  private final Intake intake;
+  private final Keeping keeping;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+  private final int mostOpen;
+
+  Creation(Workshop workshop, RunningDigests digests, int mostOpen) {
+    this.store = workshop.store();
+    this.digests = digests;
+    this.blobs = workshop.blobs();
+    this.intake = workshop.intake();
+    this.keeping = workshop.keeping();
+    this.identifiers = workshop.identifiers();
+    this.clock = workshop.clock();
+    this.mostOpen = mostOpen;
+  }
+
+  /// An upload without bytes.
+  UploadSession begin(Caller caller, UploadPlan plan, @Nullable Long length) {
+    UploadSession session = session(caller, plan, length);
+    store.sessions().add(session, mostOpen);
+    return session;
+  }
+
+  /// An upload with its first piece. One that is whole then, and becomes a medium with its last
+  /// byte, takes the way of any file that comes at once: one sync, one rename, one commit.
+  UploadSession begin(Caller caller, UploadPlan plan, Piece first, @Nullable Decision decision)
+      throws IOException {
+    if (first.offset() != 0) {
+      throw new Problem.OffsetMismatch(0).refusal();
+    }
+    if (first.total() != null && first.total() > first.limit()) {
+      throw new Problem.TooLarge(first.limit()).refusal();
+    }
+    UploadSession session = session(caller, plan, first.total());
+    try (Staging staging = blobs.stage(session.id())) {
+      Running running = Running.fresh(plan.kind() == UploadPlan.Kind.ON_DEMAND);
+      UploadSession begun = session.at(copy(first, staging, running), first.total());
+      if (decision != null && begun.isWhole()) {
+        return complete(
+            caller, begun, intake.whole(staging, begun.offset(), sha256(running)), decision);
+      }
+      staging.sync();
+      store.sessions().add(begun, mostOpen);
+      digests.stands(begun.id(), begun.offset(), running);
+      return begun;
+    } catch (Throwable failure) {
+      blobs.discard(session.id());
+      throw failure;
+    }
+  }
+
+  private UploadSession complete(
+      Caller caller, UploadSession begun, Received bytes, Decision decision) throws IOException {
+    Media made =
+        keeping
+            .keep(
+                caller,
+                List.of(decision.decide(begun.plan(), bytes)),
+                media -> {
+                  var medium = media.getFirst();
+                  UploadSession complete = begun.completed(begun.offset(), medium.id());
+                  return List.of(store.endings().add(complete, medium));
+                })
+            .getFirst();
+    return begun.completed(begun.offset(), made.id());
+  }
+
+  private static MessageDigest sha256(Running running) {
+    return Objects.requireNonNull(running.sha256());
+  }
+
+  private static long copy(Piece piece, Staging staging, Running running) throws IOException {
+    var copy = new PieceCopy(piece, staging, running);
+    copy.run(position -> true);
+    @Nullable Refusal broken = copy.broken();
+    if (broken != null) {
+      throw broken;
+    }
+    return copy.position();
+  }
+
+  private UploadSession session(Caller caller, UploadPlan plan, @Nullable Long length) {
+    var now = clock.instant();
+    return new UploadSession(
+        StagingId.create(identifiers),
+        caller.accountId(),
+        OwnSessions.ownerOf(caller),
+        plan,
+        0,
+        length,
+        UploadSession.State.OPEN,
+        null,
+        now,
+        now.plus(Uploads.LIFETIME),
+        Lease.NEW);
+  }
+}

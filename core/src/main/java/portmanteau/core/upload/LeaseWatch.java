@@ -1,0 +1,72 @@
+package portmanteau.core.upload;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.blob.StagingId;
+
+/// Looks whether other nodes have taken, or asked for, what this one writes to; only as long as it
+/// writes to anything.
+final class LeaseWatch {
+  /// Well within [Leases]' patience, and one statement whatever is being written.
+  static final Duration PAUSE = Duration.ofMillis(400);
+
+  private final UploadLeases leases;
+  private final Map<StagingId, Held> active = new ConcurrentHashMap<>();
+  private final AtomicBoolean running = new AtomicBoolean();
+
+  LeaseWatch(UploadLeases leases) {
+    this.leases = leases;
+  }
+
+  void add(StagingId id, Held held) {
+    active.put(id, held);
+    begin();
+  }
+
+  void remove(StagingId id, Held held) {
+    active.remove(id, held);
+  }
+
+  private void begin() {
+    if (running.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("upload-leases").start(this::run);
+    }
+  }
+
+  private void run() {
+    try {
+      while (!active.isEmpty()) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        look();
+      }
+    } finally {
+      running.set(false);
+    }
+    if (!active.isEmpty()) {
+      begin();
+    }
+  }
+
+  private void look() {
+    Map<StagingId, Lease> now;
+    try {
+      now = leases.leases(active.keySet());
+    } catch (RuntimeException unreachable) {
+      return; // The next look tells; whoever commits meanwhile compares its lease anyway.
+    }
+    active.forEach((id, held) -> compare(held, now.get(id)));
+  }
+
+  private static void compare(Held held, @Nullable Lease now) {
+    long own = held.session().lease().number();
+    if (now == null || now.number() > own) {
+      held.end(Takeover.DISCARD);
+    } else if (now.asked() >= own) {
+      held.end(Takeover.KEEP);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package portmanteau.core.upload;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.blob.StagingId;
+
+/// Gives sessions to one request at a time: on this node by turns, between nodes by the lease in
+/// the catalogue.
+final class Leases {
+  /// How long a node that holds a lease has to notice that it was taken and to stop; it looks every
+  /// [LeaseWatch#PAUSE]. Who says nothing for so long is taken for dead.
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private final UploadLeases leases;
+  private final Turns turns = new Turns();
+  private final LeaseWatch watch;
+
+  Leases(UploadLeases leases) {
+    this.leases = leases;
+    this.watch = new LeaseWatch(leases);
+  }
+
+  /// Takes an open session from whoever writes to it; whoever takes it closes it.
+  ///
+  /// @param wake as [Piece.Manner] has it
+  /// @throws portmanteau.core.Refusal `NotFound` where it is gone or has ended meanwhile;
+  ///   `Conflict` where somebody else takes it at the same time; `Unavailable`
+  Held take(UploadSession seen, Takeover takeover, Runnable wake) {
+    Turns.Turn turn = turns.take(seen.id(), takeover, wake);
+    try {
+      if (leases.isShared() && takeover == Takeover.KEEP) {
+        settleElsewhere(seen);
+      }
+      UploadSession session =
+          leases
+              .take(seen.id())
+              .orElseThrow(() -> new Problem.NotFound("There is no such upload").refusal());
+      if (leases.isShared()) {
+        awaitPredecessor(session);
+      }
+      return new Held(leases, leases.isShared() ? watch : null, turn, session);
+    } catch (Throwable failure) {
+      turn.close();
+      throw failure;
+    }
+  }
+
+  /// Ends whoever writes to the session, here or elsewhere, so that its offset stays as it is until
+  /// somebody takes it. What has arrived counts.
+  void settle(UploadSession seen) {
+    turns.settle(seen.id());
+    if (leases.isShared()) {
+      settleElsewhere(seen);
+    }
+  }
+
+  private void settleElsewhere(UploadSession seen) {
+    @Nullable Lease lease = lease(seen.id());
+    if (lease == null || lease.isFree()) {
+      return;
+    }
+    leases.ask(seen.id(), lease.number());
+    if (!awaitRelease(seen.id(), lease.number())) {
+      leases.take(seen.id()).ifPresent(taken -> leases.release(taken.id(), taken.lease().number()));
+    }
+  }
+
+  /// Writes nothing before the one before has stopped, since both write to one place.
+  private void awaitPredecessor(UploadSession session) {
+    long own = session.lease().number();
+    if (session.lease().released() < own - 1) {
+      awaitRelease(session.id(), own - 1);
+      @Nullable Lease now = lease(session.id());
+      if (now == null || now.number() != own) {
+        leases.release(session.id(), own);
+        throw Held.takenOver();
+      }
+    }
+  }
+
+  /// Whether the holder of that lease has let go in time.
+  private boolean awaitRelease(StagingId id, long number) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      @Nullable Lease lease = lease(id);
+      if (lease == null || lease.released() >= number) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable Lease lease(StagingId id) {
+    return leases.leases(List.of(id)).get(id);
+  }
+}

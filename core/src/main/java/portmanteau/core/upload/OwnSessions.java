@@ -1,0 +1,74 @@
+package portmanteau.core.upload;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
+import portmanteau.core.access.Caller;
+import portmanteau.core.access.User;
+import portmanteau.core.access.UserId;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.Staging;
+import portmanteau.core.blob.StagingId;
+
+/// The sessions that a caller may touch, and their bytes.
+final class OwnSessions {
+  private final UploadSessions sessions;
+  private final Blobs blobs;
+  private final InstantSource clock;
+
+  OwnSessions(UploadSessions sessions, Blobs blobs, InstantSource clock) {
+    this.sessions = sessions;
+    this.blobs = blobs;
+    this.clock = clock;
+  }
+
+  /// The caller's upload, open or complete.
+  ///
+  /// @throws Refusal `NotFound`, also for somebody else's; `Gone` when expired
+  UploadSession find(Caller caller, StagingId id) {
+    UploadSession session =
+        sessions
+            .find(id)
+            .filter(found -> found.account().equals(caller.accountId()))
+            .filter(found -> Objects.equals(found.owner(), ownerOf(caller)))
+            .orElseThrow(() -> new Problem.NotFound("There is no such upload").refusal());
+    if (session.isExpired(clock.instant())) {
+      throw new Problem.Gone("The upload has expired").refusal();
+    }
+    return session;
+  }
+
+  /// The caller's upload, still open.
+  ///
+  /// @throws Refusal as [#find]; `Conflict` when complete
+  UploadSession open(Caller caller, StagingId id) {
+    UploadSession session = find(caller, id);
+    if (session.state() == UploadSession.State.COMPLETE) {
+      throw new Problem.Conflict("The upload is already complete").refusal();
+    }
+    return session;
+  }
+
+  /// The session's staging place; whoever opens it closes it.
+  ///
+  /// Promised bytes are gone only where the disk failed to keep them; they can never be trusted
+  /// again.
+  Staging bytes(UploadSession session) throws IOException {
+    try {
+      return blobs.reopen(session.id());
+    } catch (NoSuchFileException none) {
+      if (session.offset() == 0) {
+        return blobs.stage(session.id());
+      }
+      throw new Refusal(new Problem.Gone("The upload's bytes are lost; begin again"), none);
+    }
+  }
+
+  static @Nullable UserId ownerOf(Caller caller) {
+    return caller.asUser().map(User::id).orElse(null);
+  }
+}

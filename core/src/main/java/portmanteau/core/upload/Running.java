@@ -1,0 +1,48 @@
+package portmanteau.core.upload;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+
+/// Digests of an upload's bytes from the first on, as far as it has come.
+///
+/// @param sha256 null where bytes are missing in it: then they must be read again
+/// @param md5 null where nobody will ask for it, or where bytes are missing in it
+record Running(@Nullable MessageDigest sha256, @Nullable MessageDigest md5) {
+  /// Where nothing is known of the bytes before.
+  static final Running LOST = new Running(null, null);
+
+  /// Where no byte has come yet.
+  static Running fresh(boolean withMd5) {
+    return new Running(digest("SHA-256"), withMd5 ? digest("MD5") : null);
+  }
+
+  void update(byte[] bytes, int count) {
+    if (sha256 != null) {
+      sha256.update(bytes, 0, count);
+    }
+    if (md5 != null) {
+      md5.update(bytes, 0, count);
+    }
+  }
+
+  Running copy() {
+    return new Running(copy(sha256), copy(md5));
+  }
+
+  static MessageDigest digest(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  private static @Nullable MessageDigest copy(@Nullable MessageDigest digest) {
+    try {
+      return digest == null ? null : (MessageDigest) digest.clone();
+    } catch (CloneNotSupportedException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+}

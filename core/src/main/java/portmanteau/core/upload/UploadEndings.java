@@ -1,0 +1,22 @@
+package portmanteau.core.upload;
+
+import portmanteau.core.media.Media;
+import portmanteau.core.media.NewMedia;
+
+/// Port: sessions that become media, each in one durable transaction with all that
+/// `MediaCatalogue.add` does.
+public interface UploadEndings {
+
+  /// Adds a medium and the complete session that tells of it.
+  ///
+  /// @throws portmanteau.core.Refusal as `MediaCatalogue.add`
+  Media add(UploadSession complete, NewMedia media);
+
+  /// Adds a medium of a session that is held, ends the session at `size` bytes, lets its lease go
+  /// and removes the sessions that were its parts.
+  ///
+  /// @param held as it was taken, or moved since: its lease and its offset must still be so
+  /// @throws portmanteau.core.Refusal as `MediaCatalogue.add`; `Conflict` where the session was
+  ///   taken, moved or ended since, or a part of it is gone
+  Media finish(UploadSession held, long size, NewMedia media);
+}
