@@ -20,6 +20,10 @@ import portmanteau.dialects.selfcommunity.SelfCommunityRoutes;
 import portmanteau.dialects.selfcommunity.SelfCommunitySettings;
 import portmanteau.dialects.selfcommunity.Strangers;
 import portmanteau.dialects.selfcommunity.UserTokens;
+import portmanteau.dialects.tus.TusAuth;
+import portmanteau.dialects.tus.TusRoutes;
+import portmanteau.dialects.tus.TusSettings;
+import portmanteau.dialects.vonage.ApplicationTokens;
 import portmanteau.dialects.vonage.VonageRoutes;
 import portmanteau.dialects.vonage.VonageSettings;
 import portmanteau.server.limits.SpeedLimits;
@@ -64,6 +68,9 @@ final class Faces {
     }
     if (enabled.isEnabled(Name.SELFCOMMUNITY)) {
       faces.addAll(selfCommunity());
+    }
+    if (enabled.isEnabled(Name.TUS)) {
+      faces.add(tus());
     }
     faces.add(new LinkRoutes(core.links(), core.library(), content));
     return faces;
@@ -191,5 +198,25 @@ final class Faces {
         new SelfCommunityRoutes(
             new SelfCommunityRoutes.Core(core.library(), core.uploads(), core.links()), auth, own),
         new OAuthRoutes(core.authentication(), core.grants(), own));
+  }
+
+  private TusRoutes tus() {
+    var authentication = core.authentication();
+    var applications =
+        ApplicationTokens.of(
+            server.catalogue().applications(),
+            VonageSettings.defaults().rememberedTokens(),
+            server.clock());
+    var users = new UserTokens(server.catalogue().users(), authentication, server.clock());
+    var auth =
+        new TusAuth(
+            authentication,
+            (exchange, token) -> applications.caller(authentication, exchange, token),
+            (exchange, token) -> users.caller(token));
+    return new TusRoutes(
+        auth,
+        core.library(),
+        core.uploads(),
+        new TusSettings(settings.uploads().tusFile(), settings.dialects().corsOrigins()));
   }
 }

@@ -2,6 +2,7 @@ package portmanteau.web;
 
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +42,26 @@ final class Completion implements Callback {
 
   /// Waits for at most so many nanoseconds; tells whether the step is over.
   boolean await(long nanos) {
+    return await(nanos, () -> false);
+  }
+
+  /// As [#await(long)], but gives up as soon as `given` says so; whoever changes its mind unparks
+  /// the waiter.
+  boolean await(long nanos, BooleanSupplier given) {
     long end = System.nanoTime() + nanos;
-    while (!done) {
+    while (!done && !given.getAsBoolean()) {
       long left = end - System.nanoTime();
       if (left <= 0) {
         return false;
       }
       LockSupport.parkNanos(this, left);
     }
-    return true;
+    return done;
+  }
+
+  /// Has the waiter look up.
+  void wake() {
+    LockSupport.unpark(waiter);
   }
 
   /// Throws where the step failed.

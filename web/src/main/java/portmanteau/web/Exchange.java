@@ -131,6 +131,26 @@ public final class Exchange {
     return present;
   }
 
+  /// Has whoever reads the body go on at once, with a [Problem.Conflict] refusal; for any thread.
+  public void cancelBody() {
+    requestBody.cancel();
+  }
+
+  /// Whether the headers promise a digest of the body, so that all of it counts or nothing.
+  public boolean isBodyPromised() {
+    return !promised(DigestField.ALL).isEmpty();
+  }
+
+  /// Whether there is, or may be, a body.
+  public boolean hasBody() {
+    return !requestBody.isEnded();
+  }
+
+  /// A field that came behind the body (RFC 9110 §6.5), once that was read to its end.
+  public Optional<String> trailer(String name) {
+    return Optional.ofNullable(request.getTrailers()).map(trailers -> trailers.get(name));
+  }
+
   /// The whole body, which must be no longer than `most` bytes: else a [Problem.TooLarge] refusal.
   public byte[] bytes(int most) {
     if (request.getLength() > most) {

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import portmanteau.core.Problem;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /// The named values of a small body, whether it came as a form or as a JSON object.
 ///
@@ -23,6 +24,13 @@ public record Fields(Map<String, JsonNode> values) {
     }
     var values = new LinkedHashMap<String, JsonNode>();
     tree.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+    return new Fields(values);
+  }
+
+  /// Values that are all texts.
+  public static Fields ofTexts(Map<String, String> texts) {
+    var values = new LinkedHashMap<String, JsonNode>();
+    texts.forEach((name, text) -> values.put(name, StringNode.valueOf(text)));
     return new Fields(values);
   }
 

@@ -11,7 +11,7 @@ import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 
-/// A request's content as a blocking stream, read by one thread.
+/// A request's content as a blocking stream, read by one thread; another one may cancel it.
 ///
 /// A client that ends early, breaks the chunking or is too slow meets a refusal, never an
 /// `IOException`.
@@ -19,7 +19,8 @@ final class RequestBody extends InputStream {
   private final Request request;
   private final Pace pace;
   private Content.@Nullable Chunk chunk;
-  private @Nullable Completion pending;
+  private volatile @Nullable Completion pending;
+  private volatile boolean cancelled;
   private boolean touched;
   private boolean ended;
   private long count;
@@ -44,6 +45,15 @@ final class RequestBody extends InputStream {
 
   boolean isEnded() {
     return ended;
+  }
+
+  /// Lets the reader go on at once, with a refusal, whatever it waits for; for any thread.
+  void cancel() {
+    cancelled = true;
+    Completion arrival = pending;
+    if (arrival != null) {
+      arrival.wake();
+    }
   }
 
   @Override
@@ -96,6 +106,9 @@ final class RequestBody extends InputStream {
   private @Nullable ByteBuffer fill() {
     touched = true;
     while (!ended) {
+      if (cancelled) {
+        throw new Problem.Conflict("another request has come in place of this one").refusal();
+      }
       Content.Chunk next = chunk;
       if (next == null) {
         next = request.read();
@@ -131,8 +144,11 @@ final class RequestBody extends InputStream {
   private void awaitBytes() {
     Completion arrival = demand();
     long began = System.nanoTime();
-    boolean arrived = arrival.await(Math.max(0, pace.remaining()));
+    boolean arrived = arrival.await(Math.max(0, pace.remaining()), () -> cancelled);
     pace.waited(System.nanoTime() - began);
+    if (!arrived && cancelled) {
+      return;
+    }
     if (!arrived) {
       throw new Problem.Timeout("the body arrives too slowly").refusal();
     }

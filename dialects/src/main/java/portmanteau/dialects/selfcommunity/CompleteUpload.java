@@ -11,10 +11,12 @@ import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaKind;
 import portmanteau.core.media.NewFile;
+import portmanteau.core.upload.UploadPlan;
 import portmanteau.core.upload.Uploads;
 import portmanteau.web.Exchange;
 import portmanteau.web.Fields;
 import portmanteau.web.Handler;
+import portmanteau.web.UploadMetadata;
 
 /// Media Chunk Upload Complete: `POST /api/v2/media/upload/complete/`.
 final class CompleteUpload implements Handler {
@@ -54,10 +56,17 @@ final class CompleteUpload implements Handler {
             caller,
             upload,
             md5.get(),
-            (plan, bytes) ->
-                NewFile.of(bytes, plan.fileName())
-                    .withPurpose(decide(caller, bytes, type).purpose()));
+            (plan, bytes) -> file(plan, bytes).withPurpose(decide(caller, bytes, type).purpose()));
     exchange.sendJson(201, objects.describe(media, exchange.baseUrl()));
+  }
+
+  /// The upload may have been begun by tus, with more said of it than SelfCommunity knows.
+  private static NewFile file(UploadPlan plan, Received bytes) throws IOException {
+    NewFile file = NewFile.of(bytes, plan.fileName());
+    String metadata = plan.metadata();
+    return metadata == null
+        ? file
+        : file.withDetails(UploadMetadata.parse(metadata).details(bytes.inspection().type()));
   }
 
   private static MediaType type(String word) {

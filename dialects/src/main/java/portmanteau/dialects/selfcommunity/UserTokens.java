@@ -40,8 +40,10 @@ public final class UserTokens {
     return token.indexOf('.') >= 0;
   }
 
+  /// The user that a token names.
+  ///
   /// @throws portmanteau.core.Refusal `Unauthenticated`
-  Caller caller(String token) {
+  public Caller caller(String token) {
     try {
       SignedJWT jwt = SignedJWT.parse(token);
       JWTClaimsSet claims = jwt.getJWTClaimsSet();

@@ -18,13 +18,16 @@ import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
 import portmanteau.core.access.Application;
 import portmanteau.core.access.Applications;
+import portmanteau.core.access.Authentication;
+import portmanteau.core.access.Caller;
 import portmanteau.core.access.SecretHash;
+import portmanteau.web.Exchange;
 
 /// Checks the JWTs that applications sign.
 ///
 /// The algorithm is the one registered with the application's key, never the token's choice; keys
 /// that a token brings or points at are not looked at.
-final class ApplicationTokens {
+public final class ApplicationTokens {
   private final Applications applications;
   private final RememberedTokens remembered;
   private final InstantSource clock;
@@ -37,6 +40,23 @@ final class ApplicationTokens {
 
   /// Who signed a token, and what the token says.
   record Verified(Application application, ApplicationToken token) {}
+
+  /// Remembers up to `most` tokens whose signatures were right.
+  public static ApplicationTokens of(Applications applications, int most, InstantSource clock) {
+    return new ApplicationTokens(applications, new RememberedTokens(most), clock);
+  }
+
+  /// The application that signed a token, which must grant this request.
+  ///
+  /// @throws portmanteau.core.Refusal `Unauthenticated`, `Forbidden`
+  public Caller caller(Authentication authentication, Exchange exchange, String token) {
+    Verified verified = verify(token);
+    Caller caller = authentication.application(verified.application());
+    if (!verified.token().acl().allows(exchange.method(), exchange.path())) {
+      throw new Problem.Forbidden("The token's acl does not grant this").refusal();
+    }
+    return caller;
+  }
 
   /// @throws portmanteau.core.Refusal `Unauthenticated`
   Verified verify(String text) {

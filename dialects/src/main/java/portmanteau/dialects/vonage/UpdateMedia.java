@@ -7,6 +7,7 @@ import portmanteau.core.media.MediaId;
 import portmanteau.web.Exchange;
 import portmanteau.web.Forms;
 import portmanteau.web.Handler;
+import portmanteau.web.MediaChanges;
 
 /// Changes what the owner may change; answered without a body, since a client parses any it gets.
 final class UpdateMedia implements Handler {
@@ -26,7 +27,7 @@ final class UpdateMedia implements Handler {
   public void handle(Exchange exchange) throws IOException {
     Caller caller = auth.require(exchange);
     MediaId id = requested.own(exchange, caller).id();
-    library.edit(caller, id, Changes.parse(forms.read(exchange)));
+    library.edit(caller, id, MediaChanges.parse(forms.read(exchange)));
     exchange.send(204);
   }
 }

@@ -13,6 +13,7 @@ import portmanteau.core.blob.Received;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.NewFile;
 import portmanteau.web.Fields;
+import portmanteau.web.MediaChanges;
 import portmanteau.web.Multipart;
 import portmanteau.web.Part;
 
@@ -80,9 +81,9 @@ final class UploadForm implements AutoCloseable {
     }
   }
 
-  private Changes changes() {
+  private MediaChanges changes() {
     String info = texts.getOrDefault("info", "");
-    return Changes.parse(info.isBlank() ? new Fields(Map.of()) : fields(info));
+    return MediaChanges.parse(info.isBlank() ? new Fields(Map.of()) : fields(info));
   }
 
   private static Fields fields(String info) {

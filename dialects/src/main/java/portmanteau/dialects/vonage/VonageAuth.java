@@ -50,7 +50,7 @@ final class VonageAuth {
   private Caller caller(Exchange exchange, Authorization authorization) {
     Optional<String> token = authorization.bearer();
     if (token.isPresent()) {
-      return application(exchange, token.get());
+      return tokens.caller(authentication, exchange, token.get());
     }
     return authorization
         .basic()
@@ -59,15 +59,6 @@ final class VonageAuth {
             refusal(
                 Cause.INVALID,
                 "The Authorization header is neither Basic nor Bearer, or cannot be read"));
-  }
-
-  private Caller application(Exchange exchange, String token) {
-    ApplicationTokens.Verified verified = tokens.verify(token);
-    Caller caller = authentication.application(verified.application());
-    if (!verified.token().acl().allows(exchange.method(), exchange.path())) {
-      throw new Problem.Forbidden("The token's acl does not grant this").refusal();
-    }
-    return caller;
   }
 
   private static boolean isHistoric(String parameter) {

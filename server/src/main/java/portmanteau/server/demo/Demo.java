@@ -53,8 +53,12 @@ public final class Demo {
     var lines = new DemoLines(told);
     for (Name face : Name.values()) {
       if (faces.contains(face)) {
-        out.println();
-        out.println(lines.curl(face));
+        lines
+            .curl(face)
+            .ifPresent(line -> {
+              out.println();
+              out.println(line);
+            });
       }
     }
     out.println();

@@ -1,8 +1,10 @@
 package portmanteau.server.demo;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import portmanteau.server.settings.DialectSettings.Name;
 
-/// One line a face that can be pasted into a shell as it stands, and needs no file.
+/// One line for each vendor's face that can be pasted into a shell as it stands, and needs no file.
 final class DemoLines {
   private final DemoFile demo;
 
@@ -11,7 +13,11 @@ final class DemoLines {
   }
 
   /// Our own secrets are letters, digits, `-` and `_`, so that nothing needs more than quotes.
-  String curl(Name face) {
+  Optional<String> curl(Name face) {
+    return Optional.ofNullable(line(face));
+  }
+
+  private @Nullable String line(Name face) {
     return switch (face) {
       case VONAGE ->
           "curl -i -u '%s:%s' -F 'filedata=Hello from Vonage;filename=hello.txt' '%s/v3/media'"
@@ -40,6 +46,8 @@ final class DemoLines {
                   + " -F 'document=Hello from SelfCommunity;filename=hello.txt'"
                   + " '%s/api/v2/media/upload/chunk/'")
               .formatted(demo.selfcommunity().token(), demo.baseUrl());
+      // No vendor's: nobody comes here with a script for it.
+      case TUS -> null;
     };
   }
 }

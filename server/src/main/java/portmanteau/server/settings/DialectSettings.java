@@ -20,13 +20,14 @@ public record DialectSettings(
     List<String> kaizalaHosts,
     Set<String> corsOrigins) {
 
-  /// The vendors' faces.
+  /// The faces: the vendors', and tus.
   public enum Name {
     VONAGE,
     KAIZALA,
     GREEN_API,
     CONNECT,
-    SELFCOMMUNITY;
+    SELFCOMMUNITY,
+    TUS;
 
     /// The name outside.
     public String word() {

@@ -50,6 +50,17 @@ enum ErrorShape {
       return hasTexts(body, "error", "error_description");
     }
   },
+  TUS("text/plain; charset=utf-8") {
+    @Override
+    boolean isRight(WireResponse answer) {
+      return answer.header("Tus-Resumable").isPresent();
+    }
+
+    @Override
+    boolean fits(WireResponse answer, JsonNode body) {
+      return false; // it is never JSON
+    }
+  },
   PLAIN("application/problem+json") {
     @Override
     boolean fits(WireResponse answer, JsonNode body) {
@@ -90,7 +101,7 @@ enum ErrorShape {
     assertThat(isRight(answer)).as("%s\n%s", request, answer).isTrue();
   }
 
-  private boolean isRight(WireResponse answer) {
+  boolean isRight(WireResponse answer) {
     try {
       return fits(answer, Call.tree(answer));
     } catch (JacksonException notJson) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import portmanteau.core.blob.StagingId;
 import portmanteau.core.group.Post;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.Tenant;
@@ -142,6 +143,7 @@ class IsolationTest {
     }
     return masked
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "(uuid)")
+        .replaceAll("/files/[0-9a-f]{32}", "/files/(upload)")
         .replaceAll("\"id\":[0-9]+", "\"id\":(number)")
         .replaceAll("\"mediaResource\":\"[^\"]+\"", "\"mediaResource\":(resource)");
   }
@@ -160,6 +162,8 @@ class IsolationTest {
     var state = new ArrayList<String>();
     var catalogue = server.server().catalogue();
     state.add(catalogue.accounts().usage(owner.account().id()).toString());
+    var upload = new StagingId(theirs.get("upload"));
+    state.add(catalogue.uploadSessions().find(upload).toString());
     state.add(catalogue.users().list(owner.account().id()).toString());
     state.add(asOwner("/v3/media?page_size=100", "Authorization: Basic " + owner.basic()));
     for (String number : List.of("number", "link")) {

@@ -33,6 +33,7 @@ record Known(Tenant tenant) {
       case GREEN_API -> greenApi(method, target);
       case CONNECT -> new Call(method, target, connect(target).headers(), new byte[0]);
       case SELFCOMMUNITY -> selfCommunity(method, target);
+      case TUS -> bearer(method, target).with("Tus-Resumable: 1.0.0");
       case OAUTH, PLAIN -> new Call(method, target);
     };
   }

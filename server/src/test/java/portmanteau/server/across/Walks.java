@@ -31,6 +31,7 @@ final class Walks {
     all.selfCommunity(ALICE_JWT);
     all.selfCommunityUploads();
     all.oauth();
+    all.tus();
     return all.walks;
   }
 
@@ -192,6 +193,31 @@ final class Walks {
               .with("Content-Type: application/x-www-form-urlencoded")
               .body(Call.utf8(client + grant)));
     }
+  }
+
+  private void tus() {
+    String one = "/files/{id}";
+    String upload = "/files/<upload>";
+    int offset = Things.BEGUN.length();
+    add("OPTIONS /files", new Call("OPTIONS", "/files/"));
+    add("OPTIONS " + one, new Call("OPTIONS", upload));
+    add("POST /files", resumable("POST", "/files/").with("Upload-Length: 5"));
+    add("HEAD " + one, resumable("HEAD", upload));
+    add("DELETE " + one, resumable("DELETE", upload));
+    for (String method : List.of("PATCH", "POST")) {
+      add(
+          method + " " + one,
+          resumable(method, upload)
+              .with("X-HTTP-Method-Override: PATCH")
+              .with("Upload-Offset: " + offset)
+              .with("Upload-Length: " + (offset + 4))
+              .with("Content-Type: application/offset+octet-stream")
+              .body(Call.utf8("mine")));
+    }
+  }
+
+  private static Call resumable(String method, String target) {
+    return new Call(method, target).with(ALICE).with("Tus-Resumable: 1.0.0");
   }
 
   private void add(String route, Call template) {

@@ -25,7 +25,7 @@ public abstract class WholenessContract extends CatalogueContract {
   private Media add(Account owner, BlobId blob) {
     return catalogue
         .media()
-        .add(List.of(samples.upload(owner, samples.content(blob, 7))), null)
+        .add(List.of(samples.upload(owner, samples.content(blob, 7))))
         .getFirst();
   }
 

@@ -1,4 +1,4 @@
-package portmanteau.dialects.vonage;
+package portmanteau.web;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,18 +8,19 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.media.Details;
-import portmanteau.web.Fields;
 
 /// What an update, or the `info` of an upload, asks for: a pure function of what is there.
 ///
 /// An absent field stays as it is. A `null` clears a text and leaves the others as they are, since
 /// clients send back the nulls they were given.
-record Changes(List<UnaryOperator<Details>> each) implements UnaryOperator<Details> {
+public record MediaChanges(List<UnaryOperator<Details>> each) implements UnaryOperator<Details> {
   private static final int LONGEST_TYPE = 255;
   private static final long LARGEST_INTEGER = (1L << 53) - 1; // what JSON carries everywhere
 
+  /// Reads what the fields ask for; all others are passed over.
+  ///
   /// @throws portmanteau.core.Refusal `Invalid`
-  static Changes parse(Fields fields) {
+  public static MediaChanges parse(Fields fields) {
     List<UnaryOperator<Details>> each = new ArrayList<>();
     fields.bool("public").ifPresent(now -> each.add(details -> details.withPublic(now)));
     addText(each, fields, "metadata_primary", Details::withMetadataPrimary);
@@ -28,7 +29,7 @@ record Changes(List<UnaryOperator<Details>> each) implements UnaryOperator<Detai
     addText(each, fields, "description", Details::withDescription);
     fields
         .text("mime_type")
-        .map(Changes::label)
+        .map(MediaChanges::label)
         .ifPresent(now -> each.add(details -> details.withMimeType(now)));
     fields
         .integer("max_downloads_allowed")
@@ -36,7 +37,7 @@ record Changes(List<UnaryOperator<Details>> each) implements UnaryOperator<Detai
           long limit = limit(now);
           each.add(details -> details.withMaxDownloads(limit));
         });
-    return new Changes(List.copyOf(each));
+    return new MediaChanges(List.copyOf(each));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package portmanteau.dialects.vonage;
+package portmanteau.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,9 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.media.Details;
-import portmanteau.web.Fields;
 
-class ChangesTest {
+class MediaChangesTest {
   private static final Details THERE =
       new Details(true, "audio/ogg", 3, "title", "description", "one", "two");
 
@@ -95,6 +94,6 @@ class ChangesTest {
   }
 
   private static Details change(String json) {
-    return Changes.parse(Fields.ofJson(json.getBytes(StandardCharsets.UTF_8))).apply(THERE);
+    return MediaChanges.parse(Fields.ofJson(json.getBytes(StandardCharsets.UTF_8))).apply(THERE);
   }
 }

@@ -1,0 +1,86 @@
+package portmanteau.dialects.tus;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.access.Caller;
+import portmanteau.core.blob.StagingId;
+import portmanteau.core.media.Library;
+import portmanteau.core.upload.Piece;
+import portmanteau.core.upload.UploadPlan.Kind;
+import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.UploadSession.State;
+import portmanteau.core.upload.Uploads;
+import portmanteau.web.Exchange;
+import portmanteau.web.Handler;
+
+/// Goes on with an upload: `PATCH /files/{id}`.
+final class AppendToUpload implements Handler {
+  private final TusAuth auth;
+  private final Library library;
+  private final Uploads uploads;
+  private final Making making;
+
+  AppendToUpload(TusAuth auth, Library library, Uploads uploads, Making making) {
+    this.auth = auth;
+    this.library = library;
+    this.uploads = uploads;
+    this.making = making;
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    Caller caller = auth.require(exchange);
+    StagingId id = Headers.id(exchange);
+    Headers.requireBytes(exchange);
+    long offset =
+        Headers.number(exchange, "Upload-Offset")
+            .orElseThrow(() -> Problem.Invalid.missing("Upload-Offset").refusal());
+    OptionalLong length = Headers.length(exchange);
+    UploadSession found = uploads.find(caller, id);
+    if (found.plan().kind() == Kind.FINAL) {
+      throw new Problem.Forbidden("A final upload is made of its parts alone").refusal();
+    }
+    UploadSession session;
+    if (found.state() == State.COMPLETE) {
+      requireNothingNew(exchange, found, offset);
+      session = found;
+    } else {
+      if (length.isPresent() && found.length() == null) {
+        library.expect(caller, length, making.limit(caller));
+      }
+      session = uploads.append(caller, id, piece(exchange, caller, offset, length), making);
+    }
+    Shown.progress(exchange, session);
+    exchange.send(204);
+  }
+
+  /// What a client repeats that did not hear the answer to its last piece.
+  private static void requireNothingNew(Exchange exchange, UploadSession session, long offset)
+      throws IOException {
+    if (offset != session.offset()) {
+      throw new Problem.OffsetMismatch(session.offset()).refusal();
+    }
+    try (InputStream body = exchange.body()) {
+      if (exchange.hasBody() && body.read() >= 0) {
+        throw new Problem.TooLarge(session.offset()).refusal();
+      }
+    }
+  }
+
+  private Piece piece(Exchange exchange, Caller caller, long offset, OptionalLong length) {
+    InputStream body = CheckedBody.of(exchange);
+    OptionalLong size = exchange.declaredLength();
+    boolean checked = body instanceof CheckedBody || exchange.isBodyPromised();
+    @Nullable Long bytes = size.isPresent() ? size.getAsLong() : null;
+    return new Piece(
+        body,
+        offset,
+        exchange.hasBody() ? bytes : Long.valueOf(0),
+        length.isPresent() ? length.getAsLong() : null,
+        making.limit(caller),
+        new Piece.Manner(!checked, exchange::cancelBody));
+  }
+}

@@ -1,0 +1,115 @@
+package portmanteau.dialects.tus;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.access.Caller;
+import portmanteau.core.blob.ContentType;
+import portmanteau.core.media.Library;
+import portmanteau.core.upload.Piece;
+import portmanteau.core.upload.UploadPlan;
+import portmanteau.core.upload.UploadPlan.Kind;
+import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.Uploads;
+import portmanteau.web.Exchange;
+import portmanteau.web.Handler;
+import portmanteau.web.UploadMetadata;
+
+/// Begins an upload, with its first bytes or without: `POST /files/`.
+final class CreateUpload implements Handler {
+  private static final Concat ALONE = new Concat(Kind.WHOLE, List.of());
+
+  private final TusAuth auth;
+  private final Library library;
+  private final Uploads uploads;
+  private final Making making;
+
+  CreateUpload(TusAuth auth, Library library, Uploads uploads, Making making) {
+    this.auth = auth;
+    this.library = library;
+    this.uploads = uploads;
+    this.making = making;
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    Caller caller = auth.require(exchange);
+    UploadPlan plan = plan(exchange);
+    UploadSession session =
+        plan.kind() == Kind.FINAL
+            ? concatenate(exchange, caller, plan)
+            : begin(exchange, caller, plan);
+    exchange.header("Location", exchange.baseUrl() + "/files/" + session.id());
+    Shown.progress(exchange, session);
+    exchange.send(201);
+  }
+
+  private static UploadPlan plan(Exchange exchange) {
+    Concat concat = exchange.header(Concat.HEADER).map(Concat::parse).orElse(ALONE);
+    @Nullable String header = exchange.header(UploadMetadata.HEADER).orElse(null);
+    var metadata = UploadMetadata.parse(header == null ? "" : header);
+    metadata.details(ContentType.OCTETS); // refuses what could not be made of it later
+    return new UploadPlan(
+        concat.kind(),
+        metadata.fileName().orElse(""),
+        header,
+        exchange.header(Concat.HEADER).map(String::strip).orElse(null),
+        concat.parts());
+  }
+
+  private UploadSession concatenate(Exchange exchange, Caller caller, UploadPlan plan)
+      throws IOException {
+    if (exchange.header("Upload-Length").isPresent() || exchange.hasBody()) {
+      throw new Problem.Invalid(
+              Concat.HEADER, "A final upload has no length and no bytes but its parts'")
+          .refusal();
+    }
+    return uploads.concatenate(caller, plan, making.limit(caller), making);
+  }
+
+  private UploadSession begin(Exchange exchange, Caller caller, UploadPlan plan)
+      throws IOException {
+    OptionalLong length = declaredLength(exchange);
+    long limit = making.limit(caller);
+    library.expect(caller, length, limit);
+    @Nullable Long total = length.isPresent() ? length.getAsLong() : null;
+    if (!exchange.hasBody()) {
+      return uploads.begin(caller, plan, total);
+    }
+    Headers.requireBytes(exchange);
+    OptionalLong size = exchange.declaredLength();
+    var piece =
+        new Piece(
+            CheckedBody.of(exchange),
+            0,
+            size.isPresent() ? size.getAsLong() : null,
+            total,
+            limit,
+            Piece.Manner.AT_ONCE);
+    return uploads.begin(caller, plan, piece, making);
+  }
+
+  private static OptionalLong declaredLength(Exchange exchange) {
+    OptionalLong length = Headers.length(exchange);
+    boolean deferred =
+        exchange
+            .header("Upload-Defer-Length")
+            .map(value -> {
+              if (!value.strip().equals("1")) {
+                throw invalid("Upload-Defer-Length can only be 1");
+              }
+              return true;
+            })
+            .orElse(false);
+    if (deferred == length.isPresent()) {
+      throw invalid("Send either Upload-Length or Upload-Defer-Length");
+    }
+    return length;
+  }
+
+  private static RuntimeException invalid(String detail) {
+    return new Problem.Invalid("Upload-Length", detail).refusal();
+  }
+}

@@ -1,0 +1,52 @@
+package portmanteau.dialects.tus;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import portmanteau.core.Problem;
+import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.StagingId;
+import portmanteau.web.Exchange;
+
+/// Reads what all of tus' requests have in common.
+final class Headers {
+  private static final ContentType BYTES = new ContentType("application/offset+octet-stream");
+  private static final String NUMBER = "[0-9]{1,18}";
+
+  private Headers() {}
+
+  /// A header that is a whole number.
+  static OptionalLong number(Exchange exchange, String name) {
+    Optional<String> value = exchange.header(name).map(String::strip);
+    if (value.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (!value.get().matches(NUMBER)) {
+      throw new Problem.Invalid(name, name + " is a number of bytes").refusal();
+    }
+    return OptionalLong.of(Long.parseLong(value.get()));
+  }
+
+  /// The length that the whole upload is to have; an empty file is nothing to keep.
+  static OptionalLong length(Exchange exchange) {
+    OptionalLong length = number(exchange, "Upload-Length");
+    if (length.isPresent() && length.getAsLong() == 0) {
+      throw new Problem.Invalid("Upload-Length", "An empty file is not taken").refusal();
+    }
+    return length;
+  }
+
+  /// Refuses a body that is not said to be an upload's bytes.
+  static void requireBytes(Exchange exchange) {
+    if (exchange.contentType().filter(BYTES::equals).isEmpty()) {
+      throw new Problem.UnsupportedType("Send the bytes as " + BYTES).refusal();
+    }
+  }
+
+  /// The upload that the path names.
+  static StagingId id(Exchange exchange) {
+    return Optional.of(exchange.pathParameter("id"))
+        .filter(StagingId::isOne)
+        .map(StagingId::new)
+        .orElseThrow(() -> new Problem.NotFound("There is no such upload").refusal());
+  }
+}

@@ -1,0 +1,32 @@
+package portmanteau.dialects.tus;
+
+import java.io.IOException;
+import portmanteau.core.access.Caller;
+import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.Uploads;
+import portmanteau.web.Exchange;
+import portmanteau.web.Handler;
+
+/// Tells where an upload goes on: `HEAD /files/{id}`. Whoever is still at it is ended, so that the
+/// offset told is one that is taken.
+final class ShowUpload implements Handler {
+  private final TusAuth auth;
+  private final Uploads uploads;
+  private final Making making;
+
+  ShowUpload(TusAuth auth, Uploads uploads, Making making) {
+    this.auth = auth;
+    this.uploads = uploads;
+    this.making = making;
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    Caller caller = auth.require(exchange);
+    UploadSession session =
+        uploads.look(caller, Headers.id(exchange), making.limit(caller), making);
+    Shown.everything(exchange, session);
+    exchange.header("Cache-Control", "no-store");
+    exchange.send(200);
+  }
+}

@@ -1,0 +1,17 @@
+package portmanteau.dialects.tus;
+
+import java.util.Set;
+
+/// What an operator may set of this face.
+///
+/// @param fileBytes that one file may have
+/// @param allowedOrigins whose pages may call; `*` among them allows all
+public record TusSettings(long fileBytes, Set<String> allowedOrigins) {
+
+  public TusSettings {
+    allowedOrigins = Set.copyOf(allowedOrigins);
+    if (fileBytes < 1) {
+      throw new IllegalArgumentException("a file of tus may have at least 1 byte");
+    }
+  }
+}
