@@ -23,10 +23,13 @@ import portmanteau.catalogue.event.SqlEvents;
 import portmanteau.catalogue.group.SqlGroups;
 import portmanteau.catalogue.group.SqlPosts;
 import portmanteau.catalogue.media.SqlBlobCatalogue;
+import portmanteau.catalogue.media.SqlCounters;
 import portmanteau.catalogue.media.SqlDownloadCounts;
 import portmanteau.catalogue.media.SqlMediaCatalogue;
 import portmanteau.catalogue.media.SqlMediaSearch;
+import portmanteau.catalogue.media.SqlRounds;
 import portmanteau.catalogue.media.SqlWholeness;
+import portmanteau.catalogue.upload.SqlSessionRows;
 import portmanteau.catalogue.upload.SqlUploadEndings;
 import portmanteau.catalogue.upload.SqlUploadLeases;
 import portmanteau.catalogue.upload.SqlUploadSessions;
@@ -38,7 +41,10 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.blob.Rounds;
 import portmanteau.core.blob.Wholeness;
+import portmanteau.core.check.Counters;
+import portmanteau.core.check.SessionRows;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
@@ -171,6 +177,18 @@ public final class Catalogue implements AutoCloseable {
 
   public Wholeness wholeness() {
     return new SqlWholeness(engine);
+  }
+
+  public Rounds rounds() {
+    return new SqlRounds(engine);
+  }
+
+  public Counters counters() {
+    return new SqlCounters(engine);
+  }
+
+  public SessionRows sessionRows() {
+    return new SqlSessionRows(engine);
   }
 
   public Groups groups() {

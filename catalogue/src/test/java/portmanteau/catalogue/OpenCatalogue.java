@@ -8,7 +8,10 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.blob.Rounds;
 import portmanteau.core.blob.Wholeness;
+import portmanteau.core.check.Counters;
+import portmanteau.core.check.SessionRows;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
@@ -90,6 +93,21 @@ record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
   @Override
   public Wholeness wholeness() {
     return catalogue.wholeness();
+  }
+
+  @Override
+  public Rounds rounds() {
+    return catalogue.rounds();
+  }
+
+  @Override
+  public Counters counters() {
+    return catalogue.counters();
+  }
+
+  @Override
+  public SessionRows sessionRows() {
+    return catalogue.sessionRows();
   }
 
   @Override

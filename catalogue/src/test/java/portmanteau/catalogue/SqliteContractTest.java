@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import portmanteau.testkit.catalogue.AccessContract;
 import portmanteau.testkit.catalogue.BlobCatalogueContract;
 import portmanteau.testkit.catalogue.CataloguePorts;
+import portmanteau.testkit.catalogue.CheckingContract;
 import portmanteau.testkit.catalogue.DownloadCountsContract;
 import portmanteau.testkit.catalogue.GroupsContract;
 import portmanteau.testkit.catalogue.MediaContract;
@@ -34,6 +35,14 @@ class SqliteContractTest {
 
   @Nested
   class BlobCatalogue extends BlobCatalogueContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class Checking extends CheckingContract {
     @Override
     protected CataloguePorts open() {
       return fresh();

@@ -13,6 +13,7 @@ import portmanteau.server.settings.Housekeeping;
 /// any moment.
 public final class Chores {
   private static final Duration COUNTING = Duration.ofMillis(500);
+  private static final Duration LOOKING = Duration.ofMillis(500);
   private static final int BATCH = 500;
 
   private final Catalogue catalogue;
@@ -34,7 +35,7 @@ public final class Chores {
   void schedule(Background background) {
     background.everyAndAtTheEnd(COUNTING, "counting downloads", core.downloads()::flush);
     background.every(settings.sweepInterval(), "sweeping", this::sweep);
-    background.every(settings.sweepInterval(), "reclaiming", this::reclaim);
+    background.every(settings.sweepInterval(), "reclaiming", this::reclaimBriefly);
   }
 
   /// Throws away what a stopped server left in staging. For the start, before anything is taken in:
@@ -63,7 +64,11 @@ public final class Chores {
     } while (swept.size() == BATCH);
   }
 
-  /// Gives back the room of bytes that nobody refers to.
+  private void reclaimBriefly() throws Exception {
+    core.reclaimer().runBriefly(clock.instant(), settings.reclaimGrace(), LOOKING);
+  }
+
+  /// Gives back the room of all bytes that nobody refers to.
   public void reclaim() throws Exception {
     core.reclaimer().run(clock.instant(), settings.reclaimGrace());
   }

@@ -92,6 +92,7 @@ final class Faces {
             core.library(),
             content,
             catalogue.events(),
+            server.checking().fsck(),
             server.identifiers(),
             server.clock(),
             settings.uploads().adminFile());

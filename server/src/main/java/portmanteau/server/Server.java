@@ -58,6 +58,7 @@ public final class Server implements AutoCloseable {
   private final Blobs blobs;
   private final UseCases core;
   private final Chores chores;
+  private final Checking checking;
   private final AdminToken adminToken;
   private WebServer.@Nullable Listener listener;
   private WebServer.@Nullable Listener adminListener;
@@ -71,6 +72,7 @@ public final class Server implements AutoCloseable {
       blobs = DiskBlobs.open(data.blobs());
       core = UseCases.over(catalogue, surroundings());
       chores = new Chores(catalogue, blobs, core, settings.housekeeping(), clock);
+      checking = Checking.over(catalogue, blobs, core, settings.housekeeping(), clock);
       chores.tidyStaging();
       adminToken = AdminToken.open(data.adminToken(), catalogue.serverKeys(), identifiers);
     } catch (Throwable failure) {
@@ -160,6 +162,10 @@ public final class Server implements AutoCloseable {
 
   public Chores chores() {
     return chores;
+  }
+
+  public Checking checking() {
+    return checking;
   }
 
   public Identifiers identifiers() {

@@ -30,6 +30,7 @@ public record UseCases(
     Intake intake,
     Library library,
     Downloads downloads,
+    Damages damages,
     SignedLinks links,
     Uploads uploads,
     Conversations conversations,
@@ -97,6 +98,7 @@ public record UseCases(
             identifiers,
             clock),
         new Downloads(blobs, damages, catalogue.downloadCounts()),
+        damages,
         new SignedLinks(key(catalogue, "links", identifiers), clock),
         new Uploads(workshop, around.mostUploads()),
         new Conversations(

@@ -39,6 +39,13 @@ public final class Session {
     }
   }
 
+  /// Keeps everybody else from changing that table until the transaction ends.
+  public void lockTable(String table) {
+    if (concurrentWriters) {
+      update("lock table " + table + " in exclusive mode");
+    }
+  }
+
   /// Runs a statement without an answer; returns how many rows it changed.
   public int update(String sql, @Nullable Object... parameters) {
     return run(sql, parameters, PreparedStatement::executeUpdate);

@@ -52,7 +52,7 @@ final class Listing {
     }
   }
 
-  private static void insert(Session session, ListingRow row) {
+  static void insert(Session session, ListingRow row) {
     session.update(
         """
         insert into listing (account, hour, created, number, expires, is_public, mime_type, folded)

@@ -34,12 +34,22 @@ public interface Blobs {
   /// Opens a blob; `NoSuchFileException` where its bytes are gone.
   ByteSource open(BlobId id) throws IOException;
 
+  /// Whether a blob's bytes are there.
+  boolean exists(BlobId id) throws IOException;
+
   /// Removes a blob's bytes; nothing happens where there are none.
   void delete(BlobId id) throws IOException;
 
-  /// Shows every blob there is, in no order; one that comes or goes meanwhile may or may not be
+  /// Shows every blob on a shelf, in no order; one that comes or goes meanwhile may or may not be
   /// shown.
-  void forEachBlob(Consumer<Stored<BlobId>> visitor) throws IOException;
+  void forEachBlob(Shelf shelf, Consumer<Stored<BlobId>> visitor) throws IOException;
+
+  /// As [#forEachBlob(Shelf, Consumer)], on all shelves.
+  default void forEachBlob(Consumer<Stored<BlobId>> visitor) throws IOException {
+    for (Shelf shelf : Shelf.ALL) {
+      forEachBlob(shelf, visitor);
+    }
+  }
 
   /// Shows every staging place there is, in no order.
   void forEachStaging(Consumer<Stored<StagingId>> visitor) throws IOException;

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /// Gives back the room of bytes that nothing refers to any more; it races no upload of the same
 /// bytes.
@@ -17,11 +15,14 @@ public final class Reclaimer {
   private final Blobs blobs;
   private final BlobCatalogue catalogue;
   private final StagingOwners owners;
+  private final Orphans orphans;
+  private int nextShelf;
 
   public Reclaimer(Blobs blobs, BlobCatalogue catalogue, StagingOwners owners) {
     this.blobs = blobs;
     this.catalogue = catalogue;
     this.owners = owners;
+    this.orphans = new Orphans(blobs, catalogue);
   }
 
   /// What one run gave back, in numbers of places.
@@ -32,7 +33,27 @@ public final class Reclaimer {
   /// @param grace how long bytes stay that nobody refers to; longer than any commit may take
   public Reclaimed run(Instant now, Duration grace) throws IOException {
     Instant cutoff = now.minus(grace);
-    return new Reclaimed(condemned(cutoff), orphans(cutoff), stagings(cutoff));
+    int removed = 0;
+    for (Shelf shelf : Shelf.ALL) {
+      removed += orphans(shelf, cutoff);
+    }
+    return new Reclaimed(condemned(cutoff), removed, stagings(cutoff));
+  }
+
+  /// As [#run], but looks for orphans, which only a crash leaves, for no longer than `most` or one
+  /// shelf takes, and goes on there the next time: a look at each of a million files a minute would
+  /// cost more than it finds. For one thread.
+  public Reclaimed runBriefly(Instant now, Duration grace, Duration most) throws IOException {
+    Instant cutoff = now.minus(grace);
+    long began = System.nanoTime();
+    int removed = 0;
+    int shelves = 0;
+    do {
+      removed += orphans(Shelf.ALL.get(nextShelf), cutoff);
+      nextShelf = (nextShelf + 1) % Shelf.ALL.size();
+      shelves++;
+    } while (shelves < Shelf.ALL.size() && System.nanoTime() - began < most.toNanos());
+    return new Reclaimed(condemned(cutoff), removed, stagings(cutoff));
   }
 
   /// Throws away staged bytes that no session knows and that were last written before `cutoff`.
@@ -43,7 +64,18 @@ public final class Reclaimer {
         old.add(stored.id());
       }
     });
-    return removeUnknown(old, owners::known, blobs::discard);
+    int removed = 0;
+    for (int from = 0; from < old.size(); from += BATCH) {
+      List<StagingId> batch = old.subList(from, Math.min(old.size(), from + BATCH));
+      Set<StagingId> known = owners.known(batch);
+      for (StagingId id : batch) {
+        if (!known.contains(id)) {
+          blobs.discard(id);
+          removed++;
+        }
+      }
+    }
+    return removed;
   }
 
   private int condemned(Instant cutoff) throws IOException {
@@ -61,33 +93,11 @@ public final class Reclaimer {
     }
   }
 
-  private int orphans(Instant cutoff) throws IOException {
-    var old = new ArrayList<BlobId>();
-    blobs.forEachBlob(stored -> {
-      if (stored.modified().isBefore(cutoff)) {
-        old.add(stored.id());
-      }
-    });
-    return removeUnknown(old, catalogue::known, blobs::delete);
-  }
-
-  private static <I> int removeUnknown(
-      List<I> ids, Function<Collection<I>, Set<I>> known, Removal<I> removal) throws IOException {
-    int removed = 0;
-    for (int from = 0; from < ids.size(); from += BATCH) {
-      List<I> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
-      Set<I> live = known.apply(batch);
-      for (I id : batch) {
-        if (!live.contains(id)) {
-          removal.remove(id);
-          removed++;
-        }
-      }
+  private int orphans(Shelf shelf, Instant cutoff) throws IOException {
+    List<BlobId> found = orphans.on(shelf, cutoff);
+    for (BlobId orphan : found) {
+      blobs.delete(orphan);
     }
-    return removed;
-  }
-
-  private interface Removal<I> {
-    void remove(I id) throws IOException;
+    return found.size();
   }
 }

@@ -9,6 +9,7 @@ import portmanteau.core.access.Applications;
 import portmanteau.core.access.Grants;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
+import portmanteau.core.check.Fsck;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.media.Library;
@@ -29,6 +30,7 @@ public record AdminCore(
     Library library,
     MediaContent content,
     Events events,
+    Fsck fsck,
     Identifiers identifiers,
     InstantSource clock,
     long uploadLimit) {}

@@ -20,6 +20,7 @@ public final class AdminRoutes implements Dialect {
   private final GroupOperations groups;
   private final MediaOperations media;
   private final EventOperations events;
+  private final FsckOperation fsck;
 
   public AdminRoutes(AdminCore core, AdminAuth auth) {
     this.auth = auth;
@@ -31,6 +32,7 @@ public final class AdminRoutes implements Dialect {
     this.groups = new GroupOperations(core);
     this.media = new MediaOperations(core);
     this.events = new EventOperations(core);
+    this.fsck = new FsckOperation(core.fsck());
   }
 
   @Override
@@ -82,7 +84,8 @@ public final class AdminRoutes implements Dialect {
         delete(ACCOUNT + "/media/{media}", media::delete),
         get(ACCOUNT + "/media/{media}/content", media::content),
         get(ACCOUNT + "/events", events::ofAccount),
-        get(ROOT + "/events", events::ofAll));
+        get(ROOT + "/events", events::ofAll),
+        post(ROOT + "/fsck", fsck::run));
   }
 
   private Route get(String template, Handler handler) {

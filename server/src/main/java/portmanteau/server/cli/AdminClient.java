@@ -1,11 +1,15 @@
 package portmanteau.server.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +43,27 @@ final class AdminClient {
 
   JsonNode post(AdminPath path, ObjectNode body) {
     return call("POST", path, body);
+  }
+
+  /// Posts, and gives each line of the answer as it comes.
+  void lines(AdminPath path, ObjectNode body, Consumer<JsonNode> reader) {
+    try {
+      HttpURLConnection connection = send("POST", path, body);
+      if (status(connection) / 100 != 2) {
+        throw failure(connection);
+      }
+      try (var lines =
+          new BufferedReader(
+              new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+        for (String line; (line = lines.readLine()) != null; ) {
+          reader.accept(JSON.readTree(line));
+        }
+      }
+    } catch (JacksonException notJson) {
+      throw stranger();
+    } catch (IOException broken) {
+      throw unreachable(broken);
+    }
   }
 
   void delete(AdminPath path) {
@@ -86,21 +111,26 @@ final class AdminClient {
   }
 
   private JsonNode call(String method, AdminPath path, @Nullable ObjectNode body) {
-    HttpURLConnection connection = open(method, path);
     try {
-      if (body != null) {
-        byte[] text = JSON.writeValueAsBytes(body);
-        connection.setRequestProperty("Content-Type", "application/json");
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(text.length);
-        try (OutputStream out = connection.getOutputStream()) {
-          out.write(text);
-        }
-      }
-      return answer(connection);
+      return answer(send(method, path, body));
     } catch (IOException broken) {
       throw unreachable(broken);
     }
+  }
+
+  private HttpURLConnection send(String method, AdminPath path, @Nullable ObjectNode body)
+      throws IOException {
+    HttpURLConnection connection = open(method, path);
+    if (body != null) {
+      byte[] text = JSON.writeValueAsBytes(body);
+      connection.setRequestProperty("Content-Type", "application/json");
+      connection.setDoOutput(true);
+      connection.setFixedLengthStreamingMode(text.length);
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(text);
+      }
+    }
+    return connection;
   }
 
   private HttpURLConnection open(String method, AdminPath path) {

@@ -76,6 +76,7 @@ public final class Portmanteau {
     verbs.put("group", () -> new CommandLine(new GroupCommands()));
     verbs.put("media", () -> new CommandLine(new MediaCommands()));
     verbs.put("event", () -> new CommandLine(new EventCommands()));
+    verbs.put("fsck", () -> new CommandLine(new Fsck()));
     verbs.put("version", () -> new CommandLine(new Version()));
     return verbs;
   }

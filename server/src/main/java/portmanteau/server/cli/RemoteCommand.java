@@ -59,6 +59,11 @@ abstract class RemoteCommand implements Callable<Integer> {
     } else {
       tell(answer, out);
     }
+    return code(answer);
+  }
+
+  /// The exit code that fits what the server said.
+  int code(JsonNode answer) {
     return 0;
   }
 

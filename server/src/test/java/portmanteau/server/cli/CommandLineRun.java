@@ -11,20 +11,20 @@ import java.util.Map;
 import portmanteau.server.settings.Settings;
 
 /// Runs command lines as the program does, with everything around them in the test's hands.
-final class CommandLineRun {
+public final class CommandLineRun {
   private final Map<String, String> environment = new HashMap<>();
   private final Path folder;
   private String input = "";
   Settings launched;
 
-  CommandLineRun(Path folder) {
+  public CommandLineRun(Path folder) {
     this.folder = folder;
   }
 
   /// What a command line left behind.
-  record Result(int code, String out, String err, ByteArrayOutputStream bytes) {}
+  public record Result(int code, String out, String err, ByteArrayOutputStream bytes) {}
 
-  CommandLineRun with(String variable, String value) {
+  public CommandLineRun with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
@@ -34,7 +34,7 @@ final class CommandLineRun {
     return this;
   }
 
-  Result run(String... arguments) {
+  public Result run(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var bytes = new ByteArrayOutputStream();

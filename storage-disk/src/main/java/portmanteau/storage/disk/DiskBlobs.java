@@ -1,5 +1,6 @@
 package portmanteau.storage.disk;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
+import portmanteau.core.blob.Shelf;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 
@@ -152,16 +154,20 @@ public final class DiskBlobs implements Blobs {
   }
 
   @Override
+  public boolean exists(BlobId id) {
+    return Files.exists(layout.blob(id), NOFOLLOW_LINKS);
+  }
+
+  @Override
   public void delete(BlobId id) throws IOException {
     Files.deleteIfExists(layout.blob(id));
   }
 
   @Override
-  public void forEachBlob(Consumer<Stored<BlobId>> visitor) throws IOException {
-    for (String prefix : Layout.PREFIXES) {
-      new Listing(layout.shelf(prefix))
-          .forEach(name -> BlobId.isOne(name) && name.startsWith(prefix), BlobId::new, visitor);
-    }
+  public void forEachBlob(Shelf shelf, Consumer<Stored<BlobId>> visitor) throws IOException {
+    new Listing(layout.shelf(shelf))
+        .forEach(
+            name -> BlobId.isOne(name) && name.startsWith(shelf.prefix()), BlobId::new, visitor);
   }
 
   @Override

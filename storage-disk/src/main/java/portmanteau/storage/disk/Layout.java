@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.IntStream;
 import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.Shelf;
 
 /// Where things lie under the root of a store.
 ///
@@ -18,18 +17,14 @@ import portmanteau.core.blob.BlobId;
 /// synced the shelf that it made.
 record Layout(Path staging, Path blobs) {
 
-  /// The names of the shelves, `00` to `ff`.
-  static final List<String> PREFIXES =
-      IntStream.range(0, 256).mapToObj(i -> HexFormat.of().toHexDigits((byte) i)).toList();
-
   /// Makes what is missing and proves that a staged file can be renamed and linked to a shelf.
   static Layout prepare(Path root) throws IOException {
     Layout layout = new Layout(root.resolve("staging"), root.resolve("blobs"));
     Directories.makeWithParents(root);
     Directories.make(layout.staging);
     Directories.make(layout.blobs);
-    for (String prefix : PREFIXES) {
-      Directories.make(layout.shelf(prefix));
+    for (Shelf shelf : Shelf.ALL) {
+      Directories.make(layout.shelf(shelf));
     }
     layout.proveRename();
     Directories.sync(layout.blobs);
@@ -38,12 +33,12 @@ record Layout(Path staging, Path blobs) {
     return layout;
   }
 
-  Path shelf(String prefix) {
-    return blobs.resolve(prefix);
+  Path shelf(Shelf shelf) {
+    return blobs.resolve(shelf.prefix());
   }
 
   Path shelf(BlobId id) {
-    return shelf(id.value().substring(0, 2));
+    return shelf(Shelf.of(id));
   }
 
   Path blob(BlobId id) {

@@ -8,7 +8,10 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.blob.Rounds;
 import portmanteau.core.blob.Wholeness;
+import portmanteau.core.check.Counters;
+import portmanteau.core.check.SessionRows;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
@@ -49,6 +52,12 @@ public interface CataloguePorts extends AutoCloseable {
   BlobCatalogue blobs();
 
   Wholeness wholeness();
+
+  Rounds rounds();
+
+  Counters counters();
+
+  SessionRows sessionRows();
 
   Groups groups();
 

@@ -1,0 +1,96 @@
+package portmanteau.core.check;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.Damage;
+import portmanteau.core.blob.Damages;
+import portmanteau.core.blob.KnownBlob;
+import portmanteau.core.blob.Rounds;
+import portmanteau.core.blob.Wholeness;
+import portmanteau.core.check.Verification.Verdict;
+
+/// Whether each row's file is there and has its bytes.
+///
+/// A row is forgotten before its file goes, and a file never changes: so a row that is live after
+/// its file was seen to be wrong is damaged indeed.
+public final class BlobCheck implements Fsck.Check {
+  private static final int PAGE = 500;
+
+  private final Blobs blobs;
+  private final Rounds rounds;
+  private final Wholeness wholeness;
+  private final Damages damages;
+
+  public BlobCheck(Blobs blobs, Rounds rounds, Wholeness wholeness, Damages damages) {
+    this.blobs = blobs;
+    this.rounds = rounds;
+    this.wholeness = wholeness;
+    this.damages = damages;
+  }
+
+  @Override
+  public void run(FsckRun run) throws IOException {
+    var verification = new Verification(blobs);
+    run.begin("blobs", rounds.extent().bytes());
+    long number = 0;
+    while (true) {
+      List<KnownBlob> page = rounds.after(number, PAGE);
+      for (KnownBlob blob : page) {
+        judge(run, blob, verification.verify(blob, run::moved));
+        run.checked();
+        number = blob.number();
+      }
+      if (page.size() < PAGE) {
+        return;
+      }
+    }
+  }
+
+  private void judge(FsckRun run, KnownBlob blob, Verdict verdict) {
+    Damage seen = verdict.damage();
+    if (seen == null) {
+      judgeWhole(run, blob, verdict.size());
+    } else if (blob.damage() != null) {
+      run.damaged();
+    } else if (run.repairs() ? damages.found(blob.id(), seen) : isLive(blob)) {
+      run.found(finding(run, blob, seen, seen.word()));
+      if (run.repairs()) {
+        run.damaged();
+      }
+    }
+  }
+
+  private void judgeWhole(FsckRun run, KnownBlob blob, long size) {
+    Damage told = blob.damage();
+    if (told == null && blob.size() == size) {
+      return;
+    }
+    if (run.repairs() ? damages.whole(blob.id(), size) : isStill(blob)) {
+      run.found(
+          told == null
+              ? finding(run, blob, Damage.WRONG_SIZE, "the row says " + blob.size())
+              : finding(run, blob, told, "whole again"));
+    }
+  }
+
+  private boolean isLive(KnownBlob blob) {
+    Optional<KnownBlob> now = wholeness.find(blob.id());
+    return now.isPresent() && now.get().damage() == null;
+  }
+
+  private boolean isStill(KnownBlob blob) {
+    return wholeness.find(blob.id()).filter(blob::equals).isPresent();
+  }
+
+  private static Finding finding(FsckRun run, KnownBlob blob, Damage damage, String detail) {
+    Finding.Kind kind =
+        switch (damage) {
+          case GONE -> Finding.Kind.DANGLING;
+          case WRONG_SIZE -> Finding.Kind.WRONG_SIZE;
+          case WRONG_HASH, UNREADABLE -> Finding.Kind.WRONG_HASH;
+        };
+    return new Finding(kind, blob.id().value(), detail, run.repairs());
+  }
+}

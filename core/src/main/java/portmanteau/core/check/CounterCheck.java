@@ -1,0 +1,30 @@
+package portmanteau.core.check;
+
+import java.io.IOException;
+import java.util.List;
+import portmanteau.core.access.AccountId;
+
+/// Whether what accounts are said to hold is what they hold.
+public final class CounterCheck implements Fsck.Check {
+  private final Counters counters;
+
+  public CounterCheck(Counters counters) {
+    this.counters = counters;
+  }
+
+  @Override
+  public void run(FsckRun run) throws IOException {
+    List<AccountId> accounts = counters.accounts();
+    run.begin("counters", accounts.size());
+    for (AccountId account : accounts) {
+      List<String> wrong = counters.wrong(account);
+      if (run.repairs() && !wrong.isEmpty()) {
+        counters.recount(account);
+      }
+      for (String detail : wrong) {
+        run.found(new Finding(Finding.Kind.WRONG_COUNTER, account.value(), detail, run.repairs()));
+      }
+      run.moved(1);
+    }
+  }
+}

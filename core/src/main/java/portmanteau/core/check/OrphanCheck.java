@@ -1,0 +1,41 @@
+package portmanteau.core.check;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.Orphans;
+import portmanteau.core.blob.Shelf;
+
+/// Whether each file has a row.
+public final class OrphanCheck implements Fsck.Check {
+  private final Blobs blobs;
+  private final Orphans orphans;
+  private final Duration grace;
+  private final InstantSource clock;
+
+  /// @param grace how long a file may be without a row; longer than any commit may take
+  public OrphanCheck(Blobs blobs, Orphans orphans, Duration grace, InstantSource clock) {
+    this.blobs = blobs;
+    this.orphans = orphans;
+    this.grace = grace;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run(FsckRun run) throws IOException {
+    run.begin("orphans", Shelf.ALL.size());
+    for (Shelf shelf : Shelf.ALL) {
+      for (BlobId orphan : orphans.on(shelf, clock.instant().minus(grace))) {
+        if (run.repairs()) {
+          blobs.delete(orphan);
+        }
+        run.found(
+            new Finding(
+                Finding.Kind.ORPHAN, orphan.value(), "a file without a row", run.repairs()));
+      }
+      run.moved(1);
+    }
+  }
+}

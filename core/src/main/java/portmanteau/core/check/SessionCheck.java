@@ -1,0 +1,127 @@
+package portmanteau.core.check;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.Staging;
+import portmanteau.core.blob.StagingId;
+import portmanteau.core.blob.StagingOwners;
+import portmanteau.core.check.SessionRows.SessionRow;
+
+/// Whether each upload that is on its way can go on, and whether each file in staging belongs to
+/// one.
+public final class SessionCheck implements Fsck.Check {
+  private static final int PAGE = 500;
+
+  private final Blobs blobs;
+  private final SessionRows rows;
+  private final StagingOwners owners;
+  private final Patience patience;
+  private final InstantSource clock;
+
+  /// How long things may be as they should not stay.
+  ///
+  /// @param overdue sessions that are over and wait to be swept
+  /// @param ownerless files in staging without a session; longer than a pause between two writes
+  public record Patience(Duration overdue, Duration ownerless) {}
+
+  public SessionCheck(
+      Blobs blobs, SessionRows rows, StagingOwners owners, Patience patience, InstantSource clock) {
+    this.blobs = blobs;
+    this.rows = rows;
+    this.owners = owners;
+    this.patience = patience;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run(FsckRun run) throws IOException {
+    run.begin("sessions", 0);
+    String last = "";
+    while (true) {
+      List<SessionRow> page = rows.after(last, PAGE);
+      for (SessionRow row : page) {
+        judge(run, row);
+        run.moved(1);
+        last = row.id().value();
+      }
+      if (page.size() < PAGE) {
+        break;
+      }
+    }
+    ownerless(run);
+  }
+
+  private void judge(FsckRun run, SessionRow row) throws IOException {
+    Instant overdue = clock.instant().minus(patience.overdue());
+    if (row.expires().isBefore(overdue)) {
+      report(run, row, "expired");
+    } else if (row.open() && held(row.id()) < row.held() && isStillOpen(row)) {
+      report(run, row, "its bytes are lost");
+    }
+  }
+
+  /// The file of an open session is there as long as the row says so, and only grows: what was too
+  /// short before the row was read again was too short indeed.
+  private boolean isStillOpen(SessionRow row) {
+    Optional<SessionRow> now = rows.find(row.id());
+    return now.isPresent() && now.get().open();
+  }
+
+  private long held(StagingId id) throws IOException {
+    try (Staging staging = blobs.reopen(id)) {
+      return staging.size();
+    } catch (NoSuchFileException none) {
+      return 0;
+    }
+  }
+
+  private void report(FsckRun run, SessionRow row, String detail) throws IOException {
+    if (run.repairs()) {
+      if (!rows.remove(row)) {
+        return;
+      }
+      blobs.discard(row.id());
+    }
+    run.found(new Finding(Finding.Kind.STALE_SESSION, row.id().value(), detail, run.repairs()));
+  }
+
+  private void ownerless(FsckRun run) throws IOException {
+    Instant cutoff = clock.instant().minus(patience.ownerless());
+    var old = new ArrayList<StagingId>();
+    blobs.forEachStaging(stored -> {
+      if (stored.modified().isBefore(cutoff)) {
+        old.add(stored.id());
+      }
+    });
+    for (int from = 0; from < old.size(); from += PAGE) {
+      List<StagingId> batch = old.subList(from, Math.min(old.size(), from + PAGE));
+      Set<StagingId> known = owners.known(batch);
+      for (StagingId id : batch) {
+        if (!known.contains(id) && isThere(id)) {
+          if (run.repairs()) {
+            blobs.discard(id);
+          }
+          run.found(
+              new Finding(
+                  Finding.Kind.STALE_SESSION, id.value(), "bytes of no session", run.repairs()));
+        }
+      }
+    }
+  }
+
+  private boolean isThere(StagingId id) throws IOException {
+    try (Staging _ = blobs.reopen(id)) {
+      return true;
+    } catch (NoSuchFileException gone) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package portmanteau.core.check;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import portmanteau.core.blob.StagingId;
+
+/// Port: the rows of upload sessions, for those who look at one after the other.
+public interface SessionRows {
+
+  /// A row.
+  ///
+  /// @param held bytes that were promised
+  /// @param open whether its bytes are still waited for
+  record SessionRow(StagingId id, long held, boolean open, Instant expires) {}
+
+  /// Up to `limit` rows after that id, in the order of ids; the empty text is before all.
+  List<SessionRow> after(String id, int limit);
+
+  Optional<SessionRow> find(StagingId id);
+
+  /// Removes the row where it still says the same.
+  boolean remove(SessionRow row);
+}

@@ -1,0 +1,5 @@
+/// Whether what is stored is what should be stored, looked at while the server runs.
+@NullMarked
+package portmanteau.core.check;
+
+import org.jspecify.annotations.NullMarked;

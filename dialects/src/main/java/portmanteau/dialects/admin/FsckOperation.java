@@ -1,0 +1,96 @@
+package portmanteau.dialects.admin;
+
+import java.io.IOException;
+import java.util.List;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
+import portmanteau.core.check.Finding;
+import portmanteau.core.check.Fsck;
+import portmanteau.core.check.FsckReport;
+import portmanteau.web.Exchange;
+import portmanteau.web.Fields;
+import portmanteau.web.ProblemJson;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/// Looks whether what is stored is what should be.
+///
+/// It may take hours, so the answer is one JSON object a line: how far it is, again and again, and
+/// at last the result. It ends when nobody listens any more.
+final class FsckOperation {
+  private final Fsck fsck;
+
+  FsckOperation(Fsck fsck) {
+    this.fsck = fsck;
+  }
+
+  /// The last line.
+  record Last(Result result) {}
+
+  /// The last line of a run that could not go on.
+  record Stopped(String problem) {}
+
+  /// What was found, in numbers, and the first of it.
+  @JsonNaming(SnakeCaseStrategy.class)
+  record Result(
+      long checked,
+      long dangling,
+      long orphans,
+      long wrongSize,
+      long wrongHash,
+      long wrongCounters,
+      long staleSessions,
+      long repaired,
+      long damaged,
+      List<Found> findings) {
+
+    static Result of(FsckReport report) {
+      return new Result(
+          report.checked(),
+          report.count(Finding.Kind.DANGLING),
+          report.count(Finding.Kind.ORPHAN),
+          report.count(Finding.Kind.WRONG_SIZE),
+          report.count(Finding.Kind.WRONG_HASH),
+          report.count(Finding.Kind.WRONG_COUNTER),
+          report.count(Finding.Kind.STALE_SESSION),
+          report.repaired(),
+          report.damaged(),
+          report.findings().stream().map(Found::of).toList());
+    }
+  }
+
+  /// One thing that was found.
+  record Found(String kind, String subject, String detail, boolean repaired) {
+    static Found of(Finding finding) {
+      String kind =
+          switch (finding.kind()) {
+            case DANGLING -> "dangling";
+            case ORPHAN -> "orphan";
+            case WRONG_SIZE -> "wrong_size";
+            case WRONG_HASH -> "wrong_hash";
+            case WRONG_COUNTER -> "wrong_counter";
+            case STALE_SESSION -> "stale_session";
+          };
+      return new Found(kind, finding.subject(), finding.detail(), finding.repaired());
+    }
+  }
+
+  /// `repair`: whether to mend what is found; `rate`: bytes a second that it may read, 0 for any.
+  void run(Exchange exchange) throws IOException {
+    Fields fields = AdminRequest.fields(exchange, "repair", "rate");
+    boolean repairs = fields.bool("repair").orElse(false);
+    long rate = fields.integer("rate").orElse(0);
+    if (rate < 0) {
+      throw new Problem.Invalid("rate", "rate is a number of bytes a second, or 0").refusal();
+    }
+    var lines = new FsckLines(exchange, rate);
+    try {
+      lines.end(new Last(Result.of(fsck.run(repairs, lines))));
+    } catch (Refusal refusal) {
+      if (!lines.isBegun()) {
+        throw refusal;
+      }
+      lines.end(new Stopped(ProblemJson.detail(refusal.problem())));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package portmanteau.server.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/// Looks whether what is stored is what should be.
+@Command(
+    name = "fsck",
+    header = "Look whether what is stored is what should be; the server goes on serving.",
+    footer = {
+      "%nIt reads all files, so it may take long. The exit code is 0 where nothing is wrong, or",
+      "everything could be repaired, and 1 else. --repair never deletes a medium: those whose bytes",
+      "are gone or rotten are marked as damaged, until somebody uploads the same bytes again."
+    })
+final class Fsck extends RemoteCommand {
+  @Option(names = "--repair", description = "Mend what can be mended.")
+  private boolean repair;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "BYTES",
+      description = "Read at most so much a second, such as 20MiB.")
+  private @Nullable String rate;
+
+  private JsonNode last = object();
+
+  @Override
+  JsonNode ask(AdminClient client) throws IOException {
+    var wish = object().put("repair", repair);
+    if (rate != null) {
+      wish.put("rate", ByteCount.of("--rate", rate, this));
+    }
+    try (var bar = new Bar()) {
+      client.lines(AdminPath.of("fsck"), wish, line -> read(line, bar));
+    }
+    if (last.has("problem")) {
+      throw new CommandFailure("fsck stopped: " + Table.printable(last.path("problem").asString()));
+    }
+    if (!last.has("result")) {
+      throw new CommandFailure("the server broke off");
+    }
+    return last.path("result");
+  }
+
+  private void read(JsonNode line, Bar bar) {
+    last = line;
+    JsonNode step = line.path("progress");
+    if (step.path("phase").asString("").equals("blobs")) {
+      bar.at(step.path("done").asLong(), step.path("total").asLong());
+    }
+  }
+
+  /// Shows how many bytes have been read; the rest takes no time worth a bar.
+  private final class Bar implements AutoCloseable {
+    private Progress progress = Progress.SILENT;
+    private boolean begun;
+    private long shown;
+
+    void at(long done, long total) {
+      if (!begun) {
+        begun = true;
+        progress = Progress.of(terminal(), "fsck", total);
+      }
+      progress.moved(done - shown);
+      shown = done;
+    }
+
+    @Override
+    public void close() throws IOException {
+      progress.close();
+    }
+  }
+
+  @Override
+  void tell(JsonNode answer, PrintWriter out) {
+    var numbers = object();
+    List<JsonNode> findings = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> member : answer.properties()) {
+      if (member.getValue().isArray()) {
+        member.getValue().forEach(findings::add);
+      } else {
+        numbers.set(member.getKey(), member.getValue());
+      }
+    }
+    Table.facts(out, numbers);
+    if (!findings.isEmpty()) {
+      out.println();
+      Table.list(out, findings, List.of("kind", "repaired", "subject", "detail"));
+    }
+  }
+
+  @Override
+  int code(JsonNode answer) {
+    long found = 0;
+    for (String kind :
+        List.of(
+            "dangling",
+            "orphans",
+            "wrong_size",
+            "wrong_hash",
+            "wrong_counters",
+            "stale_sessions")) {
+      found += answer.path(kind).asLong();
+    }
+    return found > answer.path("repaired").asLong() ? 1 : 0;
+  }
+}
