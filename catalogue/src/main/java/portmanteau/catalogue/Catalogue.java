@@ -85,17 +85,22 @@ public final class Catalogue implements AutoCloseable {
       this.apiUsers = new SqlApiUsers(engine);
       this.tokens = new SqlTokens(engine);
     }
-    Thread.ofVirtual().name("catalogue-removal").start(this::finishRemovals);
+    Thread.ofVirtual().name("catalogue-removal").start(this::beginRemovals);
   }
 
   /// Goes on beside everything else, since it may take minutes; what fails again is left to the
-  /// next start.
-  private void finishRemovals() {
+  /// next call of [#finishRemovals].
+  private void beginRemovals() {
     try {
-      new AccountRemoval(engine).resume();
+      finishRemovals();
     } catch (RuntimeException failure) {
       log.warn("Accounts that were being removed are not gone yet", failure);
     }
+  }
+
+  /// Goes on with the removal of accounts that broke off; called now and then.
+  public void finishRemovals() {
+    new AccountRemoval(engine).resume();
   }
 
   /// Opens the embedded catalogue in `file`, whose directory must exist.

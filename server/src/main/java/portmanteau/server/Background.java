@@ -3,20 +3,18 @@ package portmanteau.server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the server does by itself, again and again, one task at a time.
+/// What the server does by itself, again and again: each task on a thread of its own, so that none
+/// waits for another.
 final class Background implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Background.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("background").factory());
+  private final List<ScheduledThreadPoolExecutor> clocks = new ArrayList<>();
   private final List<Runnable> atTheEnd = new ArrayList<>();
 
   /// A piece of work that may fail; it is tried again the next time.
@@ -25,11 +23,8 @@ final class Background implements AutoCloseable {
   }
 
   /// Runs the task after each `pause`.
-  @SuppressWarnings("FutureReturnValueIgnored") // the task is guarded: nothing would come of it
   void every(Duration pause, String name, Task task) {
-    Runnable guarded = guarded(name, task);
-    clock.scheduleWithFixedDelay(
-        guarded, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    schedule(pause, name, guarded(name, task));
   }
 
   /// Runs the task after each `pause`, and once more at the end.
@@ -38,13 +33,26 @@ final class Background implements AutoCloseable {
     atTheEnd.add(guarded(name, task));
   }
 
-  /// Lets the running task finish, then runs what is due at the end.
+  @SuppressWarnings("FutureReturnValueIgnored") // the task is guarded: nothing would come of it
+  private void schedule(Duration pause, String name, Runnable guarded) {
+    var clock =
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name(name).factory());
+    clock.scheduleWithFixedDelay(
+        guarded, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    clocks.add(clock);
+  }
+
+  /// Lets the running tasks finish, those that take long break off, then runs what is due at the
+  /// end.
   @Override
   public void close() {
-    clock.shutdown();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    clocks.forEach(ScheduledThreadPoolExecutor::shutdown);
     try {
-      if (!clock.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("a background task did not finish in {}", PATIENCE);
+      for (ScheduledThreadPoolExecutor clock : clocks) {
+        if (!clock.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          log.warn("a background task did not finish in {}", PATIENCE);
+        }
       }
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
@@ -52,11 +60,13 @@ final class Background implements AutoCloseable {
     atTheEnd.forEach(Runnable::run);
   }
 
+  /// An error is survived too: without its chores the server would run on and silently lose counts
+  /// and room.
   private static Runnable guarded(String name, Task task) {
     return () -> {
       try {
         task.run();
-      } catch (Exception | StackOverflowError failure) {
+      } catch (Throwable failure) {
         log.error("{} failed; it will be tried again", name, failure);
       }
     };

@@ -1,5 +1,7 @@
 package portmanteau.server;
 
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import portmanteau.catalogue.Catalogue;
@@ -9,14 +11,17 @@ import portmanteau.core.check.BlobCheck;
 import portmanteau.core.check.CounterCheck;
 import portmanteau.core.check.Fsck;
 import portmanteau.core.check.OrphanCheck;
+import portmanteau.core.check.Scrub;
 import portmanteau.core.check.SessionCheck;
+import portmanteau.server.operations.ScrubPace;
 import portmanteau.server.settings.Housekeeping;
 
 /// How the server looks at what it keeps.
-public record Checking(Fsck fsck) {
+public record Checking(Fsck fsck, Scrub scrub, ScrubPace pace) implements AutoCloseable {
 
   static Checking over(
       Catalogue catalogue, Blobs blobs, UseCases core, Housekeeping settings, InstantSource clock) {
+    var pace = new ScrubPace(settings.scrubbing().bytesPerSecond());
     // What sweeping is about to remove is not stale yet.
     var patience =
         new SessionCheck.Patience(
@@ -29,6 +34,31 @@ public record Checking(Fsck fsck) {
                     blobs, new Orphans(blobs, catalogue.blobs()), settings.reclaimGrace(), clock),
                 new CounterCheck(catalogue.counters()),
                 new SessionCheck(
-                    blobs, catalogue.sessionRows(), catalogue.uploadSessions(), patience, clock))));
+                    blobs, catalogue.sessionRows(), catalogue.uploadSessions(), patience, clock))),
+        new Scrub(blobs, catalogue.rounds(), core.damages(), pace, clock),
+        pace);
+  }
+
+  /// Has all bytes read again and again, if that is wished.
+  void schedule(Background background, Housekeeping settings) {
+    Duration period = settings.scrubbing().period();
+    if (period != null) {
+      background.every(
+          settings.sweepInterval(),
+          "scrubbing",
+          () -> {
+            try {
+              scrub.run(period);
+            } catch (InterruptedIOException stopping) {
+              // The server ends; the rest is claimed again within the hour.
+            }
+          });
+    }
+  }
+
+  /// Stops reading in the background.
+  @Override
+  public void close() {
+    pace.stop();
   }
 }

@@ -36,6 +36,7 @@ public final class Chores {
     background.everyAndAtTheEnd(COUNTING, "counting downloads", core.downloads()::flush);
     background.every(settings.sweepInterval(), "sweeping", this::sweep);
     background.every(settings.sweepInterval(), "reclaiming", this::reclaimBriefly);
+    background.every(settings.sweepInterval(), "removing accounts", catalogue::finishRemovals);
   }
 
   /// Throws away what a stopped server left in staging. For the start, before anything is taken in:

@@ -97,9 +97,12 @@ public final class Server implements AutoCloseable {
     var faces = new Faces(now, this);
     Background background = opening(new Background());
     chores.schedule(background);
+    checking.schedule(background, now.housekeeping());
+    opening(checking);
     var metrics = new PrometheusRegistry();
     ServerMetrics.register(metrics, catalogue);
     wholeness.register(metrics, catalogue.wholeness());
+    checking.pace().register(metrics);
     var observers = new Observers(List.of(new RequestMetrics(metrics), new RequestLog()));
     WebServer web = opening(new WebServer(web(now), new SpeedLimits(now.requests()), observers));
     Dialect health = new HealthRoutes(readiness(web));

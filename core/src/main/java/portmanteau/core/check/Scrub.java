@@ -1,0 +1,105 @@
+package portmanteau.core.check;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.Damage;
+import portmanteau.core.blob.Damages;
+import portmanteau.core.blob.KnownBlob;
+import portmanteau.core.blob.Rounds;
+import portmanteau.core.check.Verification.Verdict;
+
+/// Reads all bytes again within each period, so that rot is found before somebody asks for them;
+/// one at a time, held back by its [Throttle].
+///
+/// When a blob was last seen whole stands in the catalogue: what was begun before a restart goes on
+/// after it, and several nodes share the work.
+public final class Scrub {
+  private static final int BATCH = 100;
+
+  private final Blobs blobs;
+  private final Rounds rounds;
+  private final Damages damages;
+  private final Throttle throttle;
+  private final InstantSource clock;
+
+  public Scrub(
+      Blobs blobs, Rounds rounds, Damages damages, Throttle throttle, InstantSource clock) {
+    this.blobs = blobs;
+    this.rounds = rounds;
+    this.damages = damages;
+    this.throttle = throttle;
+    this.clock = clock;
+  }
+
+  /// Decides how fast it reads, and counts.
+  public interface Throttle {
+    /// Waits until so many bytes may be read.
+    ///
+    /// @throws java.io.InterruptedIOException where it is to stop
+    void reading(long bytes) throws IOException;
+
+    /// A blob has been looked at.
+    void checked();
+  }
+
+  /// Looks at every blob that was not seen whole for `period`; returns when there is none left.
+  public void run(Duration period) throws IOException {
+    var verification = new Verification(blobs);
+    while (true) {
+      Instant due = clock.instant().minus(period);
+      List<KnownBlob> batch = rounds.claim(due, BATCH);
+      if (batch.isEmpty()) {
+        return;
+      }
+      check(verification, batch);
+    }
+  }
+
+  /// One that nothing can be said of keeps nobody from looking at the others.
+  private void check(Verification verification, List<KnownBlob> batch) throws IOException {
+    var whole = new ArrayList<BlobId>();
+    @Nullable IOException failure = null;
+    for (KnownBlob blob : batch) {
+      try {
+        if (judge(blob, verification.verify(blob, throttle::reading))) {
+          whole.add(blob.id());
+        }
+        throttle.checked();
+      } catch (InterruptedIOException stopped) {
+        failure = stopped;
+        break;
+      } catch (IOException unknown) {
+        failure = unknown;
+      }
+    }
+    rounds.confirm(whole, clock.instant());
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /// Whether it is as whole as everybody thought.
+  private boolean judge(KnownBlob blob, Verdict verdict) {
+    Damage damage = verdict.damage();
+    boolean wasWell = blob.damage() == null;
+    if (damage != null) {
+      if (wasWell) {
+        damages.found(blob.id(), damage);
+      }
+      return false;
+    }
+    if (wasWell && blob.size() == verdict.size()) {
+      return true;
+    }
+    damages.whole(blob.id(), verdict.size());
+    return false;
+  }
+}

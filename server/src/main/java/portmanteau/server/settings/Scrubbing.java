@@ -1,0 +1,35 @@
+package portmanteau.server.settings;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How all stored bytes are read again and again, so that rot is found.
+///
+/// @param period within which all bytes are read once; null: never
+/// @param bytesPerSecond at most
+public record Scrubbing(@Nullable Duration period, long bytesPerSecond) {
+
+  static final Setting<Period> SCRUB_PERIOD =
+      Setting.of(
+          "scrub-period",
+          "30d",
+          "within which all stored bytes are read and compared with their hash; off: never",
+          Period::read);
+  static final Setting<Long> SCRUB_RATE =
+      Setting.of(
+          "scrub-rate", "20MiB", "bytes a second that this reads at most", Readers::someBytes);
+
+  static final List<Setting<?>> ALL = List.of(SCRUB_PERIOD, SCRUB_RATE);
+
+  static Scrubbing of(Sources sources) {
+    return new Scrubbing(sources.get(SCRUB_PERIOD).span(), sources.get(SCRUB_RATE));
+  }
+
+  /// A span of time, or none.
+  record Period(@Nullable Duration span) {
+    static Period read(String text) {
+      return new Period(text.strip().equals("off") ? null : Readers.someTime(text));
+    }
+  }
+}
