@@ -22,6 +22,7 @@ import portmanteau.catalogue.engine.SqliteSettings;
 import portmanteau.catalogue.event.SqlEvents;
 import portmanteau.catalogue.group.SqlGroups;
 import portmanteau.catalogue.group.SqlPosts;
+import portmanteau.catalogue.idempotency.SqlKeptRequests;
 import portmanteau.catalogue.media.SqlBlobCatalogue;
 import portmanteau.catalogue.media.SqlCounters;
 import portmanteau.catalogue.media.SqlDownloadCounts;
@@ -48,6 +49,7 @@ import portmanteau.core.check.SessionRows;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
+import portmanteau.core.idempotency.KeptRequests;
 import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
@@ -206,6 +208,10 @@ public final class Catalogue implements AutoCloseable {
 
   public Events events() {
     return new SqlEvents(engine);
+  }
+
+  public KeptRequests keptRequests() {
+    return new SqlKeptRequests(engine);
   }
 
   public ServerKeys serverKeys() {

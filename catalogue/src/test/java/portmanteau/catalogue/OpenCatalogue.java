@@ -15,6 +15,7 @@ import portmanteau.core.check.SessionRows;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
+import portmanteau.core.idempotency.KeptRequests;
 import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
@@ -123,6 +124,11 @@ record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
   @Override
   public Events events() {
     return catalogue.events();
+  }
+
+  @Override
+  public KeptRequests keptRequests() {
+    return catalogue.keptRequests();
   }
 
   @Override

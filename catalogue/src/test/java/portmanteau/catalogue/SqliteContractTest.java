@@ -10,6 +10,7 @@ import portmanteau.testkit.catalogue.CataloguePorts;
 import portmanteau.testkit.catalogue.CheckingContract;
 import portmanteau.testkit.catalogue.DownloadCountsContract;
 import portmanteau.testkit.catalogue.GroupsContract;
+import portmanteau.testkit.catalogue.KeptRequestsContract;
 import portmanteau.testkit.catalogue.MediaContract;
 import portmanteau.testkit.catalogue.MediaSearchContract;
 import portmanteau.testkit.catalogue.PinsContract;
@@ -59,6 +60,14 @@ class SqliteContractTest {
 
   @Nested
   class Groups extends GroupsContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class KeptRequests extends KeptRequestsContract {
     @Override
     protected CataloguePorts open() {
       return fresh();

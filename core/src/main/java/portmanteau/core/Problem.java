@@ -2,6 +2,7 @@ package portmanteau.core;
 
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that can go wrong for a caller; each dialect turns it into its own status and body.
 ///
@@ -63,6 +64,21 @@ public sealed interface Problem {
 
   /// The bytes that arrived do not have the digest that was promised.
   record ChecksumMismatch(String algorithm) implements Problem {}
+
+  /// An `Idempotency-Key` that another request has used, or uses now.
+  ///
+  /// @param retryAfter when it may be free; null where it will not be
+  record KeyInUse(String detail, @Nullable Duration retryAfter) implements Problem {
+
+    public static KeyInUse byAnother() {
+      return new KeyInUse("Another request was sent with this Idempotency-Key", null);
+    }
+
+    public static KeyInUse stillRunning() {
+      return new KeyInUse(
+          "A request with this Idempotency-Key is still running", Duration.ofSeconds(1));
+    }
+  }
 
   /// It was there, and its time is over.
   record Gone(String detail) implements Problem {}

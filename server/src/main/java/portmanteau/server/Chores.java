@@ -50,6 +50,7 @@ public final class Chores {
     Instant now = clock.instant();
     while (catalogue.media().sweepExpired(now, BATCH) == BATCH) {}
     sweepUploads(now);
+    while (catalogue.keptRequests().sweep(now, BATCH) == BATCH) {}
     catalogue.tokens().sweep(now);
     catalogue.pins().sweep(now);
     catalogue.events().sweep(now.minus(settings.eventRetention()));

@@ -35,6 +35,7 @@ import portmanteau.server.settings.Listening;
 import portmanteau.server.settings.Settings;
 import portmanteau.storage.disk.DiskBlobs;
 import portmanteau.web.Dialect;
+import portmanteau.web.IdempotentRequests;
 import portmanteau.web.Router;
 import portmanteau.web.WebServer;
 import portmanteau.web.WebSettings;
@@ -104,7 +105,9 @@ public final class Server implements AutoCloseable {
     wholeness.register(metrics, catalogue.wholeness());
     checking.pace().register(metrics);
     var observers = new Observers(List.of(new RequestMetrics(metrics), new RequestLog()));
-    WebServer web = opening(new WebServer(web(now), new SpeedLimits(now.requests()), observers));
+    var repeating = new IdempotentRequests(catalogue.keptRequests(), clock);
+    WebServer web =
+        opening(new WebServer(web(now), new SpeedLimits(now.requests()), observers, repeating));
     Dialect health = new HealthRoutes(readiness(web));
     List<Dialect> operators = new ArrayList<>(faces.operators(metrics));
     List<Dialect> everywhere = new ArrayList<>(faces.vendors());

@@ -29,12 +29,14 @@ public final class ServerFixture implements AutoCloseable {
 
   private final Path data;
   private final Settings settings;
-  private final Server server;
+  private final Map<String, String> flags;
+  private Server server;
   private final MutableClock clock;
   private final Tenant tenant;
   private final Tenant other;
 
   private ServerFixture(Map<String, String> flags) throws Exception {
+    this.flags = Map.copyOf(flags);
     data = Files.createTempDirectory("portmanteau-test");
     clock = new MutableClock(START);
     var all = new HashMap<>(PLENTY);
@@ -45,11 +47,22 @@ public final class ServerFixture implements AutoCloseable {
     server = Server.open(settings, clock);
     tenant = Tenant.create(server.core(), "first", START);
     other = Tenant.create(server.core(), "second", START);
+    serve();
+  }
+
+  private void serve() throws IOException {
     server.serve(
         flags.containsKey("anonymous-uploads")
             ? settings
             : settings.withAnonymousUploads(
                 settings.anonymousUploads().into(tenant.account().id())));
+  }
+
+  /// Stops the server and starts it again on the same data, on another port.
+  public void restart() throws Exception {
+    server.close();
+    server = Server.open(settings, clock);
+    serve();
   }
 
   /// Strangers' uploads go into the first tenant's account.

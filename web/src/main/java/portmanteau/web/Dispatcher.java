@@ -8,6 +8,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portmanteau.core.Problem;
@@ -23,9 +24,14 @@ final class Dispatcher extends Handler.Abstract {
   private final Gate gate;
   private final RequestObserver observer;
   private final Traffic traffic;
+  private final @Nullable IdempotentRequests repeating;
 
   /// Who sees the exchanges, and may stop them.
-  record Watch(Gate gate, RequestObserver observer, Traffic traffic) {}
+  record Watch(
+      Gate gate,
+      RequestObserver observer,
+      Traffic traffic,
+      @Nullable IdempotentRequests repeating) {}
 
   Dispatcher(Map<Connector, Router> routers, WebSettings settings, Watch watch) {
     this.routers = routers;
@@ -33,6 +39,7 @@ final class Dispatcher extends Handler.Abstract {
     this.gate = watch.gate();
     this.observer = watch.observer();
     this.traffic = watch.traffic();
+    this.repeating = watch.repeating();
   }
 
   @Override
@@ -67,10 +74,13 @@ final class Dispatcher extends Handler.Abstract {
   /// Returns when the answer has left; throws where it broke off and the connection is to be cut.
   private void answer(Router router, Exchange exchange) throws IOException {
     try {
-      router.route(exchange, gate);
+      route(router, exchange);
       if (!exchange.isAnswered()) {
         throw new IllegalStateException("the handler did not answer");
       }
+    } catch (Replay before) {
+      exchange.restart();
+      exchange.replay(before.answer());
     } catch (Refusal refusal) {
       refuse(exchange, refusal.problem(), refusal);
     } catch (ClientGone gone) {
@@ -78,6 +88,16 @@ final class Dispatcher extends Handler.Abstract {
     } catch (Exception | StackOverflowError | AssertionError fault) {
       LOG.error("Request {} failed", exchange.requestId(), fault);
       refuse(exchange, new Problem.Internal(), fault);
+    }
+  }
+
+  private void route(Router router, Exchange exchange) throws IOException {
+    Repetition repetition = repeating == null ? null : repeating.repetition(exchange);
+    if (repetition == null) {
+      router.route(exchange, gate);
+    } else {
+      exchange.repeat(repetition);
+      repetition.run(() -> router.route(exchange, gate));
     }
   }
 
@@ -115,6 +135,8 @@ final class Dispatcher extends Handler.Abstract {
       exchange.header("Allow", String.join(", ", it.allowed()));
     } else if (problem instanceof Problem.TooManyRequests it) {
       exchange.retryAfter(it.retryAfter());
+    } else if (problem instanceof Problem.KeyInUse it && it.retryAfter() != null) {
+      exchange.retryAfter(it.retryAfter());
     } else if (problem instanceof Problem.Unavailable it) {
       exchange.retryAfter(it.retryAfter());
     } else if (problem instanceof Problem.RangeNotSatisfiable it) {
@@ -123,6 +145,10 @@ final class Dispatcher extends Handler.Abstract {
   }
 
   private void finish(Exchange exchange, long began) {
+    Repetition repetition = exchange.repetition();
+    if (repetition != null) {
+      repetition.end();
+    }
     try {
       observer.completed(exchange.completed(Duration.ofNanos(System.nanoTime() - began)));
     } catch (RuntimeException fault) {

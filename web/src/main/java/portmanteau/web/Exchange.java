@@ -23,13 +23,16 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
+import portmanteau.core.access.Caller;
 import portmanteau.core.blob.ContentType;
+import portmanteau.core.idempotency.KeptAnswer;
 
 /// One request and its answer, used by one thread.
 ///
 /// The answer is given once, by one of the `send` methods, [#output] or a [Download]. HEAD is
 /// answered as GET is: what is written as content is only counted, not sent.
 public final class Exchange {
+  private static final byte[] NO_BODY = {};
   private static final int OUTPUT_BUFFER = 16 * 1024;
 
   private final Request request;
@@ -45,6 +48,7 @@ public final class Exchange {
   private Map<String, String> pathParameters = Map.of();
   private @Nullable Route route;
   private @Nullable Query query;
+  private @Nullable Repetition repetition;
   private @Nullable AccountId account;
   private int status;
   private boolean answered;
@@ -126,6 +130,10 @@ public final class Exchange {
     InputStream present = body;
     if (present == null) {
       present = promised(DigestField.ALL).guard(requestBody);
+      RequestPrint print = print();
+      if (print != null) {
+        present = new ObservedBytes(present, print::body);
+      }
       body = present;
     }
     return present;
@@ -183,6 +191,22 @@ public final class Exchange {
     }
   }
 
+  /// As [#onBehalfOf(Account)], for a caller whose requests may be sent again under an
+  /// `Idempotency-Key`: where this one was answered before, nothing after this call is done.
+  public void onBehalfOf(Caller proven) {
+    onBehalfOf(proven.account());
+    if (repetition != null) {
+      repetition.begin(proven);
+    }
+  }
+
+  /// As [#onBehalfOf(Caller)], for whoever has shown the operator's credential.
+  public void onBehalfOfOperator(String credential) {
+    if (repetition != null) {
+      repetition.beginForOperator(credential);
+    }
+  }
+
   /// Tells the log which account this concerns, whoever asks.
   public void concerns(AccountId id) {
     account = id;
@@ -229,11 +253,13 @@ public final class Exchange {
   /// Answers without a body and without a `Content-Type`.
   public void send(int answer) throws IOException {
     begin(answer);
+    keep(NO_BODY);
     responseBody.write(true, BufferUtil.EMPTY_BUFFER);
   }
 
   public void send(int answer, String contentType, byte[] body) throws IOException {
     begin(answer, contentType);
+    keep(body);
     responseBody.write(true, ByteBuffer.wrap(body));
   }
 
@@ -269,6 +295,19 @@ public final class Exchange {
     }
   }
 
+  /// Gives an answer that was given before.
+  void replay(KeptAnswer answer) throws IOException {
+    answer.headers().forEach(header -> header(header.name(), header.value()));
+    begin(answer.status());
+    responseBody.write(true, ByteBuffer.wrap(answer.body()));
+  }
+
+  private void keep(byte[] body) {
+    if (repetition != null) {
+      repetition.answered(status, response.getHeaders(), body);
+    }
+  }
+
   private void begin(int answer, String contentType) {
     header("Content-Type", contentType);
     begin(answer);
@@ -289,6 +328,19 @@ public final class Exchange {
     dialect.cors().ifPresent(cors -> cors.mark(this));
     answered = false;
     return true;
+  }
+
+  void repeat(@Nullable Repetition asked) {
+    repetition = asked;
+  }
+
+  @Nullable Repetition repetition() {
+    return repetition;
+  }
+
+  /// What looks at the request as it is read; null: nothing.
+  @Nullable RequestPrint print() {
+    return repetition == null ? null : repetition.print();
   }
 
   void enter(Gate entered) {

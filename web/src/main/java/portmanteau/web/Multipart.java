@@ -2,6 +2,7 @@ package portmanteau.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
@@ -21,6 +22,7 @@ public final class Multipart implements AutoCloseable {
   private final MultipartScanner scanner;
   private final Limits limits;
   private final FormDigests digests;
+  private final @Nullable RequestPrint print;
   private @Nullable Part current;
   private int parts;
   private boolean ended;
@@ -39,13 +41,19 @@ public final class Multipart implements AutoCloseable {
   }
 
   Multipart(InputStream body, String boundary, Limits limits) {
-    this(body, boundary, limits, FormDigests.NONE);
+    this(body, boundary, limits, FormDigests.NONE, null);
   }
 
-  private Multipart(InputStream body, String boundary, Limits limits, FormDigests digests) {
+  private Multipart(
+      InputStream body,
+      String boundary,
+      Limits limits,
+      FormDigests digests,
+      @Nullable RequestPrint print) {
     this.scanner = new MultipartScanner(digests.guard(body), boundary, limits);
     this.limits = limits;
     this.digests = digests;
+    this.print = print;
   }
 
   /// Whether the exchange's body says it is one.
@@ -72,7 +80,12 @@ public final class Multipart implements AutoCloseable {
     if (exchange.declaredLength().orElse(0) > limits.totalBytes()) {
       throw new Problem.TooLarge(limits.totalBytes()).refusal();
     }
-    return new Multipart(exchange.requestBody(), boundary, limits, FormDigests.of(exchange));
+    FormDigests digests = FormDigests.of(exchange);
+    RequestPrint print = exchange.print();
+    if (print != null) {
+      print.form();
+    }
+    return new Multipart(exchange.requestBody(), boundary, limits, digests, print);
   }
 
   /// The next part, in the order sent; what the one before it still holds is skipped. Empty at the
@@ -93,8 +106,12 @@ public final class Multipart implements AutoCloseable {
     if (++parts > limits.parts()) {
       throw new Problem.Malformed("there are more than " + limits.parts() + " parts").refusal();
     }
-    Part part = new Part(scanner.headers(), scanner);
+    Map<String, String> headers = scanner.headers();
+    Part part = new Part(headers, scanner);
     digests.guard(part);
+    if (print != null) {
+      part.observe(print.part(headers));
+    }
     current = part;
     return Optional.of(part);
   }

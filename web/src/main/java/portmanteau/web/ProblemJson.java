@@ -79,6 +79,7 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.HeadersTooLarge any -> 431;
       case Problem.UnsupportedType any -> 415;
       case Problem.Conflict any -> 409;
+      case Problem.KeyInUse any -> 409;
       case Problem.OffsetMismatch any -> 409;
       case Problem.ChecksumMismatch any -> 400;
       case Problem.Gone any -> 410;
@@ -107,6 +108,7 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.HeadersTooLarge it -> "the headers are too large";
       case Problem.UnsupportedType it -> it.detail();
       case Problem.Conflict it -> it.detail();
+      case Problem.KeyInUse it -> it.detail();
       case Problem.OffsetMismatch it -> "the upload is at offset " + it.offset();
       case Problem.ChecksumMismatch it -> "the " + it.algorithm() + " digest does not match";
       case Problem.Gone it -> it.detail();

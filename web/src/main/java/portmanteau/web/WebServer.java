@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +29,22 @@ public final class WebServer implements AutoCloseable {
   private final Map<Connector, Router> routers = new HashMap<>();
   private final Traffic traffic = new Traffic();
 
+  /// One that knows nothing of requests that are sent again.
   public WebServer(WebSettings settings, Gate gate, RequestObserver observer) {
+    this(settings, gate, observer, null);
+  }
+
+  /// A server with all that its requests pass.
+  ///
+  /// @param repeating null: an `Idempotency-Key` says nothing
+  public WebServer(
+      WebSettings settings,
+      Gate gate,
+      RequestObserver observer,
+      @Nullable IdempotentRequests repeating) {
     this.settings = settings;
     this.server = new Server(threads(), null, new ArrayByteBufferPool(0, 4096, Download.CHUNK));
-    var watch = new Dispatcher.Watch(new StoppingGate(gate, traffic), observer, traffic);
+    var watch = new Dispatcher.Watch(new StoppingGate(gate, traffic), observer, traffic, repeating);
     server.setHandler(new Dispatcher(routers, settings, watch));
     server.setErrorHandler(new ErrorPages());
     server.addBean(new NetworkConnectionLimit(settings.connections(), server));

@@ -29,6 +29,7 @@ public final class AccountRemoval {
           delete from listing where (account, hour, created, number) in
             (select account, hour, created, number from listing where account = ? limit ?)
           """,
+          "delete from request_key where id in (select id from request_key where account = ? limit ?)",
           "delete from event where number in (select number from event where account = ? limit ?)");
 
   private final Engine engine;

@@ -18,7 +18,12 @@ final class CachedApiUsers implements ApiUsers {
 
   @Override
   public void add(ApiUser apiUser) {
-    source.add(apiUser);
+    try {
+      source.add(apiUser);
+    } finally {
+      // A request that is repeated replaces what it made before.
+      cache.apiUsers.forget(apiUser.login());
+    }
   }
 
   @Override

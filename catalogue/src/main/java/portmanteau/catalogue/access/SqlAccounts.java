@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
+import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Accounts;
@@ -33,23 +34,28 @@ public final class SqlAccounts implements Accounts {
   @Override
   public void add(Account account) {
     Limits limits = account.limits();
-    engine.change(session ->
-        session.update(
-            """
-            insert into account (id, name, api_secret, shared_secret, quota_bytes, quota_media,
-              upload_bytes, requests_per_second, created, version)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            account.id().value(),
-            account.name(),
-            account.apiSecret().value(),
-            account.sharedSecret().value(),
-            limits.quotaBytes(),
-            limits.quotaMedia(),
-            limits.uploadBytes(),
-            limits.requestsPerSecond(),
-            account.created(),
-            account.version()));
+    Once.renew(
+        engine,
+        "account",
+        session ->
+            session.update(
+                """
+                insert into account (id, name, api_secret, shared_secret, quota_bytes, quota_media,
+                  upload_bytes, requests_per_second, created, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                account.id().value(),
+                account.name(),
+                account.apiSecret().value(),
+                account.sharedSecret().value(),
+                limits.quotaBytes(),
+                limits.quotaMedia(),
+                limits.uploadBytes(),
+                limits.requestsPerSecond(),
+                account.created(),
+                account.version()),
+        inserted -> account.id().value(),
+        (session, id) -> session.update("delete from account where id = ?", id));
   }
 
   @Override

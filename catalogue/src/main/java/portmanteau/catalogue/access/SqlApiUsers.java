@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
+import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.ApiUser;
 import portmanteau.core.access.ApiUsers;
@@ -21,15 +22,20 @@ public final class SqlApiUsers implements ApiUsers {
 
   @Override
   public void add(ApiUser apiUser) {
-    engine.change(session -> {
-      LiveAccount.require(session, apiUser.account());
-      return session.update(
-          "insert into api_user (login, account, password_hash, created) values (?, ?, ?, ?)",
-          apiUser.login(),
-          apiUser.account().value(),
-          apiUser.passwordHash(),
-          apiUser.created());
-    });
+    Once.renew(
+        engine,
+        "api_user",
+        session -> {
+          LiveAccount.require(session, apiUser.account());
+          return session.update(
+              "insert into api_user (login, account, password_hash, created) values (?, ?, ?, ?)",
+              apiUser.login(),
+              apiUser.account().value(),
+              apiUser.passwordHash(),
+              apiUser.created());
+        },
+        inserted -> apiUser.login(),
+        (session, login) -> session.update("delete from api_user where login = ?", login));
   }
 
   @Override

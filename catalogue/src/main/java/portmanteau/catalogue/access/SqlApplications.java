@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
+import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Application;
 import portmanteau.core.access.ApplicationId;
@@ -23,23 +24,28 @@ public final class SqlApplications implements Applications {
 
   @Override
   public void add(Application application) {
-    engine.change(session -> {
-      LiveAccount.require(session, application.account());
-      return session.update(
-          """
-          insert into application
-            (id, account, name, public_key, algorithm, secret, created, version)
-          values (?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-          application.id().value(),
-          application.account().value(),
-          application.name(),
-          application.publicKey(),
-          application.algorithm(),
-          application.secret().value(),
-          application.created(),
-          application.version());
-    });
+    Once.renew(
+        engine,
+        "application",
+        session -> {
+          LiveAccount.require(session, application.account());
+          return session.update(
+              """
+              insert into application
+                (id, account, name, public_key, algorithm, secret, created, version)
+              values (?, ?, ?, ?, ?, ?, ?, ?)
+              """,
+              application.id().value(),
+              application.account().value(),
+              application.name(),
+              application.publicKey(),
+              application.algorithm(),
+              application.secret().value(),
+              application.created(),
+              application.version());
+        },
+        inserted -> application.id().toString(),
+        (session, id) -> session.update("delete from application where id = ?", id));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
+import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.ApplicationId;
 import portmanteau.core.access.SecretHash;
@@ -30,22 +31,27 @@ public final class SqlTokens implements Tokens {
   public void add(Token token) {
     UserId user = token.user();
     ApplicationId application = token.application();
-    engine.change(session -> {
-      LiveAccount.require(session, token.account());
-      return session.update(
-          """
-          insert into token (id, hash, kind, account, person, application, created, expires)
-          values (?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-          token.id().value(),
-          token.hash().value(),
-          token.kind().name(),
-          token.account().value(),
-          user == null ? null : user.value(),
-          application == null ? null : application.value(),
-          token.created(),
-          token.expires());
-    });
+    Once.renew(
+        engine,
+        "token",
+        session -> {
+          LiveAccount.require(session, token.account());
+          return session.update(
+              """
+              insert into token (id, hash, kind, account, person, application, created, expires)
+              values (?, ?, ?, ?, ?, ?, ?, ?)
+              """,
+              token.id().value(),
+              token.hash().value(),
+              token.kind().name(),
+              token.account().value(),
+              user == null ? null : user.value(),
+              application == null ? null : application.value(),
+              token.created(),
+              token.expires());
+        },
+        inserted -> token.id().toString(),
+        (session, id) -> session.update("delete from token where id = ?", id));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.NewUser;
@@ -31,34 +32,69 @@ public final class SqlUsers implements Users {
 
   @Override
   public User add(NewUser user) {
-    long number =
-        engine.change(session -> {
+    return Once.change(
+        engine,
+        "user",
+        session -> {
           LiveAccount.require(session, user.account());
-          return insert(session, user);
-        });
-    return user.numbered(number);
+          return user.numbered(insert(session, user));
+        },
+        made -> made.id().toString(),
+        SqlUsers::recall);
+  }
+
+  private static Optional<User> recall(Session session, String id) {
+    return Optional.of(
+        session
+            .first(SELECT + "where p.id = ?", SqlUsers::user, id)
+            .orElseThrow(() ->
+                new Problem.Gone("The user that this request made has been deleted since")
+                    .refusal()));
+  }
+
+  /// The user with that account and phone number, made where there is none.
+  public static UserId invite(Session session, NewUser guest) {
+    return byPhone(session, guest)
+        .or(() -> inserted(session, guest).map(number -> guest.id()))
+        // Somebody else has invited the same person at the same time.
+        .or(() -> byPhone(session, guest))
+        .orElseThrow(SqlUsers::taken);
+  }
+
+  private static Optional<UserId> byPhone(Session session, NewUser guest) {
+    return session.first(
+        "select id from person where account = ? and phone = ?",
+        row -> new UserId(row.uuid()),
+        guest.account().value(),
+        guest.phone());
   }
 
   private static long insert(Session session, NewUser user) {
-    return session
-        .first(
-            """
-            insert into person
-              (id, account, name, phone, password_hash, administrator, provisioned, created)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict do nothing
-            returning number
-            """,
-            Row::number,
-            user.id().value(),
-            user.account().value(),
-            user.name(),
-            user.phone(),
-            user.passwordHash(),
-            user.administrator(),
-            user.provisioned(),
-            user.created())
-        .orElseThrow(() -> new Problem.Conflict("A user with this phone number exists.").refusal());
+    return inserted(session, user).orElseThrow(SqlUsers::taken);
+  }
+
+  private static RuntimeException taken() {
+    return new Problem.Conflict("A user with this phone number exists.").refusal();
+  }
+
+  private static Optional<Long> inserted(Session session, NewUser user) {
+    return session.first(
+        """
+        insert into person
+          (id, account, name, phone, password_hash, administrator, provisioned, created)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict do nothing
+        returning number
+        """,
+        Row::number,
+        user.id().value(),
+        user.account().value(),
+        user.name(),
+        user.phone(),
+        user.passwordHash(),
+        user.administrator(),
+        user.provisioned(),
+        user.created());
   }
 
   @Override

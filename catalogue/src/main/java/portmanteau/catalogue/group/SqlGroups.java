@@ -11,8 +11,10 @@ import portmanteau.catalogue.access.SqlUsers;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
+import portmanteau.core.access.NewUser;
 import portmanteau.core.access.UserId;
 import portmanteau.core.group.Group;
 import portmanteau.core.group.GroupId;
@@ -35,16 +37,31 @@ public final class SqlGroups implements Groups {
   }
 
   @Override
-  public void add(Group group, List<UserId> admins, List<UserId> members) {
-    engine.change(session -> {
-      LiveAccount.require(session, group.account());
-      if (insert(session, group, null) == 0) {
-        throw new Problem.Conflict("A group with this id exists.").refusal();
-      }
-      admins.forEach(user -> join(session, group.id(), user, Member.Role.ADMIN));
-      members.forEach(user -> join(session, group.id(), user, Member.Role.MEMBER));
-      return true;
-    });
+  public Group add(Group group, List<UserId> admins, List<UserId> members, List<NewUser> invited) {
+    return Once.change(
+        engine,
+        "group",
+        session -> {
+          LiveAccount.require(session, group.account());
+          if (insert(session, group, null) == 0) {
+            throw new Problem.Conflict("A group with this id exists.").refusal();
+          }
+          admins.forEach(user -> join(session, group.id(), user, Member.Role.ADMIN));
+          members.forEach(user -> join(session, group.id(), user, Member.Role.MEMBER));
+          invite(session, group.id(), invited);
+          return group;
+        },
+        made -> made.id().toString(),
+        SqlGroups::recall);
+  }
+
+  private static Optional<Group> recall(Session session, String id) {
+    return Optional.of(
+        session
+            .first(SELECT + "where c.id = ?", SqlGroups::group, id)
+            .orElseThrow(() ->
+                new Problem.Gone("The group that this request made has been deleted since")
+                    .refusal()));
   }
 
   @Override
@@ -110,6 +127,20 @@ public final class SqlGroups implements Groups {
       users.forEach(user -> join(session, id, user, Member.Role.MEMBER));
       return true;
     });
+  }
+
+  @Override
+  public void invite(GroupId id, List<NewUser> invited) {
+    engine.change(session -> {
+      invite(session, id, invited);
+      return true;
+    });
+  }
+
+  private static void invite(Session session, GroupId id, List<NewUser> invited) {
+    for (NewUser guest : invited) {
+      join(session, id, SqlUsers.invite(session, guest), Member.Role.MEMBER);
+    }
   }
 
   @Override

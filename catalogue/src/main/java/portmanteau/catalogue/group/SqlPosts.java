@@ -3,6 +3,7 @@ package portmanteau.catalogue.group;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.event.EventLog;
+import portmanteau.catalogue.idempotency.Once;
+import portmanteau.catalogue.media.MadeMedia;
 import portmanteau.catalogue.media.NewMediaRows;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
@@ -32,17 +35,45 @@ public final class SqlPosts implements Posts {
   }
 
   @Override
-  public void add(AccountId account, Post post) {
-    engine.change(session -> insert(session, account, post));
+  public Post add(AccountId account, Post post) {
+    return Once.change(
+        engine,
+        "post",
+        session -> {
+          insert(session, account, post);
+          return post;
+        },
+        made -> made.id().toString(),
+        (session, note) -> Optional.of(recall(session, post, note)));
   }
 
   @Override
-  public List<Media> addBringing(List<NewMedia> media, Post post) {
-    return engine.change(session -> {
-      List<Media> added = NewMediaRows.add(session, media);
-      insert(session, account(session, post.group()), post);
-      return added;
-    });
+  public Brought addBringing(List<NewMedia> media, Post post) {
+    return Once.change(
+        engine,
+        "post",
+        session -> {
+          List<Media> added = NewMediaRows.add(session, media);
+          insert(session, account(session, post.group()), post);
+          return new Brought(post, added);
+        },
+        made -> made.post().id() + " " + MadeMedia.note(made.media()),
+        (session, note) -> {
+          String[] ids = note.split(" ", 2);
+          return MadeMedia.recall(session, ids[1])
+              .map(brought -> new Brought(recall(session, post, ids[0]), brought));
+        });
+  }
+
+  /// The same post, as it was made before.
+  private static Post recall(Session session, Post post, String id) {
+    return session
+        .first(
+            "select id, created from post where id = ?",
+            row -> post.made(new PostId(row.uuid()), row.instant()),
+            id)
+        .orElseThrow(
+            () -> new Problem.Gone("What this request posted has been deleted since").refusal());
   }
 
   private static AccountId account(Session session, GroupId group) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.event.EventLog;
+import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.media.Content;
@@ -29,7 +30,12 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
 
   @Override
   public List<Media> add(List<NewMedia> media) {
-    return engine.change(session -> NewMediaRows.add(session, media));
+    return Once.change(
+        engine,
+        "media",
+        session -> NewMediaRows.add(session, media),
+        MadeMedia::note,
+        MadeMedia::recall);
   }
 
   @Override

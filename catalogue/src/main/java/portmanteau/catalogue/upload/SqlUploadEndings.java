@@ -2,12 +2,16 @@ package portmanteau.catalogue.upload;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.idempotency.Once;
+import portmanteau.catalogue.media.MadeMedia;
 import portmanteau.catalogue.media.NewMediaRows;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
 import portmanteau.core.upload.UploadEndings;
 import portmanteau.core.upload.UploadSession;
@@ -21,21 +25,40 @@ public final class SqlUploadEndings implements UploadEndings {
   }
 
   @Override
-  public Media add(UploadSession complete, NewMedia media) {
-    return engine.change(session -> {
-      Media added = NewMediaRows.add(session, List.of(media)).getFirst();
-      UploadRow.insert(session, complete);
-      return added;
-    });
+  public Ended add(UploadSession complete, NewMedia media) {
+    return Once.change(
+        engine,
+        "ended",
+        session -> {
+          Media added = NewMediaRows.add(session, List.of(media)).getFirst();
+          UploadRow.insert(session, complete);
+          return new Ended(complete, added);
+        },
+        made -> made.session().id() + " " + made.media().id(),
+        (session, note) -> {
+          String[] ids = note.split(" ", 2);
+          Media made = MadeMedia.recallOne(session, ids[1]);
+          return UploadRow.find(session, ids[0]).map(ended -> new Ended(ended, made));
+        });
   }
 
   @Override
   public Media finish(UploadSession held, long size, NewMedia media) {
-    return engine.change(session -> {
-      end(session, held, size, media);
-      removeParts(session, held);
-      return NewMediaRows.add(session, List.of(media)).getFirst();
-    });
+    return Once.change(
+        engine,
+        "medium",
+        session -> {
+          end(session, held, size, media);
+          removeParts(session, held);
+          return NewMediaRows.add(session, List.of(media)).getFirst();
+        },
+        made -> made.id().toString(),
+        (session, id) -> Optional.of(MadeMedia.recallOne(session, id)));
+  }
+
+  @Override
+  public Media made(MediaId id) {
+    return engine.read(session -> MadeMedia.recallOne(session, id.toString()));
   }
 
   private static void end(Session session, UploadSession held, long size, NewMedia media) {

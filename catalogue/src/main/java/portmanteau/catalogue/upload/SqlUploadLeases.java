@@ -5,7 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.idempotency.Once;
+import portmanteau.core.Problem;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.idempotency.Attempt;
+import portmanteau.core.upload.Appended;
 import portmanteau.core.upload.Lease;
 import portmanteau.core.upload.UploadLeases;
 import portmanteau.core.upload.UploadSession;
@@ -37,18 +42,34 @@ public final class SqlUploadLeases implements UploadLeases {
 
   @Override
   public boolean advance(StagingId id, long lease, Progress progress) {
+    if (Attempt.current().isEmpty()) {
+      return engine.change(session -> move(session, id, lease, progress));
+    }
+    return Once.change(
+        engine,
+        Appended.KIND,
+        session -> {
+          if (!move(session, id, lease, progress)) {
+            throw new Problem.Conflict("Another request has taken over this upload").refusal();
+          }
+          return true;
+        },
+        moved -> new Appended(progress.offset(), progress.length()).note(),
+        (session, note) -> Optional.of(true));
+  }
+
+  private static boolean move(Session session, StagingId id, long lease, Progress progress) {
     int moved =
-        engine.change(session ->
-            session.update(
-                """
-                update upload_session set held = ?, length = coalesce(?, length), released = ?
-                where id = ? and lease = ? and state = 'OPEN'
-                """,
-                progress.offset(),
-                progress.length(),
-                progress.last() ? lease : lease - 1,
-                id.value(),
-                lease));
+        session.update(
+            """
+            update upload_session set held = ?, length = coalesce(?, length), released = ?
+            where id = ? and lease = ? and state = 'OPEN'
+            """,
+            progress.offset(),
+            progress.length(),
+            progress.last() ? lease : lease - 1,
+            id.value(),
+            lease);
     return moved > 0;
   }
 

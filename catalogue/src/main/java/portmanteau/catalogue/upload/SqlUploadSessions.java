@@ -10,6 +10,7 @@ import portmanteau.catalogue.engine.Chunks;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.Problem;
 import portmanteau.core.access.UserId;
 import portmanteau.core.blob.StagingId;
@@ -25,17 +26,22 @@ public final class SqlUploadSessions implements UploadSessions {
   }
 
   @Override
-  public void add(UploadSession upload, int mostOpen) {
-    engine.change(session -> {
-      LiveAccount.require(session, upload.account());
-      if (open(session, upload) >= mostOpen) {
-        throw new Problem.QuotaExceeded(
-                "%d uploads are open; finish or end some of them".formatted(mostOpen))
-            .refusal();
-      }
-      UploadRow.insert(session, upload);
-      return upload;
-    });
+  public UploadSession add(UploadSession upload, int mostOpen) {
+    return Once.change(
+        engine,
+        "upload",
+        session -> {
+          LiveAccount.require(session, upload.account());
+          if (open(session, upload) >= mostOpen) {
+            throw new Problem.QuotaExceeded(
+                    "%d uploads are open; finish or end some of them".formatted(mostOpen))
+                .refusal();
+          }
+          UploadRow.insert(session, upload);
+          return upload;
+        },
+        made -> made.id().value(),
+        UploadRow::find);
   }
 
   /// What the caller has open already; two that begin at the same time may both not be counted.
@@ -55,11 +61,7 @@ public final class SqlUploadSessions implements UploadSessions {
 
   @Override
   public Optional<UploadSession> find(StagingId id) {
-    return engine.read(session ->
-        UploadRow.first(
-            session,
-            "select " + UploadRow.COLUMNS + " from upload_session where id = ?",
-            id.value()));
+    return engine.read(session -> UploadRow.find(session, id.value()));
   }
 
   @Override

@@ -54,6 +54,10 @@ final class UploadRow {
     }
   }
 
+  static Optional<UploadSession> find(Session session, String id) {
+    return first(session, "select " + COLUMNS + " from upload_session where id = ?", id);
+  }
+
   /// The session whose columns `statement` gives.
   static Optional<UploadSession> first(
       Session session, String statement, @Nullable Object... parameters) {

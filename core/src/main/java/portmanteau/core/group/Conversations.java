@@ -3,7 +3,6 @@ package portmanteau.core.group;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,8 +107,7 @@ public final class Conversations {
       List<UserId> admins,
       Set<UserId> members) {
     Group group = group(caller, name, welcome, type, members.size() + admins.size());
-    groups.add(group, admins, List.copyOf(members));
-    return group;
+    return groups.add(group, admins, List.copyOf(members));
   }
 
   /// The group of these two users of the account, made on first use.
@@ -121,6 +119,19 @@ public final class Conversations {
     return groups.members(id);
   }
 
+  /// As [#create(Caller, String, String, String, List, Set)], by phone numbers: who is not known
+  /// becomes a user, not yet provisioned, if the group is made at all.
+  public Group createInviting(
+      Caller caller, String name, String welcome, String type, UserId admin, List<String> phones) {
+    Group group = group(caller, name, welcome, type, phones.size() + 1);
+    return groups.add(group, List.of(admin), List.of(), guests(caller, phones));
+  }
+
+  /// As [#join], by phone numbers: who is not known becomes a user, not yet provisioned.
+  public void invite(Caller caller, GroupId id, List<String> phones) {
+    groups.invite(id, guests(caller, phones));
+  }
+
   public void join(GroupId id, Set<UserId> newcomers) {
     groups.join(id, newcomers);
   }
@@ -129,22 +140,9 @@ public final class Conversations {
     return groups.leave(id, user);
   }
 
-  /// The account's users with these phone numbers, in that order; who is missing is added, not yet
-  /// provisioned.
-  public Set<UserId> byPhones(Caller caller, List<String> phones) {
-    var found = new LinkedHashSet<UserId>();
-    for (String phone : phones) {
-      found.add(
-          users.findPhone(caller.accountId(), phone).orElseGet(() -> invite(caller, phone)).id());
-    }
-    return found;
-  }
-
   /// Posts media that are there already, or none.
   public Post post(Caller caller, GroupId group, Message message, List<MediaId> media) {
-    Post post = compose(group, message, media);
-    posts.add(caller.accountId(), post);
-    return post;
+    return posts.add(caller.accountId(), compose(group, message, media));
   }
 
   /// Keeps files and posts them, all in one commit or nothing.
@@ -155,8 +153,10 @@ public final class Conversations {
         caller,
         files,
         media -> {
-          posted[0] = compose(group, message, media.stream().map(NewMedia::id).toList());
-          return posts.addBringing(media, posted[0]);
+          var ids = media.stream().map(NewMedia::id).toList();
+          Posts.Brought brought = posts.addBringing(media, compose(group, message, ids));
+          posted[0] = brought.post();
+          return brought.media();
         });
     return Objects.requireNonNull(posted[0]);
   }
@@ -196,23 +196,19 @@ public final class Conversations {
         members);
   }
 
-  private User invite(Caller caller, String phone) {
-    var invited =
-        new NewUser(
-            new UserId(identifiers.uuid()),
-            caller.accountId(),
-            phone,
-            phone,
-            null,
-            false,
-            false,
-            clock.instant());
-    try {
-      return users.add(invited);
-    } catch (portmanteau.core.Refusal takenMeanwhile) {
-      return Optional.of(phone)
-          .flatMap(number -> users.findPhone(caller.accountId(), number))
-          .orElseThrow(() -> takenMeanwhile);
-    }
+  private List<NewUser> guests(Caller caller, List<String> phones) {
+    return phones.stream().map(phone -> guest(caller, phone)).toList();
+  }
+
+  private NewUser guest(Caller caller, String phone) {
+    return new NewUser(
+        new UserId(identifiers.uuid()),
+        caller.accountId(),
+        phone,
+        phone,
+        null,
+        false,
+        false,
+        clock.instant());
   }
 }

@@ -4,13 +4,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import portmanteau.core.access.AccountId;
+import portmanteau.core.access.NewUser;
 import portmanteau.core.access.UserId;
 
 /// Port: the groups and their members.
 public interface Groups {
 
   /// Adds a group with its first members, all or none.
-  void add(Group group, List<UserId> admins, List<UserId> members);
+  ///
+  /// @return the group as it was made, which for a request that is repeated was before
+  default Group add(Group group, List<UserId> admins, List<UserId> members) {
+    return add(group, admins, members, List.of());
+  }
+
+  /// As the other, with people who are known by their phone numbers, or become users with it.
+  Group add(Group group, List<UserId> admins, List<UserId> members, List<NewUser> invited);
 
   Optional<Group> find(GroupId id);
 
@@ -28,6 +36,9 @@ public interface Groups {
 
   /// Adds members; those who are in already stay as they are.
   void join(GroupId id, Set<UserId> users);
+
+  /// Adds members by their phone numbers; who is not known becomes a user with it, all or none.
+  void invite(GroupId id, List<NewUser> invited);
 
   /// False where the user is not in the group.
   boolean leave(GroupId id, UserId user);

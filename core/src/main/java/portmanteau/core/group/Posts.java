@@ -15,13 +15,17 @@ public interface Posts {
   ///
   /// @throws portmanteau.core.Refusal `NotFound` where one of the media is gone or expired by the
   ///   post's time, or the group is
-  void add(AccountId account, Post post);
+  /// @return the post as it was made, which for a request that is repeated was before
+  Post add(AccountId account, Post post);
 
   /// Adds new media and the post that shows them, in the post's order, with all their events, all
   /// or none.
   ///
   /// @throws portmanteau.core.Refusal as `MediaCatalogue.add` and [#add] do
-  List<Media> addBringing(List<NewMedia> media, Post post);
+  Brought addBringing(List<NewMedia> media, Post post);
+
+  /// A post and the media that came with it.
+  record Brought(Post post, List<Media> media) {}
 
   /// Posts of a group, newest first, from `from` on (inclusive) unless null, of these kinds only,
   /// at most `limit`.

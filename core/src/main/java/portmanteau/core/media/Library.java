@@ -18,6 +18,7 @@ import portmanteau.core.access.Usage;
 import portmanteau.core.access.User;
 import portmanteau.core.blob.Intake;
 import portmanteau.core.blob.Received;
+import portmanteau.core.idempotency.Attempt;
 
 /// The media of accounts, as their callers may see and change them.
 ///
@@ -79,7 +80,7 @@ public final class Library {
 
   private void expectRoom(Account account, long bytes) {
     Limits limits = account.limits();
-    if (limits.quotaBytes() == 0 && limits.quotaMedia() == 0) {
+    if ((limits.quotaBytes() == 0 && limits.quotaMedia() == 0) || Attempt.isRepeated()) {
       return;
     }
     Usage usage = accounts.usage(account.id());

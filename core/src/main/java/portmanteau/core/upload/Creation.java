@@ -3,6 +3,7 @@ package portmanteau.core.upload;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ import portmanteau.core.blob.Received;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Keeping;
-import portmanteau.core.media.Media;
 
 /// Begins uploads, with their first bytes or without. Nothing is left behind where that is refused
 /// or breaks off: nobody knows the upload's name yet.
@@ -44,8 +44,7 @@ final class Creation {
   /// An upload without bytes.
   UploadSession begin(Caller caller, UploadPlan plan, @Nullable Long length) {
     UploadSession session = session(caller, plan, length);
-    store.sessions().add(session, mostOpen);
-    return session;
+    return store.sessions().add(session, mostOpen);
   }
 
   /// An upload with its first piece. One that is whole then, and becomes a medium with its last
@@ -67,7 +66,11 @@ final class Creation {
             caller, begun, intake.whole(staging, begun.offset(), sha256(running)), decision);
       }
       staging.sync();
-      store.sessions().add(begun, mostOpen);
+      UploadSession added = store.sessions().add(begun, mostOpen);
+      if (!added.id().equals(begun.id())) {
+        blobs.discard(begun.id());
+        return added;
+      }
       digests.stands(begun.id(), begun.offset(), running);
       return begun;
     } catch (Throwable failure) {
@@ -78,18 +81,19 @@ final class Creation {
 
   private UploadSession complete(
       Caller caller, UploadSession begun, Received bytes, Decision decision) throws IOException {
-    Media made =
-        keeping
-            .keep(
-                caller,
-                List.of(decision.decide(begun.plan(), bytes)),
-                media -> {
-                  var medium = media.getFirst();
-                  UploadSession complete = begun.completed(begun.offset(), medium.id());
-                  return List.of(store.endings().add(complete, medium));
-                })
-            .getFirst();
-    return begun.completed(begun.offset(), made.id());
+    var ended = new ArrayList<UploadSession>(1);
+    var _ =
+        keeping.keep(
+            caller,
+            List.of(decision.decide(begun.plan(), bytes)),
+            media -> {
+              var medium = media.getFirst();
+              UploadSession complete = begun.completed(begun.offset(), medium.id());
+              var added = store.endings().add(complete, medium);
+              ended.add(added.session());
+              return List.of(added.media());
+            });
+    return ended.getFirst();
   }
 
   private static MessageDigest sha256(Running running) {

@@ -1,6 +1,7 @@
 package portmanteau.core.upload;
 
 import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
 
 /// Port: sessions that become media, each in one durable transaction with all that
@@ -10,7 +11,10 @@ public interface UploadEndings {
   /// Adds a medium and the complete session that tells of it.
   ///
   /// @throws portmanteau.core.Refusal as `MediaCatalogue.add`
-  Media add(UploadSession complete, NewMedia media);
+  Ended add(UploadSession complete, NewMedia media);
+
+  /// A session that has ended, and what was made of it.
+  record Ended(UploadSession session, Media media) {}
 
   /// Adds a medium of a session that is held, ends the session at `size` bytes, lets its lease go
   /// and removes the sessions that were its parts.
@@ -19,4 +23,7 @@ public interface UploadEndings {
   /// @throws portmanteau.core.Refusal as `MediaCatalogue.add`; `Conflict` where the session was
   ///   taken, moved or ended since, or a part of it is gone
   Media finish(UploadSession held, long size, NewMedia media);
+
+  /// What was made of a session that has ended; `Gone` where it has been deleted since.
+  Media made(MediaId id);
 }

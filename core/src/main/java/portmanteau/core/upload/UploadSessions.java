@@ -15,7 +15,8 @@ public interface UploadSessions extends StagingOwners {
   ///
   /// @throws portmanteau.core.Refusal `QuotaExceeded` where there are as many; `NotFound` where the
   ///   account is gone
-  void add(UploadSession session, int mostOpen);
+  /// @return the session as it was added, which for a request that is repeated was before
+  UploadSession add(UploadSession session, int mostOpen);
 
   /// The session, expired or not.
   Optional<UploadSession> find(StagingId id);

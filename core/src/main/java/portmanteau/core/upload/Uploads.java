@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.idempotency.Attempt;
 import portmanteau.core.media.Media;
 
 /// Uploads over more than one request, whichever face they come by: an offset that was told is on
@@ -63,6 +64,10 @@ public final class Uploads {
   /// left behind where that is refused.
   public UploadSession concatenate(Caller caller, UploadPlan plan, long limit, Decision decision)
       throws IOException {
+    UploadSession before = begunBefore();
+    if (before != null && before.state() == UploadSession.State.COMPLETE) {
+      return before; // and its parts are gone
+    }
     concatenation.check(caller, plan.parts(), limit);
     UploadSession begun = creation.begin(caller, plan, (Long) null);
     try {
@@ -71,6 +76,13 @@ public final class Uploads {
       terminate(caller, begun.id());
       throw failure;
     }
+  }
+
+  /// What the same request began before, where it broke off then.
+  private @Nullable UploadSession begunBefore() {
+    return Attempt.made("upload")
+        .flatMap(id -> store.sessions().find(new StagingId(id)))
+        .orElse(null);
   }
 
   /// The caller's upload, open or complete, while nobody writes to it: whoever does is ended first,

@@ -28,9 +28,12 @@ public final class AdminAuth {
     Authorization shown =
         Authorization.of(exchange)
             .orElseThrow(() -> refusal(Cause.MISSING, "The admin token is required"));
-    if (!shown.bearer().map(token::matches).orElse(false)) {
-      throw refusal(Cause.INVALID, "The admin token is not valid");
-    }
+    String value =
+        shown
+            .bearer()
+            .filter(token::matches)
+            .orElseThrow(() -> refusal(Cause.INVALID, "The admin token is not valid"));
+    exchange.onBehalfOfOperator(value);
   }
 
   private static RuntimeException refusal(Cause cause, String detail) {

@@ -41,6 +41,7 @@ final class AdminErrors implements ErrorWriter {
       case Problem.HeadersTooLarge it -> "Headers too large";
       case Problem.UnsupportedType it -> "Unsupported type";
       case Problem.Conflict it -> "Conflict";
+      case Problem.KeyInUse it -> "Key in use";
       case Problem.OffsetMismatch it -> "Wrong offset";
       case Problem.ChecksumMismatch it -> "Wrong checksum";
       case Problem.Gone it -> "Gone";

@@ -24,7 +24,7 @@ final class ConnectAuth {
             .orElseThrow(() -> refusal(Cause.INVALID));
     String address = exchange.remoteAddress().getHostAddress();
     Caller caller = authentication.apiUser(basic.login(), basic.password(), address);
-    exchange.onBehalfOf(caller.account());
+    exchange.onBehalfOf(caller);
     return caller;
   }
 

@@ -35,6 +35,7 @@ final class ConnectErrors implements ErrorWriter {
       case Problem.NotFound _, Problem.Gone _ -> 404;
       case Problem.MethodNotAllowed _ -> 405;
       case Problem.Timeout _ -> 408;
+      case Problem.KeyInUse _ -> 409;
       case Problem.TooLarge _, Problem.QuotaExceeded _ -> 413;
       case Problem.RangeNotSatisfiable _ -> 416;
       case Problem.TooManyRequests _ -> 429;

@@ -22,7 +22,7 @@ final class GreenApiAuth {
             .flatMap(Authorization::bearer)
             .orElseThrow(GreenApiAuth::missing);
     Caller caller = authentication.token(token);
-    exchange.onBehalfOf(caller.account());
+    exchange.onBehalfOf(caller);
     return caller;
   }
 

@@ -17,9 +17,10 @@ final class GreenApiErrors implements ErrorWriter {
     KEY_REFUSED(400, 1041, "API key is not allowed"),
     EXTENSION_MISSING(400, 7200, "Header " + FileExtension.HEADER + " is missing"),
     PARAMETER(400, 1011, "Invalid parameter"),
-    // The vendor has no codes for these four: the nearest ones, with the status HTTP has for them.
+    // The vendor has no codes for these five: the nearest ones, with the status HTTP has for them.
     NO_PATH(404, 1011, "Not found"),
     NO_METHOD(405, 1011, "Method not allowed"),
+    KEY_IN_USE(409, 1011, "Conflict"),
     NO_RANGE(416, 1011, "Range not satisfiable"),
     THROTTLED(429, 1042, "Too many requests"),
     INTERNAL(500, 1042, "Internal error"),
@@ -53,6 +54,7 @@ final class GreenApiErrors implements ErrorWriter {
               : Kind.PARAMETER;
       case Problem.NotFound _ -> Kind.NO_PATH;
       case Problem.MethodNotAllowed _ -> Kind.NO_METHOD;
+      case Problem.KeyInUse _ -> Kind.KEY_IN_USE;
       case Problem.RangeNotSatisfiable _ -> Kind.NO_RANGE;
       case Problem.TooManyRequests _ -> Kind.THROTTLED;
       case Problem.Damaged _, Problem.Internal _ -> Kind.INTERNAL;

@@ -26,7 +26,7 @@ final class AddMembers implements Handler {
     if (phones.isEmpty()) {
       throw Problem.Invalid.missing("members").refusal();
     }
-    conversations.join(visit.group().id(), conversations.byPhones(visit.person().caller(), phones));
+    conversations.invite(visit.person().caller(), visit.group().id(), phones);
     exchange.sendJson(200, KaizalaWire.Result.TRUE);
   }
 }

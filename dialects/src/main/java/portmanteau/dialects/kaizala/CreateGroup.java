@@ -1,11 +1,9 @@
 package portmanteau.dialects.kaizala;
 
 import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
-import portmanteau.core.access.UserId;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.group.Group;
 import portmanteau.dialects.kaizala.KaizalaAuth.Person;
@@ -35,17 +33,14 @@ final class CreateGroup implements Handler {
     String type = shortEnough("groupType", request.groupType(), LONGEST_TYPE);
     List<String> phones = Phones.parse(request.members());
 
-    UserId creator = person.user().id();
-    var members = new LinkedHashSet<>(conversations.byPhones(person.caller(), phones));
-    members.remove(creator);
     Group group =
-        conversations.create(
+        conversations.createInviting(
             person.caller(),
             name,
             welcome,
             type.isEmpty() ? "Group" : type,
-            List.of(creator),
-            members);
+            person.user().id(),
+            phones);
     exchange.sendJson(
         200, new KaizalaWire.GroupCreated(GroupAccess.text(group.id()), group.name(), true));
   }

@@ -28,7 +28,7 @@ final class KaizalaAuth {
             .orElseThrow(() ->
                 new Problem.Unauthenticated(Cause.MISSING, "The header accessToken is required")
                     .refusal());
-    exchange.onBehalfOf(caller.account());
+    exchange.onBehalfOf(caller);
     return caller
         .asUser()
         .map(user -> new Person(caller, user))

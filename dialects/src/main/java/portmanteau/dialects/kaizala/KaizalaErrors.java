@@ -46,6 +46,7 @@ final class KaizalaErrors implements ErrorWriter {
       case Problem.UnsupportedType any -> INVALID_PARAMETERS;
       case Problem.MethodNotAllowed any -> INVALID_PARAMETERS;
       case Problem.Conflict any -> INVALID_PARAMETERS;
+      case Problem.KeyInUse any -> INVALID_PARAMETERS;
       case Problem.OffsetMismatch any -> INVALID_PARAMETERS;
       case Problem.ChecksumMismatch any -> INVALID_PARAMETERS;
       case Problem.RangeNotSatisfiable any -> INVALID_PARAMETERS;

@@ -34,6 +34,7 @@ final class OAuthErrors implements ErrorWriter {
       case Problem.HeadersTooLarge _ -> invalidRequest(431);
       case Problem.UnsupportedType _ -> invalidRequest(415);
       case Problem.Conflict _ -> invalidRequest(409);
+      case Problem.KeyInUse _ -> invalidRequest(409);
       case Problem.OffsetMismatch _ -> invalidRequest(409);
       case Problem.ChecksumMismatch _ -> invalidRequest(400);
       case Problem.Gone _ -> invalidRequest(410);

@@ -41,7 +41,7 @@ public final class SelfCommunityAuth {
   /// The caller, where a token was shown; a bad one is refused all the same.
   Optional<Caller> shown(Exchange exchange) {
     Optional<Caller> caller = exchange.header("Authorization").map(this::bearer);
-    caller.ifPresent(known -> exchange.onBehalfOf(known.account()));
+    caller.ifPresent(known -> exchange.onBehalfOf(known));
     return caller;
   }
 

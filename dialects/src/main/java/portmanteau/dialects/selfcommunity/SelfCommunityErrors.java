@@ -45,6 +45,7 @@ final class SelfCommunityErrors implements ErrorWriter {
           plain(431, "The headers are too large", "headers_too_large");
       case Problem.UnsupportedType it -> plain(415, it.detail(), "unsupported_media_type");
       case Problem.Conflict it -> plain(400, it.detail(), "conflict");
+      case Problem.KeyInUse it -> plain(409, it.detail(), "key_in_use");
       case Problem.OffsetMismatch it ->
           new Answer(
               400,

@@ -82,6 +82,7 @@ public final class SelfCommunityRoutes implements Dialect {
             "Content-MD5",
             "Content-Range",
             "Content-Type",
+            "Idempotency-Key",
             "Repr-Digest",
             "X-CSRFToken",
             "X-Requested-With"),

@@ -40,7 +40,7 @@ public final class TusAuth {
             .or(() -> authorization.basic().map(this::basic))
             .orElseThrow(() ->
                 refusal(Cause.INVALID, "The Authorization header is neither Basic nor Bearer"));
-    exchange.onBehalfOf(caller.account());
+    exchange.onBehalfOf(caller);
     return caller;
   }
 

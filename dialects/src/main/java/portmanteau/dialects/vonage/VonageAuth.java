@@ -43,7 +43,7 @@ final class VonageAuth {
       throw refusal(Cause.AMBIGUOUS, "Send either Basic or Bearer credentials, never both");
     }
     Caller caller = caller(exchange, Authorization.parse(headers.getFirst()));
-    exchange.onBehalfOf(caller.account());
+    exchange.onBehalfOf(caller);
     return Optional.of(caller);
   }
 

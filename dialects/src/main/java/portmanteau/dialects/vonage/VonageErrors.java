@@ -68,6 +68,7 @@ final class VonageErrors implements ErrorWriter {
       case Problem.HeadersTooLarge any -> Kind.PARAMETERS;
       case Problem.UnsupportedType any -> Kind.PARAMETERS;
       case Problem.Conflict any -> Kind.PARAMETERS;
+      case Problem.KeyInUse any -> Kind.PARAMETERS;
       case Problem.OffsetMismatch any -> Kind.PARAMETERS;
       case Problem.ChecksumMismatch any -> Kind.PARAMETERS;
       case Problem.Gone any -> Kind.NOT_FOUND;

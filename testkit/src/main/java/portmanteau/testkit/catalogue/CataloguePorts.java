@@ -15,6 +15,7 @@ import portmanteau.core.check.SessionRows;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
+import portmanteau.core.idempotency.KeptRequests;
 import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
@@ -64,6 +65,8 @@ public interface CataloguePorts extends AutoCloseable {
   Posts posts();
 
   Events events();
+
+  KeptRequests keptRequests();
 
   ServerKeys serverKeys();
 

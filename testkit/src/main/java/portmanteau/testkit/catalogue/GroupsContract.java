@@ -196,7 +196,7 @@ public abstract class GroupsContract extends CatalogueContract {
     NewMedia two = samples.upload(account);
     Post post = samples.post(group, ada.id(), two.id(), one.id());
 
-    List<Media> added = catalogue.posts().addBringing(List.of(one, two), post);
+    List<Media> added = catalogue.posts().addBringing(List.of(one, two), post).media();
 
     assertThat(added).extracting(Media::id).containsExactly(one.id(), two.id());
     assertThat(shown(group)).containsExactly(two.id(), one.id());

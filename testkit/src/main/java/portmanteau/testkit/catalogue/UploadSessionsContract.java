@@ -163,7 +163,7 @@ public abstract class UploadSessionsContract extends CatalogueContract {
     NewMedia medium = samples.upload(account);
     UploadSession complete = complete(open, medium.id());
 
-    Media added = catalogue.uploadEndings().add(complete, medium);
+    Media added = catalogue.uploadEndings().add(complete, medium).media();
 
     assertThat(catalogue.media().find(medium.id(), Samples.NOW)).contains(added);
     assertThat(found(open.id())).isEqualTo(complete);

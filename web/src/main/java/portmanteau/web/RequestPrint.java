@@ -1,0 +1,110 @@
+package portmanteau.web;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.blob.ContentType;
+import portmanteau.core.idempotency.Fingerprint;
+
+/// Takes a request's fingerprint while it is read: its method, path, query and type, the headers
+/// that some face takes for part of what is asked, and its content.
+///
+/// Of a form the parts count, with their headers, and not what frames them: clients draw another
+/// boundary each time.
+final class RequestPrint {
+  /// Headers of tus, Green API and SelfCommunity that say what is to be made.
+  private static final List<String> TELLING =
+      List.of(
+          "Content-Range",
+          "Upload-Concat",
+          "Upload-Defer-Length",
+          "Upload-Length",
+          "Upload-Metadata",
+          "X-Gr-File-Extension");
+
+  private final MessageDigest whole = sha256();
+  private @Nullable MessageDigest part;
+  private boolean form;
+  private long size;
+
+  /// @param salt a secret where the content may hold one that is easily guessed; else empty
+  RequestPrint(Exchange exchange, byte[] salt) {
+    add(whole, salt);
+    add(whole, exchange.method());
+    add(whole, exchange.path());
+    add(whole, String.valueOf(exchange.request().getHttpURI().getQuery()));
+    add(whole, type(exchange));
+    for (String header : TELLING) {
+      add(whole, exchange.header(header).orElse(""));
+    }
+  }
+
+  private static String type(Exchange exchange) {
+    return Multipart.isDeclared(exchange)
+        ? exchange.contentType().map(ContentType::value).orElse("")
+        : exchange.header("Content-Type").orElse("");
+  }
+
+  /// Looks at the body as it is sent.
+  void body(byte[] buffer, int offset, int length) {
+    whole.update(buffer, offset, length);
+    size += length;
+  }
+
+  /// From here on a form is read.
+  void form() {
+    form = true;
+  }
+
+  boolean isForm() {
+    return form;
+  }
+
+  /// Looks at the next part's content.
+  ObservedBytes.Observer part(Map<String, String> headers) {
+    endPart();
+    add(whole, new TreeMap<>(headers).toString());
+    MessageDigest content = sha256();
+    part = content;
+    return (buffer, offset, length) -> {
+      content.update(buffer, offset, length);
+      size += length;
+    };
+  }
+
+  /// The fingerprint of what was read; to be asked for once.
+  Fingerprint finish() {
+    endPart();
+    return new Fingerprint(form, HexFormat.of().formatHex(whole.digest()), size);
+  }
+
+  private void endPart() {
+    if (part != null) {
+      whole.update(part.digest());
+      part = null;
+    }
+  }
+
+  private static void add(MessageDigest digest, String text) {
+    add(digest, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void add(MessageDigest digest, byte[] bytes) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+}
