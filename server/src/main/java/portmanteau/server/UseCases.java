@@ -61,7 +61,8 @@ public record UseCases(
     var store =
         new UploadStore(
             catalogue.uploadSessions(), catalogue.uploadLeases(), catalogue.uploadEndings());
-    var workshop = new Workshop(store, blobs, intake, keeping, identifiers, clock);
+    var workshop =
+        new Workshop(store, catalogue.accounts(), blobs, intake, keeping, identifiers, clock);
     return new UseCases(
         new Administration(
             catalogue.accounts(),

@@ -32,6 +32,12 @@ class RefusedBodyTest {
                   throw new Problem.TooLarge(1 << 20).refusal();
                 }),
             Route.post(
+                "/overtaken",
+                exchange -> {
+                  Thread.ofVirtual().start(exchange::cancelBody);
+                  exchange.body().readAllBytes();
+                }),
+            Route.post(
                 "/take",
                 exchange -> {
                   int length = exchange.body().readAllBytes().length;
@@ -46,6 +52,14 @@ class RefusedBodyTest {
 
   private static String post(String path, String... headers) {
     return "POST " + path + " HTTP/1.1\r\nHost: a\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+  }
+
+  @RepeatedTest(10)
+  void whoever_waits_for_a_body_is_woken_from_outside() throws IOException {
+    try (Wire wire = new Wire(server.port())) {
+      wire.send(post("/overtaken", "Content-Length: 100") + "some of it");
+      assertThat(wire.receive().status()).isEqualTo(409);
+    }
   }
 
   @RepeatedTest(20)

@@ -94,6 +94,13 @@ public final class SqlUploadLeases implements UploadLeases {
   }
 
   @Override
+  public void heard(StagingId id, long lease) {
+    engine.change(session ->
+        session.update(
+            "update upload_session set asked = 0 where id = ? and asked = ?", id.value(), lease));
+  }
+
+  @Override
   public Map<StagingId, Lease> leases(Collection<StagingId> ids) {
     return engine.read(session -> {
       var leases = new HashMap<StagingId, Lease>();

@@ -12,6 +12,7 @@ import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.Problem;
+import portmanteau.core.access.AccountId;
 import portmanteau.core.access.UserId;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.upload.UploadSession;
@@ -62,6 +63,20 @@ public final class SqlUploadSessions implements UploadSessions {
   @Override
   public Optional<UploadSession> find(StagingId id) {
     return engine.read(session -> UploadRow.find(session, id.value()));
+  }
+
+  @Override
+  public long openBytes(AccountId account) {
+    return engine.read(session ->
+        session
+            .first(
+                """
+                select coalesce(sum(coalesce(length, held)), 0) from upload_session
+                where account = ? and state = 'OPEN'
+                """,
+                Row::number,
+                account.value())
+            .orElseThrow());
   }
 
   @Override

@@ -20,6 +20,11 @@ final class UploadRow {
       "id, account, owner, kind, file_name, metadata, concat, held, length, state, media, created,"
           + " expires, lease, released, asked";
 
+  private static final String INSERT =
+      "insert into upload_session ("
+          + COLUMNS
+          + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
   private UploadRow() {}
 
   static void insert(Session session, UploadSession upload) {
@@ -27,8 +32,7 @@ final class UploadRow {
     MediaId media = upload.media();
     UploadPlan plan = upload.plan();
     session.update(
-        "insert into upload_session (%s) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            .formatted(COLUMNS),
+        INSERT,
         upload.id().value(),
         upload.account().value(),
         owner == null ? null : owner.value(),

@@ -24,18 +24,15 @@ final class Appending {
   private final OwnSessions own;
   private final Leases leases;
   private final RunningDigests digests;
+  private final Room room;
   private final Completion completion;
   private final InstantSource clock;
 
-  Appending(
-      OwnSessions own,
-      Leases leases,
-      RunningDigests digests,
-      Completion completion,
-      InstantSource clock) {
-    this.own = own;
-    this.leases = leases;
-    this.digests = digests;
+  Appending(Desk desk, Room room, Completion completion, InstantSource clock) {
+    this.own = desk.own();
+    this.leases = desk.leases();
+    this.digests = desk.digests();
+    this.room = room;
     this.completion = completion;
     this.clock = clock;
   }
@@ -55,6 +52,9 @@ final class Appending {
     }
     UploadSession seen = own.open(caller, id);
     check(seen, piece);
+    if (seen.length() == null) {
+      room.expect(caller, Math.max(0, piece.reach() - seen.offset()));
+    }
     try (Held held = leases.take(seen, Takeover.DISCARD, piece.manner().wake())) {
       UploadSession session = held.session();
       check(session, piece);
@@ -125,13 +125,26 @@ final class Appending {
   private UploadSession finish(Caller caller, Held held, Completion.Bytes bytes, Decision decision)
       throws IOException {
     try (Received received = completion.received(bytes)) {
-      Media made = completion.finish(caller, held, received, decision);
+      Media made = finishOrCommit(caller, held, new Ending(bytes, received), decision);
       return held.session().completed(bytes.size(), made.id());
+    }
+  }
+
+  private record Ending(Completion.Bytes bytes, Received received) {}
+
+  /// Where the medium is refused the bytes are there all the same: it may be taken later.
+  private Media finishOrCommit(Caller caller, Held held, Ending ending, Decision decision)
+      throws IOException {
+    try {
+      return completion.finish(caller, held, ending.received(), decision);
     } catch (Refusal refused) {
-      // The bytes are there all the same: what was refused may be taken later.
-      bytes.staging().sync();
-      held.advance(bytes.size(), bytes.size(), true);
-      digests.stands(held.session().id(), bytes.size(), bytes.running());
+      Completion.Bytes bytes = ending.bytes();
+      try {
+        UploadSession ahead = held.session().at(bytes.size(), bytes.size());
+        commit(held, bytes.staging(), ahead, bytes.running());
+      } catch (IOException | Refusal lost) {
+        refused.addSuppressed(lost);
+      }
       throw refused;
     }
   }

@@ -31,10 +31,10 @@ final class Completion {
   private final Intake intake;
   private final Keeping keeping;
 
-  Completion(OwnSessions own, Leases leases, RunningDigests digests, Workshop workshop) {
-    this.own = own;
-    this.leases = leases;
-    this.digests = digests;
+  Completion(Desk desk, Workshop workshop) {
+    this.own = desk.own();
+    this.leases = desk.leases();
+    this.digests = desk.digests();
     this.endings = workshop.store().endings();
     this.blobs = workshop.blobs();
     this.intake = workshop.intake();

@@ -22,10 +22,10 @@ final class Concatenation {
   private final Blobs blobs;
   private final Intake intake;
 
-  Concatenation(OwnSessions own, Leases leases, Completion completion, Workshop workshop) {
-    this.own = own;
+  Concatenation(Desk desk, Completion completion, Workshop workshop) {
+    this.own = desk.own();
     this.sessions = workshop.store().sessions();
-    this.leases = leases;
+    this.leases = desk.leases();
     this.completion = completion;
     this.blobs = workshop.blobs();
     this.intake = workshop.intake();

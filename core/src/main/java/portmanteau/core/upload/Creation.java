@@ -23,6 +23,7 @@ import portmanteau.core.media.Keeping;
 final class Creation {
   private final UploadStore store;
   private final RunningDigests digests;
+  private final Room room;
   private final Blobs blobs;
   private final Intake intake;
   private final Keeping keeping;
@@ -30,9 +31,10 @@ final class Creation {
   private final InstantSource clock;
   private final int mostOpen;
 
-  Creation(Workshop workshop, RunningDigests digests, int mostOpen) {
+  Creation(Workshop workshop, RunningDigests digests, Room room, int mostOpen) {
     this.store = workshop.store();
     this.digests = digests;
+    this.room = room;
     this.blobs = workshop.blobs();
     this.intake = workshop.intake();
     this.keeping = workshop.keeping();
@@ -43,6 +45,7 @@ final class Creation {
 
   /// An upload without bytes.
   UploadSession begin(Caller caller, UploadPlan plan, @Nullable Long length) {
+    room.expect(caller, length == null ? 0 : length);
     UploadSession session = session(caller, plan, length);
     return store.sessions().add(session, mostOpen);
   }
@@ -57,6 +60,7 @@ final class Creation {
     if (first.total() != null && first.total() > first.limit()) {
       throw new Problem.TooLarge(first.limit()).refusal();
     }
+    room.expect(caller, first.reach());
     UploadSession session = session(caller, plan, first.total());
     try (Staging staging = blobs.stage(session.id())) {
       Running running = Running.fresh(plan.kind() == UploadPlan.Kind.ON_DEMAND);

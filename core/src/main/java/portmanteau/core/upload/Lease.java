@@ -5,7 +5,7 @@ package portmanteau.core.upload;
 /// @param number grows with each request that takes the session; only the last taker may move the
 ///   offset
 /// @param released the last taker that is known to write no more
-/// @param asked the last taker that somebody has asked to come to an end
+/// @param asked the last taker that somebody has asked to come to an end, until its node has heard
 public record Lease(long number, long released, long asked) {
   /// Nobody's yet.
   public static final Lease NEW = new Lease(0, 0, 0);

@@ -52,21 +52,21 @@ final class LeaseWatch {
   }
 
   private void look() {
-    Map<StagingId, Lease> now;
     try {
-      now = leases.leases(active.keySet());
+      Map<StagingId, Lease> now = leases.leases(active.keySet());
+      active.forEach((id, held) -> compare(held, now.get(id)));
     } catch (RuntimeException unreachable) {
-      return; // The next look tells; whoever commits meanwhile compares its lease anyway.
+      // The next look tells; whoever commits meanwhile compares its lease anyway.
     }
-    active.forEach((id, held) -> compare(held, now.get(id)));
   }
 
-  private static void compare(Held held, @Nullable Lease now) {
+  private void compare(Held held, @Nullable Lease now) {
     long own = held.session().lease().number();
     if (now == null || now.number() > own) {
       held.end(Takeover.DISCARD);
     } else if (now.asked() >= own) {
       held.end(Takeover.KEEP);
+      leases.heard(held.session().id(), own);
     }
   }
 }

@@ -28,18 +28,15 @@ final class Leases {
   /// Takes an open session from whoever writes to it; whoever takes it closes it.
   ///
   /// @param wake as [Piece.Manner] has it
-  /// @throws portmanteau.core.Refusal `NotFound` where it is gone or has ended meanwhile;
-  ///   `Conflict` where somebody else takes it at the same time; `Unavailable`
+  /// @throws portmanteau.core.Refusal `NotFound` where it is gone meanwhile; `Conflict` where it
+  ///   has ended, or somebody else takes it at the same time; `Unavailable`
   Held take(UploadSession seen, Takeover takeover, Runnable wake) {
     Turns.Turn turn = turns.take(seen.id(), takeover, wake);
     try {
       if (leases.isShared() && takeover == Takeover.KEEP) {
         settleElsewhere(seen);
       }
-      UploadSession session =
-          leases
-              .take(seen.id())
-              .orElseThrow(() -> new Problem.NotFound("There is no such upload").refusal());
+      UploadSession session = leases.take(seen.id()).orElseThrow(() -> ended(seen.id()));
       if (leases.isShared()) {
         awaitPredecessor(session);
       }
@@ -65,9 +62,14 @@ final class Leases {
       return;
     }
     leases.ask(seen.id(), lease.number());
-    if (!awaitRelease(seen.id(), lease.number())) {
-      leases.take(seen.id()).ifPresent(taken -> leases.release(taken.id(), taken.lease().number()));
+    if (awaitRelease(seen.id(), lease.number())) {
+      return;
     }
+    @Nullable Lease now = lease(seen.id());
+    if (now != null && now.asked() < lease.number()) {
+      throw Turns.busy(); // its node lives, and is at something that cannot be broken off
+    }
+    leases.take(seen.id()).ifPresent(taken -> leases.release(taken.id(), taken.lease().number()));
   }
 
   /// Writes nothing before the one before has stopped, since both write to one place.
@@ -94,6 +96,12 @@ final class Leases {
       }
     }
     return false;
+  }
+
+  private RuntimeException ended(StagingId id) {
+    return lease(id) == null
+        ? new Problem.NotFound("There is no such upload").refusal()
+        : new Problem.Conflict("The upload is already complete").refusal();
   }
 
   private @Nullable Lease lease(StagingId id) {

@@ -39,6 +39,11 @@ public record Piece(
     return new Piece(bytes, offset, size, settled, limit, manner);
   }
 
+  /// Bytes the whole file will have, or at least where this piece ends, as far as is told.
+  long reach() {
+    return total != null ? total : offset + (size == null ? 0 : size);
+  }
+
   /// Bytes the whole file may have, as far as is known.
   long most() {
     return total == null ? limit : Math.min(total, limit);

@@ -61,7 +61,7 @@ final class Turns {
     }
   }
 
-  private static RuntimeException busy() {
+  static RuntimeException busy() {
     return new Problem.Unavailable("The upload is busy", Duration.ofSeconds(1)).refusal();
   }
 

@@ -28,6 +28,9 @@ public interface UploadLeases {
   /// Asks whoever holds `lease` to come to an end.
   void ask(StagingId id, long lease);
 
+  /// Tells whoever asked that its wish was heard.
+  void heard(StagingId id, long lease);
+
   /// The leases of those of `ids` that have a row.
   Map<StagingId, Lease> leases(Collection<StagingId> ids);
 

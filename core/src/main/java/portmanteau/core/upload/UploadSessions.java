@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.blob.StagingOwners;
 
@@ -20,6 +21,10 @@ public interface UploadSessions extends StagingOwners {
 
   /// The session, expired or not.
   Optional<UploadSession> find(StagingId id);
+
+  /// Bytes that the account's open sessions hold, or will where they have said so; parts count, and
+  /// what is made of them does not.
+  long openBytes(AccountId account);
 
   /// Open sessions that are to be made of `part` and others.
   List<StagingId> waitingFor(StagingId part);

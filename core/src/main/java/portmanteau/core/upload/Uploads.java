@@ -3,6 +3,8 @@ package portmanteau.core.upload;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.StagingId;
@@ -15,11 +17,9 @@ public final class Uploads {
   /// How long a session lives.
   public static final Duration LIFETIME = Duration.ofHours(24);
 
-  private final UploadStore store;
+  private final UploadSessions sessions;
   private final Blobs blobs;
-  private final RunningDigests digests = new RunningDigests();
-  private final Leases leases;
-  private final OwnSessions own;
+  private final Desk desk;
   private final Creation creation;
   private final Appending appending;
   private final Completion completion;
@@ -27,14 +27,18 @@ public final class Uploads {
 
   /// @param mostOpen sessions that one caller may have open
   public Uploads(Workshop workshop, int mostOpen) {
-    this.store = workshop.store();
+    this.sessions = workshop.store().sessions();
     this.blobs = workshop.blobs();
-    this.leases = new Leases(store.leases());
-    this.own = new OwnSessions(store.sessions(), blobs, workshop.clock());
-    this.creation = new Creation(workshop, digests, mostOpen);
-    this.completion = new Completion(own, leases, digests, workshop);
-    this.appending = new Appending(own, leases, digests, completion, workshop.clock());
-    this.concatenation = new Concatenation(own, leases, completion, workshop);
+    this.desk =
+        new Desk(
+            new OwnSessions(sessions, blobs, workshop.clock()),
+            new Leases(workshop.store().leases()),
+            new RunningDigests());
+    var room = new Room(workshop.accounts(), sessions);
+    this.creation = new Creation(workshop, desk.digests(), room, mostOpen);
+    this.completion = new Completion(desk, workshop);
+    this.appending = new Appending(desk, room, completion, workshop.clock());
+    this.concatenation = new Concatenation(desk, completion, workshop);
   }
 
   /// Begins an upload without bytes.
@@ -80,9 +84,7 @@ public final class Uploads {
 
   /// What the same request began before, where it broke off then.
   private @Nullable UploadSession begunBefore() {
-    return Attempt.made("upload")
-        .flatMap(id -> store.sessions().find(new StagingId(id)))
-        .orElse(null);
+    return Attempt.made("upload").flatMap(id -> sessions.find(new StagingId(id))).orElse(null);
   }
 
   /// The caller's upload, open or complete, while nobody writes to it: whoever does is ended first,
@@ -91,12 +93,12 @@ public final class Uploads {
   /// @throws portmanteau.core.Refusal `NotFound`, also for somebody else's; `Gone` when expired;
   ///   `Unavailable` where the other request does not come to an end
   public UploadSession look(Caller caller, StagingId id) {
-    UploadSession seen = own.find(caller, id);
+    UploadSession seen = desk.own().find(caller, id);
     if (seen.state() == UploadSession.State.COMPLETE) {
       return seen;
     }
-    leases.settle(seen);
-    return own.find(caller, id);
+    desk.leases().settle(seen);
+    return desk.own().find(caller, id);
   }
 
   /// As [#look], and makes the medium where only that is missing: after a crash, or where it was
@@ -107,12 +109,24 @@ public final class Uploads {
     if (session.state() == UploadSession.State.COMPLETE) {
       return session;
     }
+    try {
+      return ended(caller, session, limit, decision);
+    } catch (Refusal refused) {
+      if (refused.problem() instanceof Problem.Conflict) {
+        return look(caller, id); // somebody else has just made it
+      }
+      throw refused;
+    }
+  }
+
+  private UploadSession ended(Caller caller, UploadSession session, long limit, Decision decision)
+      throws IOException {
     return switch (session.plan().kind()) {
       case ON_DEMAND, PARTIAL -> session;
       case FINAL -> concatenation.attempt(caller, session, limit, decision);
       case WHOLE ->
           session.isWhole()
-              ? appending.append(caller, id, Piece.none(session, limit), decision)
+              ? appending.append(caller, session.id(), Piece.none(session, limit), decision)
               : session;
     };
   }
@@ -121,7 +135,7 @@ public final class Uploads {
   ///
   /// @throws portmanteau.core.Refusal `NotFound`, also for somebody else's; `Gone` when expired
   public UploadSession find(Caller caller, StagingId id) {
-    return own.find(caller, id);
+    return desk.own().find(caller, id);
   }
 
   /// Goes on with an upload of the caller's.
@@ -137,7 +151,7 @@ public final class Uploads {
   /// of.
   public UploadSession append(Caller caller, StagingId id, Piece piece, Decision decision)
       throws IOException {
-    boolean part = own.open(caller, id).plan().kind() == UploadPlan.Kind.PARTIAL;
+    boolean part = desk.own().open(caller, id).plan().kind() == UploadPlan.Kind.PARTIAL;
     UploadSession session = appending.append(caller, id, piece, part ? null : decision);
     if (part && session.isWhole()) {
       concatenation.attemptWaiting(caller, id, piece.limit(), decision);
@@ -159,9 +173,9 @@ public final class Uploads {
   ///
   /// @throws portmanteau.core.Refusal `NotFound`, `Gone`, `Unavailable`
   public void terminate(Caller caller, StagingId id) throws IOException {
-    UploadSession seen = own.find(caller, id);
+    UploadSession seen = desk.own().find(caller, id);
     if (seen.state() == UploadSession.State.OPEN) {
-      try (Held held = leases.take(seen, Takeover.DISCARD, () -> {})) {
+      try (Held held = desk.leases().take(seen, Takeover.DISCARD, () -> {})) {
         remove(held.session().id());
       }
     } else {
@@ -170,8 +184,8 @@ public final class Uploads {
   }
 
   private void remove(StagingId id) throws IOException {
-    store.sessions().remove(id);
-    digests.forget(id);
+    sessions.remove(id);
+    desk.digests().forget(id);
     blobs.discard(id);
   }
 }

@@ -118,8 +118,8 @@ class ScrubTest {
       server.clock().advance(Duration.ofDays(1000));
       await()
           .during(Duration.ofMillis(300))
-          .untilAsserted(() ->
-              assertThat(metrics(server)).contains("portmanteau_scrub_checked_total 0"));
+          .untilAsserted(
+              () -> assertThat(metrics(server)).contains("portmanteau_scrub_checked_total 0"));
     }
   }
 }

@@ -103,6 +103,8 @@ public abstract class UploadSessionsContract extends CatalogueContract {
 
     assertThat(catalogue.uploadLeases().leases(List.of(id, new StagingId(samples.hex(16)))))
         .isEqualTo(Map.of(id, new Lease(next, lease, next)));
+    catalogue.uploadLeases().heard(id, next);
+    assertThat(found(id).lease()).isEqualTo(new Lease(next, lease, 0));
     advance(id, next, 6, null);
     assertThat(found(id).lease().isFree()).isTrue();
   }
@@ -215,6 +217,23 @@ public abstract class UploadSessionsContract extends CatalogueContract {
     catalogue.uploadEndings().finish(take(three.get(0).id()), 9, samples.upload(account));
 
     catalogue.uploadSessions().add(three.get(2), 2);
+  }
+
+  @Test
+  void open_sessions_count_with_what_they_hold_or_will() {
+    var owner = samples.account();
+    catalogue.accounts().add(owner);
+    assertThat(catalogue.uploadSessions().openBytes(owner.id())).isZero();
+    UploadSession settled = samples.session(owner, UploadPlan.onDemand(""), 100L);
+    UploadSession deferred = samples.session(owner);
+    catalogue.uploadSessions().add(settled, MANY);
+    catalogue.uploadSessions().add(deferred, MANY);
+    advance(deferred.id(), take(deferred.id()).lease().number(), 7, null);
+    assertThat(catalogue.uploadSessions().openBytes(owner.id())).isEqualTo(107);
+
+    catalogue.uploadEndings().finish(take(settled.id()), 100, samples.upload(owner));
+
+    assertThat(catalogue.uploadSessions().openBytes(owner.id())).isEqualTo(7);
   }
 
   @Test

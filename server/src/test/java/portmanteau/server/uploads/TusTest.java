@@ -1,0 +1,216 @@
+package portmanteau.server.uploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import portmanteau.core.access.Limits;
+import portmanteau.server.Ask;
+import portmanteau.server.ServerFixture;
+import portmanteau.testkit.http.Wire;
+import portmanteau.testkit.http.WireResponse;
+
+class TusTest {
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private ServerFixture server;
+  private TusClient tus;
+
+  private void start(Map<String, String> settings) throws Exception {
+    server = ServerFixture.start(settings);
+    tus = new TusClient(server.port(), server.tenant().aliceToken());
+  }
+
+  private void limit(Limits limits) {
+    var account = server.tenant().account();
+    assertThat(server.server().catalogue().accounts().update(account.withLimits(limits))).isTrue();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void a_checksum_may_come_behind_the_bytes() throws Exception {
+    start(Map.of());
+    String id = tus.create("Upload-Length: 5");
+    assertThat(patchInChunks(id, "Upload-Checksum: sha1 " + sha1("Hullo") + "\r\n").status())
+        .isEqualTo(460);
+    assertThat(patchInChunks(id, "Upload-Checksum: sha512 AAAA\r\n").status()).isEqualTo(400);
+    assertThat(patchInChunks(id, "").status()).isEqualTo(400);
+    assertThat(tus.head(id).header("Upload-Offset")).contains("0");
+
+    WireResponse right = patchInChunks(id, "Upload-Checksum: sha1 " + sha1("Hello") + "\r\n");
+
+    assertThat(right.status()).isEqualTo(204);
+    assertThat(right.header("Upload-Media-Id")).isPresent();
+  }
+
+  private WireResponse patchInChunks(String id, String trailer) throws IOException {
+    try (var wire = new Wire(server.port())) {
+      wire.send(
+          """
+          PATCH /files/%s HTTP/1.1
+          Host: a
+          Authorization: Bearer %s
+          Tus-Resumable: 1.0.0
+          Upload-Offset: 0
+          Content-Type: application/offset+octet-stream
+          Transfer-Encoding: chunked
+          Trailer: Upload-Checksum
+
+          5
+          Hello
+          0
+          """
+                  .formatted(id, server.tenant().aliceToken())
+                  .replace("\n", "\r\n")
+              + trailer
+              + "\r\n");
+      return wire.receive();
+    }
+  }
+
+  private static String sha1(String text) throws Exception {
+    return Base64.getEncoder()
+        .encodeToString(
+            MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  @Test
+  void a_quota_refuses_what_cannot_fit_before_a_byte_of_it() throws Exception {
+    start(Map.of());
+    limit(new Limits(10, 0, 0, 0));
+
+    assertThat(tus.ask("POST /files/", new byte[0], "Upload-Length: 11").status()).isEqualTo(403);
+    String later = tus.create("Upload-Defer-Length: 1");
+    assertThat(tus.patch(later, 0, "x", "Upload-Length: 11").status()).isEqualTo(403);
+    assertThat(tus.head(later).header("Upload-Offset")).contains("0");
+  }
+
+  @Test
+  void an_upload_that_the_quota_refuses_at_its_end_waits_for_room() throws Exception {
+    start(Map.of());
+    limit(new Limits(10, 0, 0, 0));
+    String second = tus.create("Upload-Length: 8");
+    String made = upload("12345678");
+
+    assertThat(tus.patch(second, 0, "abcdefgh").status()).isEqualTo(403);
+    assertThat(tus.head(second).status()).isEqualTo(403);
+    delete(made);
+
+    WireResponse kept = tus.head(second);
+    assertThat(kept.status()).isEqualTo(200);
+    assertThat(kept.header("Upload-Offset")).contains("8");
+    assertThat(kept.header("Upload-Media-Id")).isPresent();
+  }
+
+  /// By a face that looks at no open uploads.
+  private String upload(String bytes) throws IOException {
+    WireResponse answer =
+        Ask.with(
+            server.port(),
+            "POST /v1/media",
+            bytes,
+            "Authorization: Bearer " + server.tenant().aliceToken(),
+            "X-Gr-File-Extension: txt");
+    Matcher id = UUID.matcher(answer.text());
+    assertThat(id.find()).as(answer.toString()).isTrue();
+    return id.group();
+  }
+
+  @Test
+  void open_uploads_count_before_another_begins() throws Exception {
+    start(Map.of());
+    limit(new Limits(10, 0, 0, 0));
+    String open = tus.create("Upload-Length: 8");
+    assertThat(tus.ask("POST /files/", new byte[0], "Upload-Length: 3").status()).isEqualTo(403);
+    String deferred = tus.create("Upload-Defer-Length: 1");
+    assertThat(tus.patch(deferred, 0, "123").status()).isEqualTo(403);
+    assertThat(tus.patch(deferred, 0, "12").status()).isEqualTo(204);
+
+    tus.delete(open);
+
+    assertThat(tus.patch(deferred, 2, "3456789").status()).isEqualTo(204);
+  }
+
+  private void delete(String media) throws IOException {
+    WireResponse answer =
+        Ask.at(
+            server.port(),
+            "DELETE /v3/media/" + media,
+            "Authorization: Basic " + server.tenant().basic());
+    assertThat(answer.status()).isEqualTo(204);
+  }
+
+  @Test
+  void an_account_may_have_a_limit_of_its_own() throws Exception {
+    start(Map.of("tus-max-file", "100"));
+    assertThat(tus.ask("POST /files/", new byte[0], "Upload-Length: 101").status()).isEqualTo(413);
+    limit(new Limits(0, 0, 10, 0));
+
+    assertThat(tus.ask("POST /files/", new byte[0], "Upload-Length: 11").status()).isEqualTo(413);
+    String deferred = tus.create("Upload-Defer-Length: 1");
+    assertThat(tus.patch(deferred, 0, "12345678901").status()).isEqualTo(413);
+    String part = tus.create("Upload-Length: 6", "Upload-Concat: partial");
+    String concat = "Upload-Concat: final;/files/%s /files/%s".formatted(part, part);
+    assertThat(tus.ask("POST /files/", new byte[0], concat).status()).isEqualTo(413);
+  }
+
+  @Test
+  void a_caller_has_so_many_uploads_open_and_no_more() throws Exception {
+    start(Map.of("max-open-uploads", "2"));
+    String one = tus.create("Upload-Length: 8");
+    tus.create("Upload-Length: 8");
+    assertThat(tus.ask("POST /files/", new byte[0], "Upload-Length: 8").status()).isEqualTo(403);
+    new TusClient(server.port(), server.tenant().bobToken()).create("Upload-Length: 8");
+
+    tus.delete(one);
+
+    tus.create("Upload-Length: 8");
+    // What comes whole is open for nobody.
+    assertThat(tus.ask("POST /files/", new byte[8], "Upload-Length: 8").status()).isEqualTo(201);
+  }
+
+  @Test
+  void what_is_over_is_swept_with_its_bytes() throws Exception {
+    start(Map.of("max-open-uploads", "10000"));
+    for (int i = 0; i < 510; i++) {
+      String id = tus.create("Upload-Length: 8");
+      if (i % 100 == 0) {
+        tus.patch(id, 0, "1234");
+      }
+    }
+    server.clock().advance(Duration.ofHours(25));
+
+    server.server().chores().sweep();
+
+    assertThat(staged()).isZero();
+    tus.create("Upload-Length: 8");
+    assertThat(
+            server
+                .server()
+                .catalogue()
+                .uploadSessions()
+                .sweepExpired(server.clock().instant(), 1000))
+        .isEmpty();
+  }
+
+  private long staged() throws IOException {
+    try (Stream<Path> files = Files.list(server.data().resolve("staging"))) {
+      return files.count();
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package portmanteau.server.uploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import portmanteau.core.blob.StagingId;
+import portmanteau.server.Ask;
+import portmanteau.server.Engine;
+import portmanteau.server.Server;
+import portmanteau.server.ServerFixture;
+import portmanteau.server.settings.Settings;
+import portmanteau.server.settings.Sources;
+import portmanteau.testkit.http.Wire;
+import portmanteau.testkit.http.WireResponse;
+
+/// Two nodes on one PostgreSQL and one store: a request that hangs on one of them locks nobody out
+/// of its upload on the other.
+class UploadNodesTest {
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final String FORTY = "0123456789".repeat(4);
+
+  @TempDir private Path second;
+  private ServerFixture one;
+  private Server other;
+  private TusClient here;
+  private TusClient there;
+
+  @BeforeEach
+  void start() throws Exception {
+    var settings = new HashMap<>(Engine.POSTGRESQL.settings());
+    one = ServerFixture.start(settings);
+    for (String folder : List.of("staging", "blobs")) {
+      Files.createSymbolicLink(second.resolve(folder), one.data().resolve(folder));
+    }
+    settings.put("data", second.toString());
+    settings.put("port", "0");
+    Settings all = Settings.of(Sources.of(settings), false);
+    other = Server.open(all, one.clock());
+    other.serve(all);
+    here = new TusClient(one.port(), one.tenant().aliceToken());
+    there = new TusClient(other.port(), one.tenant().aliceToken());
+  }
+
+  @AfterEach
+  void stop() {
+    other.close();
+    one.close();
+  }
+
+  @Test
+  void asking_elsewhere_ends_a_stuck_request_and_loses_nothing() throws Exception {
+    String id = here.create("Upload-Length: 50");
+    try (Wire stuck = here.begin(id, 0, 50, FORTY)) {
+      awaitStaged(id);
+
+      assertThat(soon(() -> there.head(id)).header("Upload-Offset")).contains("40");
+
+      assertThat(content(there.patch(id, 40, "abcdefghij"))).isEqualTo(FORTY + "abcdefghij");
+      assertThat(stuck.receive().status()).isEqualTo(409);
+    }
+  }
+
+  @Test
+  void a_piece_for_the_same_place_elsewhere_wins_over_a_stuck_one() throws Exception {
+    String id = here.create("Upload-Length: 50");
+    try (Wire stuck = here.begin(id, 0, 50, FORTY)) {
+      awaitStaged(id);
+
+      WireResponse won = soon(() -> there.patch(id, 0, "x".repeat(20)));
+
+      assertThat(won.header("Upload-Offset")).contains("20");
+      assertThat(stuck.receive().status()).isEqualTo(409);
+      assertThat(content(here.patch(id, 20, "y".repeat(30))))
+          .isEqualTo("x".repeat(20) + "y".repeat(30));
+    }
+  }
+
+  @Test
+  void deleting_elsewhere_ends_a_stuck_request() throws Exception {
+    String id = here.create("Upload-Length: 50");
+    try (Wire stuck = here.begin(id, 0, 50, FORTY)) {
+      awaitStaged(id);
+
+      assertThat(soon(() -> there.delete(id)).status()).isEqualTo(204);
+
+      assertThat(stuck.receive().status()).isEqualTo(409);
+      assertThat(here.head(id).status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void of_two_pieces_on_two_nodes_one_wins() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      String id = here.create("Upload-Length: 100");
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var answers =
+            threads.invokeAll(
+                List.<Callable<WireResponse>>of(
+                    () -> here.patch(id, 0, "x".repeat(100)),
+                    () -> there.patch(id, 0, "y".repeat(100))));
+        WireResponse first = answers.getFirst().resultNow();
+        WireResponse last = answers.getLast().resultNow();
+        assertThat(List.of(first.status(), last.status())).containsExactlyInAnyOrder(204, 409);
+        assertThat(content(first.status() == 204 ? first : last))
+            .isEqualTo((first.status() == 204 ? "x" : "y").repeat(100));
+      }
+    }
+  }
+
+  @Test
+  void parts_that_came_by_several_nodes_are_put_together() throws Exception {
+    String first = here.create("Upload-Length: 3", "Upload-Concat: partial");
+    String last = there.create("Upload-Length: 3", "Upload-Concat: partial");
+    there.patch(first, 0, "abc");
+    String whole = here.create("Upload-Concat: final;/files/%s /files/%s".formatted(first, last));
+    here.patch(last, 0, "def");
+
+    assertThat(content(there.head(whole))).isEqualTo("abcdef");
+  }
+
+  @Test
+  void a_node_that_died_holds_nobody_up_for_long() throws Exception {
+    String id = here.create("Upload-Length: 50");
+    assertThat(one.server().catalogue().uploadLeases().take(new StagingId(id))).isPresent();
+
+    long began = System.nanoTime();
+    assertThat(content(there.patch(id, 0, FORTY + "abcdefghij"))).isEqualTo(FORTY + "abcdefghij");
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON.multipliedBy(2));
+  }
+
+  private void awaitStaged(String id) {
+    Path file = one.data().resolve("staging").resolve(id);
+    await().until(() -> Files.exists(file) && Files.size(file) >= FORTY.length());
+  }
+
+  private String content(WireResponse made) throws IOException {
+    String media = made.header("Upload-Media-Id").orElseThrow(() -> new AssertionError(made));
+    return Ask.at(
+            other.port(), "GET /v3/media/" + media, "Authorization: Basic " + one.tenant().basic())
+        .text();
+  }
+
+  private static WireResponse soon(Callable<WireResponse> request) throws Exception {
+    long began = System.nanoTime();
+    WireResponse answer = request.call();
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
+    return answer;
+  }
+}
