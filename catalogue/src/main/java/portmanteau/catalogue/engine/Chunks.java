@@ -24,17 +24,24 @@ public final class Chunks {
       Collection<I> ids,
       Function<I, String> text,
       Function<Row, I> mapper) {
-    String sql = "select id from " + table + " where id in " + PLACES;
-    var known = new HashSet<I>();
-    var all = List.copyOf(ids);
-    for (int start = 0; start < all.size(); start += SIZE) {
-      var chunk = new ArrayList<Object>(SIZE);
+    String select = "select id from " + table + " where id in ";
+    return new HashSet<>(rows(session, select, ids.stream().map(text).toList(), mapper));
+  }
+
+  /// All rows of those ids.
+  ///
+  /// @param select ends before the list of ids
+  public static <T> List<T> rows(
+      Session session, String select, List<String> ids, Function<Row, T> mapper) {
+    var rows = new ArrayList<T>();
+    for (int start = 0; start < ids.size(); start += SIZE) {
+      var chunk = new Object[SIZE];
       for (int i = 0; i < SIZE; i++) {
         // The last id fills up what is missing.
-        chunk.add(text.apply(all.get(Math.min(start + i, all.size() - 1))));
+        chunk[i] = ids.get(Math.min(start + i, ids.size() - 1));
       }
-      known.addAll(session.list(sql, mapper, chunk.toArray()));
+      rows.addAll(session.list(select + PLACES, mapper, chunk));
     }
-    return known;
+    return rows;
   }
 }

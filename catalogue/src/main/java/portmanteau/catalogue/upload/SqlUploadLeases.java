@@ -1,9 +1,11 @@
 package portmanteau.catalogue.upload;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import portmanteau.catalogue.engine.Chunks;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.idempotency.Once;
@@ -102,17 +104,17 @@ public final class SqlUploadLeases implements UploadLeases {
 
   @Override
   public Map<StagingId, Lease> leases(Collection<StagingId> ids) {
-    return engine.read(session -> {
-      var leases = new HashMap<StagingId, Lease>();
-      for (StagingId id : ids) {
-        session
-            .first(
-                "select lease, released, asked from upload_session where id = ?",
-                row -> new Lease(row.number(), row.number(), row.number()),
-                id.value())
-            .ifPresent(lease -> leases.put(id, lease));
-      }
-      return leases;
-    });
+    record Leased(StagingId id, Lease lease) {}
+    List<Leased> rows =
+        engine.read(session ->
+            Chunks.rows(
+                session,
+                "select id, lease, released, asked from upload_session where id in ",
+                ids.stream().map(StagingId::value).toList(),
+                row ->
+                    new Leased(
+                        new StagingId(row.text()),
+                        new Lease(row.number(), row.number(), row.number()))));
+    return rows.stream().collect(Collectors.toMap(Leased::id, Leased::lease));
   }
 }

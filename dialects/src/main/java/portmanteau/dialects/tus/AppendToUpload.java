@@ -48,9 +48,8 @@ final class AppendToUpload implements Handler {
       requireNothingNew(exchange, found, offset);
       session = found;
     } else {
-      if (length.isPresent() && found.length() == null) {
-        library.expect(caller, length, making.limit(caller));
-      }
+      boolean news = found.length() == null;
+      library.expect(caller, news ? length : OptionalLong.empty(), making.limit(caller));
       session = uploads.append(caller, id, piece(exchange, caller, offset, length), making);
     }
     Shown.progress(exchange, session);
