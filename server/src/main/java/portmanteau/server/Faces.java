@@ -212,8 +212,8 @@ final class Faces {
     var auth =
         new TusAuth(
             authentication,
-            (exchange, token) -> applications.caller(authentication, exchange, token),
-            (exchange, token) -> users.caller(token));
+            (token, method, path) -> applications.caller(authentication, token, method, path),
+            (token, method, path) -> users.caller(token));
     return new TusRoutes(
         auth,
         core.library(),

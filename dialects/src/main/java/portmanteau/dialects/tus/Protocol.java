@@ -21,11 +21,7 @@ record Protocol(Map<String, Handler> operations) implements Handler {
   @Override
   public void handle(Exchange exchange) throws IOException {
     exchange.header("Tus-Resumable", VERSION);
-    String method =
-        exchange
-            .header("X-HTTP-Method-Override")
-            .map(meant -> meant.strip().toUpperCase(Locale.ROOT))
-            .orElse(exchange.method());
+    String method = method(exchange);
     boolean known = exchange.header("Tus-Resumable").filter(VERSION::equals).isPresent();
     if (!known && !method.equals("OPTIONS")) {
       exchange.header("Tus-Version", VERSION);
@@ -37,5 +33,13 @@ record Protocol(Map<String, Handler> operations) implements Handler {
       throw new Problem.MethodNotAllowed(new TreeSet<>(operations.keySet())).refusal();
     }
     operation.handle(exchange);
+  }
+
+  /// The method that is meant; a token must grant this one too.
+  static String method(Exchange exchange) {
+    return exchange
+        .header("X-HTTP-Method-Override")
+        .map(meant -> meant.strip().toUpperCase(Locale.ROOT))
+        .orElse(exchange.method());
   }
 }

@@ -1,7 +1,6 @@
 package portmanteau.dialects.tus;
 
 import portmanteau.core.access.Caller;
-import portmanteau.web.Exchange;
 
 /// Knows who calls by a signed token (JWT) of one of the other faces.
 @FunctionalInterface
@@ -9,7 +8,8 @@ public interface SignedTokens {
 
   /// Who signed the token.
   ///
+  /// @param method that is meant, whatever it was sent as
   /// @throws portmanteau.core.Refusal `Unauthenticated`; `Forbidden` where the token does not grant
   ///   this request
-  Caller caller(Exchange exchange, String token);
+  Caller caller(String token, String method, String path);
 }

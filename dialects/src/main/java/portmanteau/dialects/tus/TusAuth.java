@@ -60,9 +60,8 @@ public final class TusAuth {
     } catch (ParseException notAToken) {
       throw refusal(Cause.INVALID, "The token cannot be read");
     }
-    return JWSAlgorithm.Family.HMAC_SHA.contains(algorithm)
-        ? users.caller(exchange, token)
-        : applications.caller(exchange, token);
+    SignedTokens signers = JWSAlgorithm.Family.HMAC_SHA.contains(algorithm) ? users : applications;
+    return signers.caller(token, Protocol.method(exchange), exchange.path());
   }
 
   private static RuntimeException refusal(Cause cause, String detail) {

@@ -21,7 +21,6 @@ import portmanteau.core.access.Applications;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.SecretHash;
-import portmanteau.web.Exchange;
 
 /// Checks the JWTs that applications sign.
 ///
@@ -46,13 +45,13 @@ public final class ApplicationTokens {
     return new ApplicationTokens(applications, new RememberedTokens(most), clock);
   }
 
-  /// The application that signed a token, which must grant this request.
+  /// The application that signed a token, which must grant the request.
   ///
   /// @throws portmanteau.core.Refusal `Unauthenticated`, `Forbidden`
-  public Caller caller(Authentication authentication, Exchange exchange, String token) {
+  public Caller caller(Authentication authentication, String token, String method, String path) {
     Verified verified = verify(token);
     Caller caller = authentication.application(verified.application());
-    if (!verified.token().acl().allows(exchange.method(), exchange.path())) {
+    if (!verified.token().acl().allows(method, path)) {
       throw new Problem.Forbidden("The token's acl does not grant this").refusal();
     }
     return caller;

@@ -50,7 +50,7 @@ final class VonageAuth {
   private Caller caller(Exchange exchange, Authorization authorization) {
     Optional<String> token = authorization.bearer();
     if (token.isPresent()) {
-      return tokens.caller(authentication, exchange, token.get());
+      return tokens.caller(authentication, token.get(), exchange.method(), exchange.path());
     }
     return authorization
         .basic()

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,6 +88,22 @@ class TusTest {
     return Base64.getEncoder()
         .encodeToString(
             MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  @Test
+  void a_token_must_grant_the_method_that_is_meant() throws Exception {
+    start(Map.of());
+    var posting = Map.of("paths", Map.of("/files/**", Map.of("methods", List.of("POST"))));
+    String token = server.tenant().jwt(Map.of("acl", posting));
+    var limited = new TusClient(server.port(), token);
+    String id = limited.create("Upload-Length: 8");
+
+    String meant = "X-HTTP-Method-Override: DELETE";
+    assertThat(limited.ask("POST /files/" + id, new byte[0], meant).status()).isEqualTo(403);
+    assertThat(limited.delete(id).status()).isEqualTo(403);
+    assertThat(limited.patch(id, 0, "12345678").status()).isEqualTo(403);
+    var other = new TusClient(server.port(), server.tenant().jwt());
+    assertThat(other.head(id).header("Upload-Offset")).contains("0");
   }
 
   @Test
