@@ -49,7 +49,8 @@ public record Tenant(
   /// The password of alice.
   public static final String PASSWORD = "correct horse";
 
-  static Tenant create(UseCases core, String name, Instant now) {
+  /// Makes the account, as far as a caller needs it, in an open server.
+  public static Tenant create(UseCases core, String name, Instant now) {
     var made = core.administration().createAccount(name, Limits.NONE);
     Account account = made.account();
     var application = core.administration().createApplication(account.id(), name);
