@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,27 +24,16 @@ import portmanteau.web.Json;
 
 /// What the vendors publish on npm; each script in `src/test/clients` asserts by itself.
 class VendorsClientsTest {
-  private static final Path SOURCES = Path.of("src", "test", "clients");
-  private static final Path INSTALLED = Path.of("target", "clients");
   private static final String PICTURE = Base64.getEncoder().encodeToString(Pictures.png(10, 10));
 
+  private static Path installed;
   private ServerFixture server;
   private Tenant tenant;
 
   @BeforeAll
   static void install() throws Exception {
-    Program.require("node", "npm", "curl");
-    Files.createDirectories(INSTALLED);
-    try (Stream<Path> sources = Files.list(SOURCES)) {
-      for (Path source : sources.filter(Files::isRegularFile).toList()) {
-        Files.copy(
-            source, INSTALLED.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-    Program.Said said =
-        new Program("npm", INSTALLED)
-            .run("", List.of("ci", "--ignore-scripts", "--no-audit", "--no-fund"));
-    assertThat(said.exitCode()).as(said.out()).isZero();
+    Program.require("curl");
+    installed = NpmClients.install();
   }
 
   /// The clients sign with this machine's time.
@@ -99,7 +85,7 @@ class VendorsClientsTest {
   /// Vonage's client has lost its upload.
   private String upload(String name) throws IOException, InterruptedException {
     Curl.Answer answer =
-        new Curl(INSTALLED)
+        new Curl(installed)
             .run(
                 "-u",
                 tenant.account().id() + ":" + tenant.apiSecret(),
@@ -115,7 +101,7 @@ class VendorsClientsTest {
     var input = new HashMap<>(told);
     input.put("base", server.server().url());
     String json = new String(Json.strict().write(input), StandardCharsets.UTF_8);
-    Program.Said said = new Program("node", INSTALLED).run(json, List.of(script));
+    Program.Said said = new Program("node", installed).run(json, List.of(script));
     assertThat(said.exitCode()).as(script + "\n" + said.out()).isZero();
   }
 }

@@ -34,6 +34,12 @@ public final class ServerProcess implements AutoCloseable {
   /// @param flags of `serve`, beside the data, the port and the demo
   public static ServerProcess start(Path data, List<String> jvm, List<String> flags)
       throws IOException {
+    return start(0, data, jvm, flags);
+  }
+
+  /// The same, on a port that clients know already.
+  public static ServerProcess start(int port, Path data, List<String> jvm, List<String> flags)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -43,7 +49,8 @@ public final class ServerProcess implements AutoCloseable {
             "-Djdk.virtualThreadScheduler.parallelism=16"));
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("serve", "--demo", "--port", "0", "--data", data.toString()));
+    command.addAll(List.of("serve", "--demo", "--port", Integer.toString(port)));
+    command.addAll(List.of("--data", data.toString()));
     command.addAll(flags);
     var server =
         new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start(), data);
