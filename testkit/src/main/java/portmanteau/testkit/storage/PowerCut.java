@@ -27,13 +27,65 @@ import portmanteau.testkit.storage.FileOperation.Write;
 /// missing or torn, every name there or missing, each for itself; a name lasts once its directory
 /// was synced, a rename is two changes of names.
 public final class PowerCut {
-  private final Random chance;
+  private final Chance chance;
   private final Map<String, Node> names = new HashMap<>();
   private final Map<String, Node> lasting = new TreeMap<>();
   private List<Naming> unsyncedNames = new ArrayList<>();
 
-  private PowerCut(Random chance) {
+  private PowerCut(Chance chance) {
     this.chance = chance;
+  }
+
+  /// Decides what remains of what was not synced.
+  public interface Chance {
+    /// Whether a name that was given or taken away is so.
+    boolean nameLasts();
+
+    /// How many of the bytes of a write are there, the first ones.
+    int bytesOf(int written);
+
+    /// Nothing remains.
+    static Chance nothing() {
+      return new Same(false, 0);
+    }
+
+    /// All of it, as after a kill.
+    static Chance everything() {
+      return new Same(true, 1);
+    }
+
+    /// All names, and half of each write.
+    static Chance torn() {
+      return new Same(true, 2);
+    }
+
+    /// Anything.
+    static Chance any(Random random) {
+      return new Any(random);
+    }
+  }
+
+  private record Same(boolean nameLasts, int divisor) implements Chance {
+    @Override
+    public int bytesOf(int written) {
+      return divisor == 0 ? 0 : written / divisor;
+    }
+  }
+
+  private record Any(Random random) implements Chance {
+    @Override
+    public boolean nameLasts() {
+      return random.nextBoolean();
+    }
+
+    @Override
+    public int bytesOf(int written) {
+      return switch (random.nextInt(3)) {
+        case 0 -> 0;
+        case 1 -> written;
+        default -> random.nextInt(written + 1);
+      };
+    }
   }
 
   /// A file or directory, whatever its names.
@@ -53,12 +105,12 @@ public final class PowerCut {
   /// Lays out in the empty directory `target` what `operations` below `root`, empty before, left.
   ///
   /// @param chance decides what remains of the unsynced
-  public static void after(List<FileOperation> operations, Path root, Path target, Random chance)
+  public static void after(List<FileOperation> operations, Path root, Path target, Chance chance)
       throws IOException {
     PowerCut disk = new PowerCut(chance);
     operations.forEach(disk::apply);
     for (Naming naming : disk.unsyncedNames) {
-      if (chance.nextBoolean()) {
+      if (chance.nameLasts()) {
         disk.last(naming);
       }
     }
@@ -161,19 +213,17 @@ public final class PowerCut {
     byte[] content = node.lasting;
     for (FileOperation operation : node.unsynced) {
       content =
-          switch (chance.nextInt(3)) {
-            case 0 -> content;
-            case 1 -> changed(content, operation);
-            default -> torn(content, operation);
+          switch (operation) {
+            case Write(_, long position, var payload) -> {
+              byte[] bytes = payload.bytes();
+              int left = chance.bytesOf(bytes.length);
+              yield left == 0
+                  ? content
+                  : write(content, (int) position, Arrays.copyOf(bytes, left));
+            }
+            default -> chance.bytesOf(1) == 0 ? content : changed(content, operation);
           };
     }
     return content;
-  }
-
-  /// Only the first half of a write arrives.
-  private static byte[] torn(byte[] content, FileOperation operation) {
-    return operation instanceof Write(_, long position, var payload)
-        ? write(content, (int) position, Arrays.copyOf(payload.bytes(), payload.bytes().length / 2))
-        : content;
   }
 }

@@ -1,0 +1,93 @@
+package portmanteau.server.powercut;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import portmanteau.catalogue.Catalogue;
+import portmanteau.core.access.Caller;
+import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.Damage;
+import portmanteau.core.blob.Damages;
+import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.Reclaimer;
+import portmanteau.core.media.Keeping;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.NewFile;
+import portmanteau.core.upload.Decision;
+import portmanteau.core.upload.UploadStore;
+import portmanteau.core.upload.Uploads;
+import portmanteau.core.upload.Workshop;
+import portmanteau.inspection.SniffingInspector;
+import portmanteau.server.security.RandomIdentifiers;
+import portmanteau.testkit.catalogue.Samples;
+
+/// The use cases of uploads over a disk and a catalogue, for one caller.
+///
+/// @param empty a real catalogue for what nobody asks here: accounts' use, and damage
+record House(Blobs blobs, ModelCatalogue catalogue, Catalogue empty) {
+  static final Caller CALLER = Caller.of(new Samples(1).account());
+  static final Decision ANY = (plan, bytes) -> NewFile.of(bytes, plan.fileName());
+
+  private static final InstantSource CLOCK = InstantSource.fixed(Samples.NOW);
+  private static final RandomIdentifiers IDENTIFIERS = new RandomIdentifiers();
+
+  /// Nobody may find damage here.
+  private static final Damages.Watch ALARM =
+      new Damages.Watch() {
+        @Override
+        public void damaged(BlobId blob, Damage damage) {
+          throw new AssertionError(blob + " was found " + damage);
+        }
+
+        @Override
+        public void mended(BlobId blob) {
+          throw new AssertionError(blob + " was mended");
+        }
+      };
+
+  Uploads uploads() {
+    var store = new UploadStore(catalogue, catalogue, catalogue);
+    return new Uploads(
+        new Workshop(store, empty.accounts(), blobs, intake(), keeping(), IDENTIFIERS, CLOCK), 100);
+  }
+
+  /// Takes a file in that comes at once.
+  Media upload(byte[] bytes) throws IOException {
+    try (var received = intake().receive(stream(bytes), Long.MAX_VALUE)) {
+      var files = List.of(NewFile.of(received, "at-once"));
+      return keeping().keep(CALLER, files, catalogue::add).getFirst();
+    }
+  }
+
+  /// Gives back all that nobody refers to, however young.
+  void reclaim() throws IOException {
+    reclaimer().run(Instant.now().plus(Duration.ofDays(1)), Duration.ZERO);
+  }
+
+  Reclaimer reclaimer() {
+    return new Reclaimer(blobs, new ModelBlobs(catalogue), catalogue);
+  }
+
+  /// Bytes that come little by little.
+  static InputStream stream(byte[] bytes) {
+    return new ByteArrayInputStream(bytes) {
+      @Override
+      public synchronized int read(byte[] target, int offset, int length) {
+        return super.read(target, offset, Math.min(length, 400));
+      }
+    };
+  }
+
+  private Intake intake() {
+    return new Intake(blobs, new SniffingInspector(), IDENTIFIERS);
+  }
+
+  private Keeping keeping() {
+    return new Keeping(blobs, new Damages(empty.wholeness(), ALARM, CLOCK), IDENTIFIERS, CLOCK);
+  }
+}

@@ -1,0 +1,33 @@
+package portmanteau.server.powercut;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.blob.BlobId;
+
+/// The blobs of a [ModelCatalogue], for reclaiming.
+record ModelBlobs(ModelCatalogue catalogue) implements BlobCatalogue {
+
+  @Override
+  public List<BlobId> condemn(Instant cutoff, int limit) {
+    return catalogue.change(draft -> {
+      draft.blobs().replaceAll((blob, live) -> live && draft.isReferred(blob));
+      return draft.blobs().keySet().stream().filter(blob -> !draft.blobs().get(blob)).toList();
+    });
+  }
+
+  @Override
+  public void forget(Collection<BlobId> dead) {
+    catalogue.change(draft -> draft.blobs().keySet().removeAll(dead));
+  }
+
+  @Override
+  public Set<BlobId> known(Collection<BlobId> ids) {
+    var known = new HashSet<>(ids);
+    known.retainAll(catalogue.contents().blobs().keySet());
+    return known;
+  }
+}
