@@ -2,7 +2,7 @@
 --
 -- wrk … -s load.lua URL -- AUTHORIZATION [METHOD BYTES RUN]
 -- METHOD: GET (the default), POST (a raw file of its own in each request, as Green API takes it), PUT (the same, to a
--- name of its own below the URL).
+-- name of its own below the URL), TUS (the same, as tus creates an upload with all its bytes).
 
 local threads = 0
 
@@ -15,7 +15,8 @@ function init(arguments)
   if arguments[1] and arguments[1] ~= "-" then
     wrk.headers["Authorization"] = arguments[1]
   end
-  wrk.method = arguments[2] or "GET"
+  local tus = arguments[2] == "TUS"
+  wrk.method = tus and "POST" or arguments[2] or "GET"
   if wrk.method == "GET" then
     return
   end
@@ -29,7 +30,11 @@ function init(arguments)
   local filling = table.concat(octets)
   local name = arguments[4] .. "-" .. thread_number .. "-"
   local count = 0
-  if wrk.method == "POST" then
+  if tus then
+    wrk.headers["Tus-Resumable"] = "1.0.0"
+    wrk.headers["Upload-Length"] = tostring(size)
+    wrk.headers["Content-Type"] = "application/offset+octet-stream"
+  elseif wrk.method == "POST" then
     wrk.headers["X-Gr-File-Extension"] = "jpeg"
   end
   request = function()

@@ -3,6 +3,7 @@
 
 ours_pid=
 nginx_pid=
+twin_pid=
 
 # start_ours DATA [JAVA_OPTS]: the launcher as everybody starts it, on a port of its own; sets $ours to its address.
 start_ours() {
@@ -71,6 +72,29 @@ stop_nginx() {
   [ -z "$nginx_pid" ] || kill -QUIT "$nginx_pid" 2>/dev/null || true
   [ -z "$nginx_pid" ] || wait "$nginx_pid" 2>/dev/null || true
   nginx_pid=
+}
+
+# The script and the versions are those of the tests.
+start_twin() {
+  local port
+  port=$(free_port)
+  mkdir -p "$work/twin/files"
+  cp "$home"/server/src/test/clients/{package.json,package-lock.json,tus-twin.mjs} "$work/twin"
+  (cd "$work/twin" && npm ci --ignore-scripts --no-audit --no-fund) >>"$work/bench.log" 2>&1 ||
+    die "npm does not bring @tus/server: $(tail -n 5 "$work/bench.log")"
+  (cd "$work/twin" && exec node tus-twin.mjs "$port" "$work/twin/files") >"$work/twin.out" 2>&1 &
+  twin_pid=$!
+  twin=http://127.0.0.1:$port
+  until grep -q '^ready on ' "$work/twin.out"; do
+    kill -0 "$twin_pid" 2>/dev/null || die "@tus/server did not start: $(tail -n 5 "$work/twin.out")"
+    sleep 0.1
+  done
+}
+
+stop_twin() {
+  [ -z "$twin_pid" ] || kill "$twin_pid" 2>/dev/null || true
+  [ -z "$twin_pid" ] || wait "$twin_pid" 2>/dev/null || true
+  twin_pid=
 }
 
 free_port() {
