@@ -3,6 +3,7 @@ package portmanteau.catalogue.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Accounts;
@@ -34,11 +35,11 @@ final class CachedAccounts implements Accounts {
   }
 
   @Override
-  public boolean update(Account account) {
+  public Optional<Account> edit(AccountId id, UnaryOperator<Account> edit) {
     try {
-      return source.update(account);
+      return source.edit(id, edit);
     } finally {
-      cache.accounts.forget(account.id());
+      cache.accounts.forget(id);
     }
   }
 

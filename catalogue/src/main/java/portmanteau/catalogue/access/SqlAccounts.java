@@ -3,8 +3,10 @@ package portmanteau.catalogue.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
+import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
@@ -20,7 +22,7 @@ public final class SqlAccounts implements Accounts {
       """
       select id, name, api_secret, shared_secret, quota_bytes, quota_media, upload_bytes,
         requests_per_second, created, version
-      from account
+      from account a
       """;
 
   private final Engine engine;
@@ -72,17 +74,28 @@ public final class SqlAccounts implements Accounts {
   }
 
   @Override
-  public boolean update(Account account) {
+  public Optional<Account> edit(AccountId id, UnaryOperator<Account> edit) {
+    return engine.change(session ->
+        session
+            .first(
+                SELECT + "where id = ? and state = 'live'" + session.lock("a"),
+                SqlAccounts::account,
+                id.value())
+            .map(before -> write(session, edit.apply(before))));
+  }
+
+  private static Account write(Session session, Account account) {
     Limits limits = account.limits();
-    int changed =
-        engine.change(session ->
-            session.update(
+    long version =
+        session
+            .first(
                 """
                 update account set name = ?, api_secret = ?, shared_secret = ?,
                   quota_bytes = ?, quota_media = ?, upload_bytes = ?, requests_per_second = ?,
                   version = version + 1
-                where id = ? and state = 'live'
+                where id = ? returning version
                 """,
+                Row::number,
                 account.name(),
                 account.apiSecret().value(),
                 account.sharedSecret().value(),
@@ -90,8 +103,9 @@ public final class SqlAccounts implements Accounts {
                 limits.quotaMedia(),
                 limits.uploadBytes(),
                 limits.requestsPerSecond(),
-                account.id().value()));
-    return changed > 0;
+                account.id().value())
+            .orElseThrow();
+    return account.withVersion(version);
   }
 
   @Override

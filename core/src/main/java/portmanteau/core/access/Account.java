@@ -20,6 +20,14 @@ public record Account(
     return new Account(id, name, secret, sharedSecret, limits, created, version);
   }
 
+  public Account withSharedSecret(SharedSecret secret) {
+    return new Account(id, name, apiSecret, secret, limits, created, version);
+  }
+
+  public Account withVersion(long newVersion) {
+    return new Account(id, name, apiSecret, sharedSecret, limits, created, newVersion);
+  }
+
   public Account withName(String newName) {
     return new Account(id, newName, apiSecret, sharedSecret, limits, created, version);
   }

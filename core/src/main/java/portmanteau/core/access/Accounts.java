@@ -3,6 +3,7 @@ package portmanteau.core.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Port: the accounts.
 public interface Accounts {
@@ -15,9 +16,11 @@ public interface Accounts {
   /// All accounts, oldest first.
   List<Account> list();
 
-  /// Replaces name, secrets and limits and raises the version; false where there is no such
-  /// account.
-  boolean update(Account account);
+  /// Changes name, secrets and limits and raises the version; empty where there is no such account.
+  ///
+  /// @param edit sees the account as it is, whatever others change at the same time, and must be
+  ///   pure; it may be called more than once
+  Optional<Account> edit(AccountId id, UnaryOperator<Account> edit);
 
   /// Removes the account with everything below it; its blobs are left to reclaiming. False where
   /// there is none.

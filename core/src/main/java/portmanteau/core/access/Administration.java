@@ -5,6 +5,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
@@ -42,15 +43,30 @@ public final class Administration {
     this.clock = clock;
   }
 
-  public record AccountMade(Account account, String apiSecret) {}
+  public record AccountMade(Account account, String apiSecret) {
+    @Override
+    public String toString() {
+      return "AccountMade[" + account.id() + "]";
+    }
+  }
 
   /// An application just made, with what is told once.
   ///
   /// @param privateKey PKCS #8 in PEM; null where the operator brought a public key
   public record ApplicationMade(
-      Application application, String secret, @Nullable String privateKey) {}
+      Application application, String secret, @Nullable String privateKey) {
+    @Override
+    public String toString() {
+      return "ApplicationMade[" + application.id() + "]";
+    }
+  }
 
-  public record ApiUserMade(ApiUser apiUser, String password) {}
+  public record ApiUserMade(ApiUser apiUser, String password) {
+    @Override
+    public String toString() {
+      return "ApiUserMade[" + apiUser.login() + "]";
+    }
+  }
 
   public AccountMade createAccount(String name, Limits limits) {
     String secret = secrets.create();
@@ -76,9 +92,24 @@ public final class Administration {
   /// Gives the account a new API secret; the old one is worth nothing any more.
   public AccountMade rotateAccountSecret(AccountId id) {
     String secret = secrets.create();
-    Account account = account(id).withApiSecret(SecretHash.of(secret));
-    accounts.update(account);
-    return new AccountMade(account, secret);
+    return new AccountMade(
+        edit(id, account -> account.withApiSecret(SecretHash.of(secret))), secret);
+  }
+
+  /// Gives the account a new secret for its users' tokens (HS256); those signed with the old one
+  /// are worth nothing any more.
+  public Account rotateSharedSecret(AccountId id) {
+    var secret = new SharedSecret(secrets.create());
+    return edit(id, account -> account.withSharedSecret(secret));
+  }
+
+  /// Changes an account as it then is.
+  ///
+  /// @param edit must be pure; it may be called more than once
+  public Account edit(AccountId id, UnaryOperator<Account> edit) {
+    return accounts
+        .edit(id, edit)
+        .orElseThrow(() -> new Problem.NotFound("There is no such account").refusal());
   }
 
   /// Makes an application with a key pair of its own, whose private half is told and not kept.

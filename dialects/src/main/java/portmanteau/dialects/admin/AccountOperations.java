@@ -2,6 +2,7 @@ package portmanteau.dialects.admin;
 
 import java.io.IOException;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.Administration.AccountMade;
@@ -42,14 +43,21 @@ final class AccountOperations {
   void update(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
     Fields fields = AdminRequest.fields(exchange, FIELDS);
-    Account changed = account.withLimits(limits(fields, account.limits()));
-    if (fields.has("name")) {
-      changed = changed.withName(AdminRequest.name(fields, "name"));
-    }
-    if (!core.accounts().update(changed)) {
-      throw new Problem.NotFound("There is no such account").refusal();
-    }
+    @Nullable String name = fields.has("name") ? AdminRequest.name(fields, "name") : null;
+    Account changed =
+        core.administration().edit(account.id(), before -> changed(before, name, fields));
     exchange.sendJson(200, AdminWire.account(changed));
+  }
+
+  private static Account changed(Account before, @Nullable String name, Fields fields) {
+    Account limited = before.withLimits(limits(fields, before.limits()));
+    return name == null ? limited : limited.withName(name);
+  }
+
+  void rotateJwtSecret(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    Account changed = core.administration().rotateSharedSecret(account.id());
+    exchange.sendJson(200, AdminWire.jwtSecret(changed));
   }
 
   void rotateSecret(Exchange exchange) throws IOException {

@@ -60,6 +60,7 @@ public final class AdminRoutes implements Dialect {
         post(ACCOUNT, accounts::update), // for clients that know no PATCH
         delete(ACCOUNT, accounts::delete),
         post(ACCOUNT + "/rotate-secret", accounts::rotateSecret),
+        post(ACCOUNT + "/rotate-jwt-secret", accounts::rotateJwtSecret),
         get(ACCOUNT + "/applications", applications::list),
         post(ACCOUNT + "/applications", applications::create),
         delete(ACCOUNT + "/applications/{application}", applications::delete),

@@ -59,6 +59,9 @@ final class AdminWire {
   @JsonNaming(SnakeCaseStrategy.class)
   record NewSecret(String id, String name, String apiKey, String apiSecret) {}
 
+  @JsonNaming(SnakeCaseStrategy.class)
+  record NewJwtSecret(String id, String name, String jwtSecret) {}
+
   record Applications(List<ApplicationView> applications) {}
 
   @JsonNaming(SnakeCaseStrategy.class)
@@ -150,6 +153,10 @@ final class AdminWire {
     Account account = made.account();
     String id = account.id().value();
     return new NewAccount(id, account.name(), id, made.apiSecret(), account.sharedSecret().value());
+  }
+
+  static NewJwtSecret jwtSecret(Account account) {
+    return new NewJwtSecret(account.id().value(), account.name(), account.sharedSecret().value());
   }
 
   static NewSecret rotated(AccountMade made) {

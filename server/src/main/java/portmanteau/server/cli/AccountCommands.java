@@ -144,9 +144,15 @@ final class AccountCommands {
       name = "rotate-secret",
       header = "Give an account a new API secret; the old one is worth nothing any more.")
   static final class RotateSecret extends OneAccount {
+    @Option(
+        names = "--jwt",
+        description = "Instead, the secret with which its users' tokens are signed.")
+    private boolean jwt;
+
     @Override
     JsonNode ask(AdminClient client) {
-      return client.post(AdminPath.of("accounts", id(), "rotate-secret"), object());
+      String what = jwt ? "rotate-jwt-secret" : "rotate-secret";
+      return client.post(AdminPath.of("accounts", id(), what), object());
     }
   }
 

@@ -64,6 +64,8 @@ class VerbsTest {
     assertThat(changed.path("quota_bytes").asLong()).isEqualTo(5L << 30);
     assertThat(changed.path("quota_media").asLong()).isEqualTo(3);
 
+    JsonNode signing = json("account", "rotate-secret", "--jwt", "--account", id);
+    assertThat(signing.path("jwt_secret").asString()).hasSizeGreaterThan(20);
     JsonNode rotated = json("account", "rotate-secret", "--account", id);
     assertThat(rotated.path("api_secret").asString())
         .isNotEqualTo(made.path("api_secret").asString());

@@ -119,7 +119,7 @@ class QuotaTest {
       throws Exception {
     ServerFixture server = ServerFixture.start(settings);
     Account account = server.tenant().account();
-    server.server().catalogue().accounts().update(account.withLimits(limits));
+    server.server().catalogue().accounts().edit(account.id(), it -> it.withLimits(limits));
     return server;
   }
 

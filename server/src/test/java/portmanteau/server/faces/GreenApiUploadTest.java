@@ -129,7 +129,7 @@ class GreenApiUploadTest {
   void a_quota_is_exact_and_a_wrong_parameter() throws Exception {
     Tenant other = server.other();
     var accounts = server.server().catalogue().accounts();
-    accounts.update(other.account().withLimits(new Limits(10, 0, 0, 0)));
+    accounts.edit(other.account().id(), it -> it.withLimits(new Limits(10, 0, 0, 0)));
     Books before = Books.of(server, other);
 
     assertParameterRefused(upload(other, "12345678901"));

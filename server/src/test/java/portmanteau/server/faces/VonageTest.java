@@ -188,7 +188,7 @@ class VonageTest {
   @Test
   void over_quota_is_forbidden_and_says_so() throws Exception {
     var accounts = server.server().catalogue().accounts();
-    accounts.update(server.tenant().account().withLimits(new Limits(10, 0, 0, 0)));
+    accounts.edit(server.tenant().account().id(), it -> it.withLimits(new Limits(10, 0, 0, 0)));
     WireResponse refused = post(OPENING + "eleven bytes" + CLOSING);
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.text()).contains("api-errors#forbidden").contains("quota");

@@ -143,7 +143,7 @@ final class KaizalaClient implements AutoCloseable {
   void limit(Limits limits) {
     var accounts = server.server().catalogue().accounts();
     Account account = accounts.find(tenant().account().id()).orElseThrow();
-    accounts.update(account.withLimits(limits));
+    accounts.edit(account.id(), it -> it.withLimits(limits));
   }
 
   Usage usage() {

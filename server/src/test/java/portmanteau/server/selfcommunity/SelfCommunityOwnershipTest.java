@@ -41,7 +41,11 @@ class SelfCommunityOwnershipTest {
   void strangers_share_the_quota_of_the_account_that_takes_their_uploads() throws Exception {
     server = ServerFixture.start();
     var account = server.tenant().account();
-    server.server().catalogue().accounts().update(account.withLimits(new Limits(0, 1, 0, 0)));
+    server
+        .server()
+        .catalogue()
+        .accounts()
+        .edit(account.id(), it -> it.withLimits(new Limits(0, 1, 0, 0)));
     var stranger = new SelfCommunityClient(server, "");
 
     assertThat(stranger.link().status()).isEqualTo(201);

@@ -35,7 +35,9 @@ class TusTest {
 
   private void limit(Limits limits) {
     var account = server.tenant().account();
-    assertThat(server.server().catalogue().accounts().update(account.withLimits(limits))).isTrue();
+    assertThat(
+            server.server().catalogue().accounts().edit(account.id(), it -> it.withLimits(limits)))
+        .isPresent();
   }
 
   @AfterEach

@@ -42,12 +42,30 @@ public abstract class AccessContract extends CatalogueContract {
     catalogue.accounts().find(account.id());
     var secret = SecretHash.of("new");
 
-    assertThat(catalogue.accounts().update(account.withApiSecret(secret))).isTrue();
+    Account changed =
+        catalogue.accounts().edit(account.id(), it -> it.withApiSecret(secret)).orElseThrow();
 
     Account found = catalogue.accounts().find(account.id()).orElseThrow();
     assertThat(found.apiSecret()).isEqualTo(secret);
     assertThat(found.version()).isEqualTo(account.version() + 1);
-    assertThat(catalogue.accounts().update(samples.account())).isFalse();
+    assertThat(changed).isEqualTo(found);
+    assertThat(catalogue.accounts().edit(samples.account().id(), it -> it)).isEmpty();
+  }
+
+  @Test
+  void changes_of_an_account_at_the_same_time_lose_nothing() throws InterruptedException {
+    var made =
+        Crowd.of(
+            16,
+            i ->
+                catalogue
+                    .accounts()
+                    .edit(account.id(), it -> it.withName(it.name() + "."))
+                    .orElseThrow());
+    assertThat(made).doesNotHaveDuplicates();
+    Account found = catalogue.accounts().find(account.id()).orElseThrow();
+    assertThat(found.name()).isEqualTo(account.name() + ".".repeat(16));
+    assertThat(found.version()).isEqualTo(account.version() + 16);
   }
 
   @Test
