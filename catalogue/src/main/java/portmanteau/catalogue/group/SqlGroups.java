@@ -20,6 +20,7 @@ import portmanteau.core.group.Group;
 import portmanteau.core.group.GroupId;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Member;
+import portmanteau.core.group.Posts;
 
 /// The groups and their members, in SQL.
 public final class SqlGroups implements Groups {
@@ -100,25 +101,26 @@ public final class SqlGroups implements Groups {
     return engine.read(session -> isMember(session, id, user));
   }
 
-  @Override
-  public Group pair(Group newGroup, UserId one, UserId other) {
-    String pair =
-        Stream.of(one, other).map(UserId::toString).sorted().collect(Collectors.joining(" "));
-    return engine
-        .read(session -> findPair(session, pair))
-        .orElseGet(() -> settlePair(newGroup, pair, one, other));
+  private static Group settlePair(
+      Session session, Group newGroup, String pair, UserId one, UserId other) {
+    LiveAccount.require(session, newGroup.account());
+    if (insert(session, newGroup, pair) > 0) {
+      join(session, newGroup.id(), one, Member.Role.MEMBER);
+      join(session, newGroup.id(), other, Member.Role.MEMBER);
+    }
+    return findPair(session, pair)
+        .orElseThrow(() -> new Problem.Conflict("A group with this id exists.").refusal());
   }
 
-  private Group settlePair(Group newGroup, String pair, UserId one, UserId other) {
-    return engine.change(session -> {
-      LiveAccount.require(session, newGroup.account());
-      if (insert(session, newGroup, pair) > 0) {
-        join(session, newGroup.id(), one, Member.Role.MEMBER);
-        join(session, newGroup.id(), other, Member.Role.MEMBER);
-      }
-      return findPair(session, pair)
-          .orElseThrow(() -> new Problem.Conflict("A group with this id exists.").refusal());
-    });
+  /// The group of two, made in this change where there is none.
+  static Group pair(Session session, Posts.Pair pair) {
+    String name = pairName(pair.one(), pair.other());
+    return findPair(session, name)
+        .orElseGet(() -> settlePair(session, pair.newGroup(), name, pair.one(), pair.other()));
+  }
+
+  private static String pairName(UserId one, UserId other) {
+    return Stream.of(one, other).map(UserId::toString).sorted().collect(Collectors.joining(" "));
   }
 
   @Override

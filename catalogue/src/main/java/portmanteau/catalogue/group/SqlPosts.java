@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.engine.Work;
 import portmanteau.catalogue.event.EventLog;
 import portmanteau.catalogue.idempotency.Once;
 import portmanteau.catalogue.media.MadeMedia;
@@ -18,6 +19,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.UserId;
 import portmanteau.core.event.EventKind;
+import portmanteau.core.group.Group;
 import portmanteau.core.group.GroupId;
 import portmanteau.core.group.Post;
 import portmanteau.core.group.PostId;
@@ -49,14 +51,35 @@ public final class SqlPosts implements Posts {
 
   @Override
   public Brought addBringing(List<NewMedia> media, Post post) {
-    return Once.change(
-        engine,
-        "post",
+    return once(
+        post,
         session -> {
           List<Media> added = NewMediaRows.add(session, media);
           insert(session, account(session, post.group()), post);
           return new Brought(post, added);
-        },
+        });
+  }
+
+  @Override
+  public Brought addBetween(Pair pair, List<NewMedia> media, Post post) {
+    return once(
+        post,
+        session -> {
+          // First, as all changes do that take an account's row, lest two wait for each other.
+          session.lockRow("account", pair.newGroup().account().value());
+          List<Media> added = NewMediaRows.add(session, media);
+          Group group = SqlGroups.pair(session, pair);
+          Post placed = post.in(group.id());
+          insert(session, group.account(), placed);
+          return new Brought(placed, added);
+        });
+  }
+
+  private Brought once(Post post, Work<Brought> create) {
+    return Once.change(
+        engine,
+        "post",
+        create,
         made -> made.post().id() + " " + MadeMedia.note(made.media()),
         (session, note) -> {
           String[] ids = note.split(" ", 2);
@@ -69,8 +92,12 @@ public final class SqlPosts implements Posts {
   private static Post recall(Session session, Post post, String id) {
     return session
         .first(
-            "select id, created from post where id = ?",
-            row -> post.made(new PostId(row.uuid()), row.instant()),
+            """
+            select p.id, p.created, c.id from post p
+              join conversation c on c.number = p.conversation
+            where p.id = ?
+            """,
+            row -> post.made(new PostId(row.uuid()), row.instant()).in(new GroupId(row.uuid())),
             id)
         .orElseThrow(
             () -> new Problem.Gone("What this request posted has been deleted since").refusal());

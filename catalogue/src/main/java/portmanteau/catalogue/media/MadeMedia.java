@@ -18,6 +18,9 @@ public final class MadeMedia {
 
   /// The media, as they are now; `Gone` where one has been deleted since.
   public static Optional<List<Media>> recall(Session session, String note) {
+    if (note.isEmpty()) {
+      return Optional.of(List.of());
+    }
     return Optional.of(Stream.of(note.split(" ")).map(id -> recallOne(session, id)).toList());
   }
 

@@ -3,10 +3,12 @@ package portmanteau.core.group;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
@@ -110,11 +112,6 @@ public final class Conversations {
     return groups.add(group, admins, List.copyOf(members));
   }
 
-  /// The group of these two users of the account, made on first use.
-  public Group pair(Caller caller, User one, User other) {
-    return groups.pair(group(caller, "", "", "OneOnOne", 2), one.id(), other.id());
-  }
-
   public List<Member> members(GroupId id) {
     return groups.members(id);
   }
@@ -148,17 +145,36 @@ public final class Conversations {
   /// Keeps files and posts them, all in one commit or nothing.
   public Post postBringing(Caller caller, GroupId group, Message message, List<NewFile> files)
       throws IOException {
-    Post[] posted = new Post[1];
+    return keep(caller, files, media -> posts.addBringing(media, compose(group, message, media)));
+  }
+
+  /// As [#postBringing], with files or without, in the group of the author and another user, which
+  /// is made with the first post.
+  public Post postBetween(Caller caller, User other, Message message, List<NewFile> files)
+      throws IOException {
+    Group group = group(caller, "", "", "OneOnOne", 2);
+    var pair = new Posts.Pair(group, message.author().id(), other.id());
+    return keep(
+        caller, files, media -> posts.addBetween(pair, media, compose(group.id(), message, media)));
+  }
+
+  private Post keep(
+      Caller caller, List<NewFile> files, Function<List<NewMedia>, Posts.Brought> commit)
+      throws IOException {
+    var posted = new ArrayList<Post>(1);
     keeping.keep(
         caller,
         files,
         media -> {
-          var ids = media.stream().map(NewMedia::id).toList();
-          Posts.Brought brought = posts.addBringing(media, compose(group, message, ids));
-          posted[0] = brought.post();
+          Posts.Brought brought = commit.apply(media);
+          posted.add(brought.post());
           return brought.media();
         });
-    return Objects.requireNonNull(posted[0]);
+    return posted.getFirst();
+  }
+
+  private Post compose(GroupId group, Message message, Collection<NewMedia> media) {
+    return compose(group, message, media.stream().map(NewMedia::id).toList());
   }
 
   /// The newest posts of a group, of the kinds a face shows.

@@ -30,10 +30,6 @@ public interface Groups {
 
   boolean isMember(GroupId id, UserId user);
 
-  /// The group of exactly these two, made by `add` the first time it is asked for; the same for
-  /// both orders and under any concurrency.
-  Group pair(Group newGroup, UserId one, UserId other);
-
   /// Adds members; those who are in already stay as they are.
   void join(GroupId id, Set<UserId> users);
 

@@ -27,6 +27,11 @@ public record Post(
     media = List.copyOf(media);
   }
 
+  /// The same post in another group.
+  public Post in(GroupId other) {
+    return new Post(id, other, author, kind, text, media, created);
+  }
+
   /// The same post, made under that id at that time.
   public Post made(PostId madeAs, Instant at) {
     return new Post(madeAs, group, author, kind, text, media, at);

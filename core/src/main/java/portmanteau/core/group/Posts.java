@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.AccountId;
+import portmanteau.core.access.UserId;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.NewMedia;
 
@@ -23,6 +24,16 @@ public interface Posts {
   ///
   /// @throws portmanteau.core.Refusal as `MediaCatalogue.add` and [#add] do
   Brought addBringing(List<NewMedia> media, Post post);
+
+  /// As [#addBringing], with media or without, in the group of exactly these two, whatever group
+  /// the post names. It is made with their first post: the same for both orders and under any
+  /// concurrency.
+  Brought addBetween(Pair pair, List<NewMedia> media, Post post);
+
+  /// Two users of an account.
+  ///
+  /// @param newGroup as it is made where they have none
+  record Pair(Group newGroup, UserId one, UserId other) {}
 
   /// A post and the media that came with it.
   record Brought(Post post, List<Media> media) {}

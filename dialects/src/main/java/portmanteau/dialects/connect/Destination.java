@@ -1,9 +1,13 @@
 package portmanteau.dialects.connect;
 
+import java.io.IOException;
+import java.util.List;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.User;
 import portmanteau.core.group.Conversations;
+import portmanteau.core.group.Conversations.Message;
 import portmanteau.core.group.GroupId;
+import portmanteau.core.media.NewFile;
 
 /// Where something is to be posted, and on whose behalf; both are checked.
 sealed interface Destination {
@@ -16,12 +20,14 @@ sealed interface Destination {
   /// Another user of the account.
   record Colleague(User author, User recipient) implements Destination {}
 
-  /// The group to post in. Two colleagues' is made on first use, so it is asked for when all else
-  /// is decided.
-  default GroupId group(Caller caller, Conversations conversations) {
-    return switch (this) {
-      case Conference conference -> conference.id();
-      case Colleague pair -> conversations.pair(caller, pair.author(), pair.recipient()).id();
-    };
+  /// Posts there, all or nothing. Two colleagues' group is made with their first post.
+  default void post(
+      Caller caller, Conversations conversations, Message message, List<NewFile> files)
+      throws IOException {
+    switch (this) {
+      case Conference conference ->
+          conversations.postBringing(caller, conference.id(), message, files);
+      case Colleague pair -> conversations.postBetween(caller, pair.recipient(), message, files);
+    }
   }
 }

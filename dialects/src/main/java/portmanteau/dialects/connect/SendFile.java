@@ -63,11 +63,8 @@ final class SendFile implements Handler {
     Caller author = caller.onBehalfOf(meta.destination().author());
     var message =
         new Message(meta.destination().author(), Post.Kind.of(MediaKind.of(type)), meta.comment());
-    conversations.postBringing(
-        author,
-        meta.destination().group(caller, conversations),
-        message,
-        List.of(NewFile.of(bytes, meta.fileName())));
+    var files = List.of(NewFile.of(bytes, meta.fileName()));
+    meta.destination().post(author, conversations, message, files);
   }
 
   /// What is asked of the parts of one caller's form.

@@ -35,7 +35,7 @@ final class SendMessage implements Handler {
         Json.strict().read(exchange, settings.textBytes(), ConnectWire.Send.class);
     Destination destination = addressing.find(caller, send);
     var message = new Message(destination.author(), Post.Kind.TEXT, send.requiredText());
-    conversations.post(caller, destination.group(caller, conversations), message, List.of());
+    destination.post(caller, conversations, message, List.of());
     exchange.send(200);
   }
 }

@@ -109,7 +109,7 @@ class ConnectSendTest {
     assertSent(sendMessage(tenant.alice().id().toString(), tenant.carol().id().toString()));
     assertSent(sendMessage(tenant.carol().id().toString(), tenant.alice().id().toString()));
 
-    var pair = conversations().pair(caller(), tenant.alice(), tenant.carol());
+    var pair = conversations().all(caller()).getLast();
     assertThat(history(pair.id()))
         .extracting(Post::kind)
         .containsExactly(Post.Kind.TEXT, Post.Kind.TEXT);
@@ -192,7 +192,7 @@ class ConnectSendTest {
         .server()
         .catalogue()
         .accounts()
-        .update(other.account().withLimits(new Limits(PICTURE.length, 0, 0, 0)));
+        .edit(other.account().id(), it -> it.withLimits(new Limits(PICTURE.length, 0, 0, 0)));
     byte[] form = Form.of(other.group().id(), other.alice().id(), PICTURE);
 
     assertSent(send(other, "conference/send/image/", form));

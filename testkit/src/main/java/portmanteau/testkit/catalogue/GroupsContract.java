@@ -15,9 +15,11 @@ import portmanteau.core.access.UserId;
 import portmanteau.core.event.Event;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.group.Group;
+import portmanteau.core.group.GroupId;
 import portmanteau.core.group.Member;
 import portmanteau.core.group.Post;
 import portmanteau.core.group.PostId;
+import portmanteau.core.group.Posts;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
@@ -104,16 +106,40 @@ public abstract class GroupsContract extends CatalogueContract {
 
   @Test
   void a_pair_has_one_group_in_both_orders_at_once() throws InterruptedException {
-    List<Group> groups =
-        Crowd.of(
-            20,
-            i ->
-                i % 2 == 0
-                    ? catalogue.groups().pair(samples.group(account), ada.id(), grace.id())
-                    : catalogue.groups().pair(samples.group(account), grace.id(), ada.id()));
+    List<GroupId> groups = Crowd.of(20, i -> between(i % 2 == 0, i % 3 == 0));
 
     assertThat(groups).containsOnly(groups.getFirst());
-    assertThat(groups.getFirst().members()).isEqualTo(2);
+    assertThat(catalogue.groups().list(account.id())).hasSize(1);
+    assertThat(catalogue.groups().members(groups.getFirst()))
+        .extracting(Member::user)
+        .containsExactlyInAnyOrder(ada, grace);
+    assertThat(catalogue.posts().list(groups.getFirst(), null, ALL, 99)).hasSize(20);
+  }
+
+  private GroupId between(boolean inOrder, boolean withMedium) {
+    Group group = samples.group(account);
+    var pair =
+        inOrder
+            ? new Posts.Pair(group, ada.id(), grace.id())
+            : new Posts.Pair(group, grace.id(), ada.id());
+    List<NewMedia> media = withMedium ? List.of(samples.upload(account)) : List.of();
+    MediaId[] ids = media.stream().map(NewMedia::id).toArray(MediaId[]::new);
+    return catalogue
+        .posts()
+        .addBetween(pair, media, samples.post(group, ada.id(), ids))
+        .post()
+        .group();
+  }
+
+  @Test
+  void a_refused_post_makes_no_group_of_two() {
+    Group group = samples.group(account);
+    var pair = new Posts.Pair(group, ada.id(), grace.id());
+    Post post = samples.post(group, ada.id(), new MediaId(samples.uuid()));
+
+    assertThat(refused(() -> catalogue.posts().addBetween(pair, List.of(), post)))
+        .isInstanceOf(Problem.NotFound.class);
+    assertThat(catalogue.groups().list(account.id())).isEmpty();
   }
 
   @Test
