@@ -212,6 +212,12 @@ public final class Exchange {
     account = id;
   }
 
+  /// Whether a header may prove here who calls; not where there is nothing, and where a route says
+  /// so.
+  public boolean takesCredentials() {
+    return route != null && !route.isForStrangers();
+  }
+
   /// The dialect that answers, as far as that is known.
   public Dialect dialect() {
     return dialect;

@@ -4,12 +4,23 @@ package portmanteau.web;
 ///
 /// @param template segments after slashes; `{name}` takes one segment, a last `{name...}` the rest,
 ///   which may be empty; a trailing slash in the request is always optional
-public record Route(String method, String template, Handler handler) {
+/// @param isForStrangers whether no header proves here who calls: whatever is sent, all are counted
+///   by their address
+public record Route(String method, String template, Handler handler, boolean isForStrangers) {
 
   public Route {
     if (!template.startsWith("/")) {
       throw new IllegalArgumentException("a template begins with a slash: " + template);
     }
+  }
+
+  public Route(String method, String template, Handler handler) {
+    this(method, template, handler, false);
+  }
+
+  /// The same, for callers who prove nothing by a header.
+  public Route forStrangers() {
+    return new Route(method, template, handler, true);
   }
 
   /// HEAD is answered wherever GET is.

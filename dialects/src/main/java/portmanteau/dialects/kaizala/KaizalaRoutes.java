@@ -3,6 +3,7 @@ package portmanteau.dialects.kaizala;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import portmanteau.core.Problem;
 import portmanteau.core.Seal;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Grants;
@@ -11,6 +12,7 @@ import portmanteau.core.media.Library;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
+import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 import portmanteau.web.Route;
 
@@ -39,10 +41,13 @@ public final class KaizalaRoutes implements Dialect {
     uploadMedia = new UploadMedia(auth, library, resources, settings);
     routes =
         List.of(
-            Route.post("/v1/generatePin", new GeneratePin(authentication, grants)),
+            Route.post("/v1/generatePin", new GeneratePin(authentication, grants)).forStrangers(),
             Route.post(
-                "/v1/loginWithPinAndApplicationId",
-                new LoginWithPin(authentication, grants, settings)),
+                    "/v1/loginWithPinAndApplicationId",
+                    new LoginWithPin(authentication, grants, settings))
+                .forStrangers(),
+            // Not among Green API's media, whose path it has.
+            Route.post("/v1/media/url", KaizalaRoutes::mediaByUrl),
             Route.get(
                 "/v1/accessToken", new IssueAccessToken(authentication, grants, clock, settings)),
             Route.get("/v1/users/me", new ShowMe(auth)),
@@ -60,6 +65,11 @@ public final class KaizalaRoutes implements Dialect {
             Route.get(
                 "/v1/groups/{groupId}/actions",
                 new ListActions(groups, conversations, library, links)));
+  }
+
+  private static void mediaByUrl(Exchange exchange) {
+    throw new Problem.NotFound("Media are not fetched from elsewhere; upload the file itself")
+        .refusal();
   }
 
   /// Kaizala's side of `POST /v1/media`.

@@ -17,7 +17,9 @@ public final class OAuthRoutes implements Dialect {
 
   public OAuthRoutes(Authentication authentication, Grants grants, SelfCommunitySettings settings) {
     this.routes =
-        List.of(Route.post("/oauth/token", new IssueToken(authentication, grants, settings)));
+        List.of(
+            Route.post("/oauth/token", new IssueToken(authentication, grants, settings))
+                .forStrangers());
     this.cors = SelfCommunityRoutes.cors(settings);
   }
 

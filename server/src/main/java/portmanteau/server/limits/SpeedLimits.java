@@ -69,7 +69,8 @@ public final class SpeedLimits implements Gate {
   }
 
   private static boolean showsCredential(Exchange exchange) {
-    return exchange.dialect().credentialHeaders().stream()
-        .anyMatch(name -> exchange.header(name).isPresent());
+    return exchange.takesCredentials()
+        && exchange.dialect().credentialHeaders().stream()
+            .anyMatch(name -> exchange.header(name).isPresent());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.core.access.Limits;
 import portmanteau.server.Ask;
 import portmanteau.server.ServerFixture;
@@ -77,6 +78,24 @@ class SpeedLimitsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /v1/generatePin",
+        "POST /v1/loginWithPinAndApplicationId",
+        "POST /oauth/token/",
+        "GET /nowhere",
+        "GET /v3/media/a/b/c"
+      })
+  void a_header_that_proves_nothing_there_makes_nobody_less_of_a_stranger(String request)
+      throws Exception {
+    try (var server = ServerFixture.start(Map.of("requests-per-second-anonymous", "1"))) {
+      WireResponse refused =
+          untilThrottled(server, request, "", "Authorization: Bearer a", "accessToken: a");
+      assertThat(refused.status()).isEqualTo(429);
+    }
+  }
+
   @Test
   void health_answers_however_often_it_is_asked() throws Exception {
     try (var server = ServerFixture.start(Map.of("requests-per-second-anonymous", "1"))) {
@@ -91,7 +110,7 @@ class SpeedLimitsTest {
       throws Exception {
     try (var server = ServerFixture.start()) {
       var accounts = server.server().catalogue().accounts();
-      accounts.update(server.tenant().account().withLimits(new Limits(0, 0, 0, 1)));
+      accounts.edit(server.tenant().account().id(), it -> it.withLimits(new Limits(0, 0, 0, 1)));
       String token = "Authorization: Bearer " + server.tenant().token();
       String basic = "Authorization: Basic " + server.tenant().basic();
       WireResponse refused = untilThrottled(server, "GET /v3/media", "", basic);
@@ -102,7 +121,7 @@ class SpeedLimitsTest {
       for (int i = 0; i < 10; i++) {
         assertThat(ask(server, "GET /v3/media", "", others).status()).isEqualTo(200);
       }
-      accounts.update(server.tenant().account());
+      accounts.edit(server.tenant().account().id(), it -> it.withLimits(Limits.NONE));
       for (int i = 0; i < 10; i++) {
         assertThat(ask(server, "GET /v3/media", "", basic).status()).isEqualTo(200);
       }
