@@ -254,6 +254,7 @@ public final class Server implements AutoCloseable {
         limits.headerBytes(),
         limits.most(),
         limits.idleTimeout(),
+        limits.headerTimeout(),
         limits.minimumRate(),
         standard.rateGrace(),
         standard.refusedBytes(),

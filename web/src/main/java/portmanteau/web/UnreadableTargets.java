@@ -1,5 +1,6 @@
 package portmanteau.web;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
@@ -13,24 +14,42 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 /// of the dialect that their path belongs to.
 ///
 /// Jetty gives up on broken escapes and on NUL before anybody can see where the request was going,
-/// and only its connection, which is internal to it, sees the target before.
+/// and only its connection, which is internal to it, sees the target before. The connection also
+/// keeps the [HeaderDeadline].
 final class UnreadableTargets extends HttpConnectionFactory {
   private static final Pattern UNREADABLE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
 
   /// A control character, which [RequestPath] refuses.
   private static final String REFUSED = "%01";
 
-  UnreadableTargets(HttpConfiguration configuration) {
+  private final Duration headerTime;
+
+  /// @param headerTime in which a request's headers must arrive
+  UnreadableTargets(HttpConfiguration configuration, Duration headerTime) {
     super(configuration);
+    this.headerTime = headerTime;
   }
 
   @Override
   public Connection newConnection(Connector connector, EndPoint endPoint) {
     var connection =
         new HttpConnection(getHttpConfiguration(), connector, endPoint) {
+          private final HeaderDeadline deadline = new HeaderDeadline(headerTime);
+
+          @Override
+          public void onFillable() {
+            long before = getBytesIn();
+            super.onFillable();
+            if (getBytesIn() > before
+                && deadline.isOver(getParser().inHeaderState(), getParser().isStart())) {
+              getEndPoint().close();
+            }
+          }
+
           @Override
           protected HttpStreamOverHTTP1 newHttpStream(
               String method, String target, HttpVersion version) {
+            deadline.begun();
             return super.newHttpStream(method, readable(target), version);
           }
         };

@@ -68,7 +68,8 @@ public final class WebServer implements AutoCloseable {
   ///
   /// @param port 0: any that is free
   public Listener listen(String host, int port, Router router) {
-    var connector = new ServerConnector(server, new UnreadableTargets(configuration()));
+    var connector =
+        new ServerConnector(server, new UnreadableTargets(configuration(), settings.headerTime()));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(settings.idleTimeout().toMillis());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param headerBytes the request line and the headers together (414, 431 beyond)
 /// @param connections open at a time; more wait unaccepted
 /// @param idleTimeout without a byte either way, after which a connection is closed
+/// @param headerTime from the first byte of a request to the end of its headers
 /// @param minimumRate bytes a second that a peer must send or take, measured after `rateGrace`; 0:
 ///   any
 /// @param refusedBytes of a refused body that are read and thrown away so that the client sees the
@@ -24,6 +25,7 @@ public record WebSettings(
     int headerBytes,
     int connections,
     Duration idleTimeout,
+    Duration headerTime,
     long minimumRate,
     Duration rateGrace,
     long refusedBytes,
@@ -36,6 +38,7 @@ public record WebSettings(
         List.of(),
         16 * 1024,
         10_000,
+        Duration.ofSeconds(30),
         Duration.ofSeconds(30),
         240,
         Duration.ofSeconds(20),
@@ -51,6 +54,7 @@ public record WebSettings(
         headerBytes,
         connections,
         idleTimeout,
+        headerTime,
         minimumRate,
         rateGrace,
         refusedBytes,
@@ -65,6 +69,7 @@ public record WebSettings(
         headerBytes,
         connections,
         idleTimeout,
+        headerTime,
         minimumRate,
         rateGrace,
         refusedBytes,
@@ -79,6 +84,7 @@ public record WebSettings(
         headerBytes,
         most,
         idleTimeout,
+        headerTime,
         minimumRate,
         rateGrace,
         refusedBytes,
@@ -93,6 +99,22 @@ public record WebSettings(
         headerBytes,
         connections,
         timeout,
+        headerTime,
+        minimumRate,
+        rateGrace,
+        refusedBytes,
+        refusedTime,
+        stopTime);
+  }
+
+  public WebSettings withHeaderTime(Duration time) {
+    return new WebSettings(
+        publicUrl,
+        trustedProxies,
+        headerBytes,
+        connections,
+        idleTimeout,
+        time,
         minimumRate,
         rateGrace,
         refusedBytes,
@@ -107,6 +129,7 @@ public record WebSettings(
         headerBytes,
         connections,
         idleTimeout,
+        headerTime,
         bytesPerSecond,
         grace,
         refusedBytes,
@@ -121,6 +144,7 @@ public record WebSettings(
         headerBytes,
         connections,
         idleTimeout,
+        headerTime,
         minimumRate,
         rateGrace,
         refusedBytes,

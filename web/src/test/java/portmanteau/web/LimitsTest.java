@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +91,52 @@ class LimitsTest {
             TestServer.with(settings -> settings.withIdleTimeout(Duration.ofMillis(200)), take);
         Wire wire = new Wire(server.port())) {
       assertThat(wire.isEnded()).isTrue();
+    }
+  }
+
+  @Test
+  void headers_that_drip_in_are_cut_off() throws IOException {
+    try (TestServer server =
+            TestServer.with(settings -> settings.withHeaderTime(Duration.ofMillis(300)), take);
+        Wire wire = new Wire(server.port())) {
+      wire.send("GET / HTTP/1.1\r\nHost: a\r\nX: ");
+      assertCutOff(wire, "x");
+    }
+  }
+
+  @Test
+  void empty_lines_that_drip_in_are_cut_off() throws IOException {
+    try (TestServer server =
+            TestServer.with(settings -> settings.withHeaderTime(Duration.ofMillis(300)), take);
+        Wire wire = new Wire(server.port())) {
+      assertCutOff(wire, "\r\n");
+    }
+  }
+
+  private static void assertCutOff(Wire wire, String drip) {
+    await()
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> {
+          try {
+            wire.send(drip);
+            return false;
+          } catch (IOException cut) {
+            return true;
+          }
+        });
+  }
+
+  @Test
+  void one_request_after_the_other_has_its_own_time_for_headers() throws IOException {
+    try (TestServer server =
+            TestServer.with(settings -> settings.withHeaderTime(Duration.ofMillis(300)), take);
+        Wire wire = new Wire(server.port())) {
+      Instant end = Instant.now().plusMillis(900);
+      while (Instant.now().isBefore(end)) {
+        wire.send("POST /take HTTP/1.1\r\nHost: a\r\n");
+        wire.send("Content-Length: 2\r\n\r\nab");
+        assertThat(wire.receive().status()).isEqualTo(200);
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param most open at a time
 /// @param headerBytes the request line and the headers together
 /// @param idleTimeout without a byte either way, after which a connection is closed
+/// @param headerTimeout from the first byte of a request to the end of its headers
 /// @param minimumRate bytes a second that a slow sender or reader must reach; 0 is any
 /// @param parts of one multipart body
 /// @param stopTimeout that running requests get to finish when the server stops
@@ -15,6 +16,7 @@ public record ConnectionLimits(
     int most,
     int headerBytes,
     Duration idleTimeout,
+    Duration headerTimeout,
     long minimumRate,
     int parts,
     Duration stopTimeout) {
@@ -34,6 +36,12 @@ public record ConnectionLimits(
           "30s",
           "after which a connection without a byte either way is closed",
           Readers::someTime);
+  static final Setting<Duration> HEADER_TIMEOUT =
+      Setting.of(
+          "header-timeout",
+          "30s",
+          "in which the headers of a request must arrive",
+          Readers::someTime);
   static final Setting<Long> MIN_RATE =
       Setting.of(
           "min-rate",
@@ -50,13 +58,21 @@ public record ConnectionLimits(
           Quantities::duration);
 
   static final List<Setting<?>> ALL =
-      List.of(MAX_CONNECTIONS, MAX_HEADER_BYTES, IDLE_TIMEOUT, MIN_RATE, MAX_PARTS, STOP_TIMEOUT);
+      List.of(
+          MAX_CONNECTIONS,
+          MAX_HEADER_BYTES,
+          IDLE_TIMEOUT,
+          HEADER_TIMEOUT,
+          MIN_RATE,
+          MAX_PARTS,
+          STOP_TIMEOUT);
 
   static ConnectionLimits of(Sources sources) {
     return new ConnectionLimits(
         sources.get(MAX_CONNECTIONS),
         sources.get(MAX_HEADER_BYTES).intValue(),
         sources.get(IDLE_TIMEOUT),
+        sources.get(HEADER_TIMEOUT),
         sources.get(MIN_RATE),
         sources.get(MAX_PARTS),
         sources.get(STOP_TIMEOUT));
