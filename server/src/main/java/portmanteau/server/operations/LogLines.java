@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 import portmanteau.server.settings.LogFormat;
 import portmanteau.web.Json;
@@ -18,6 +20,8 @@ final class LogLines extends EncoderBase<ILoggingEvent> {
   private static final byte[] NOTHING = {};
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\u2028\u2029]");
 
   private final LogFormat format;
 
@@ -47,13 +51,26 @@ final class LogLines extends EncoderBase<ILoggingEvent> {
     var line = new StringBuilder(200);
     TIME.formatTo(Instant.ofEpochMilli(event.getTimeStamp()), line);
     line.append(' ').append(event.getLevel()).append(' ').append(event.getLoggerName());
-    line.append(' ').append(event.getFormattedMessage());
-    pairs(event).forEach(pair -> line.append(' ').append(pair.key).append('=').append(pair.value));
+    line.append(' ').append(oneLine(event.getFormattedMessage()));
+    pairs(event)
+        .forEach(pair -> line.append(' ').append(pair.key).append('=').append(oneLine(pair.value)));
     line.append('\n');
     if (event.getThrowableProxy() != null) {
-      line.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+      // Whatever a message in it says, no line of it begins as a log line does.
+      ThrowableProxyUtil.asString(event.getThrowableProxy())
+          .lines()
+          .forEach(part -> line.append('\t').append(oneLine(part.strip())).append('\n'));
     }
     return line.toString();
+  }
+
+  /// What is logged may come from outside: it must not look like more than one line, nor move a
+  /// terminal's cursor.
+  private static String oneLine(@Nullable Object value) {
+    String text = String.valueOf(value);
+    return CONTROLS
+        .matcher(text)
+        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
   }
 
   private static byte[] json(ILoggingEvent event) {
