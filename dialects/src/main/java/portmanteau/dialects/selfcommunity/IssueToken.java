@@ -1,8 +1,6 @@
 package portmanteau.dialects.selfcommunity;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
@@ -10,6 +8,7 @@ import portmanteau.core.access.Application;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Grants;
 import portmanteau.core.access.User;
+import portmanteau.web.Authorization;
 import portmanteau.web.Exchange;
 import portmanteau.web.Fields;
 import portmanteau.web.Handler;
@@ -19,8 +18,6 @@ import portmanteau.web.Handler;
 /// A refresh token is good for once: each answer brings the next.
 final class IssueToken implements Handler {
   static final String GRANT_TYPE = "grant_type";
-
-  private static final String BASIC = "Basic ";
 
   private final Authentication authentication;
   private final Grants grants;
@@ -81,28 +78,20 @@ final class IssueToken implements Handler {
   /// which some clients send with every request, says nothing here.
   private Application application(Exchange exchange, Fields fields) {
     Optional<String> secret = fields.text("client_secret");
-    Optional<String> basic =
-        exchange
-            .header("Authorization")
-            .filter(header -> header.regionMatches(true, 0, BASIC, 0, BASIC.length()));
+    Optional<Authorization> basic =
+        Authorization.of(exchange).filter(shown -> shown.scheme().equals("basic"));
     if (basic.isPresent() && secret.isPresent()) {
       throw unknownClient(Cause.AMBIGUOUS);
     }
     if (basic.isPresent()) {
-      return basic(basic.get().substring(BASIC.length()).strip());
+      return basic
+          .get()
+          .basic()
+          .map(client -> authentication.application(client.login(), client.password()))
+          .orElseThrow(() -> unknownClient(Cause.WRONG_APPLICATION));
     }
     String id = fields.text("client_id").orElseThrow(() -> unknownClient(Cause.MISSING));
     return authentication.application(id, secret.orElseThrow(() -> unknownClient(Cause.MISSING)));
-  }
-
-  private Application basic(String encoded) {
-    try {
-      byte[] decoded = Base64.getDecoder().decode(encoded);
-      String[] client = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-      return authentication.application(client[0], client.length < 2 ? "" : client[1]);
-    } catch (IllegalArgumentException notBase64) {
-      throw unknownClient(Cause.WRONG_APPLICATION);
-    }
   }
 
   private static RuntimeException unknownClient(Cause cause) {

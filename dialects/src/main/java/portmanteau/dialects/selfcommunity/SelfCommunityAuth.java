@@ -6,12 +6,11 @@ import portmanteau.core.Problem.Unauthenticated.Cause;
 import portmanteau.core.access.Accounts;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Caller;
+import portmanteau.web.Authorization;
 import portmanteau.web.Exchange;
 
 /// Finds out who calls: by `Authorization: Bearer`, an opaque token or a user's own JWT.
 public final class SelfCommunityAuth {
-  private static final String SCHEME = "Bearer ";
-
   private final Authentication authentication;
   private final Accounts accounts;
   private final UserTokens userTokens;
@@ -56,10 +55,11 @@ public final class SelfCommunityAuth {
   }
 
   private Caller bearer(String header) {
-    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      throw new Problem.Unauthenticated(Cause.INVALID, "A Bearer token is needed").refusal();
-    }
-    String token = header.substring(SCHEME.length()).strip();
+    String token =
+        Authorization.parse(header)
+            .bearer()
+            .orElseThrow(() ->
+                new Problem.Unauthenticated(Cause.INVALID, "A Bearer token is needed").refusal());
     return UserTokens.isOne(token) ? userTokens.caller(token) : authentication.token(token);
   }
 
