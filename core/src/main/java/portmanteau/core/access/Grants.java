@@ -48,6 +48,11 @@ public final class Grants {
     public Instant expires() {
       return Optional.ofNullable(token.expires()).orElse(Instant.MAX);
     }
+
+    @Override
+    public String toString() {
+      return "Issued[" + token.id() + "]";
+    }
   }
 
   /// A refresh token that was shown, and whose it is.
