@@ -16,6 +16,7 @@ import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
 import portmanteau.inspection.SniffingInspector;
 import portmanteau.server.limits.SpeedLimits;
+import portmanteau.server.operations.DiskHeadroom;
 import portmanteau.server.operations.HealthRoutes;
 import portmanteau.server.operations.Observers;
 import portmanteau.server.operations.Probe;
@@ -45,9 +46,6 @@ import portmanteau.web.WebSettings;
 /// First [#open], which lets the core be used; then [#serve].
 public final class Server implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Server.class);
-
-  /// Free on the disk; with less the catalogue itself may soon fail.
-  private static final long LEAST_ROOM = 64L << 20;
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Settings settings;
@@ -205,7 +203,8 @@ public final class Server implements AutoCloseable {
         web::isStopping,
         List.of(
             new Probe("the catalogue", this::catalogueProblem),
-            new Probe("the data folder", new Room(data.blobs(), LEAST_ROOM))));
+            new Probe(
+                "the data folder", new Room(data.blobs(), settings.housekeeping().lowWater()))));
   }
 
   private String catalogueProblem() {
@@ -222,7 +221,7 @@ public final class Server implements AutoCloseable {
     return part;
   }
 
-  private UseCases.Surroundings surroundings() {
+  private UseCases.Surroundings surroundings() throws IOException {
     return new UseCases.Surroundings(
         blobs,
         new SniffingInspector(),
@@ -230,6 +229,7 @@ public final class Server implements AutoCloseable {
         new LoginFailures(settings.requests().loginFailuresPerMinute()),
         identifiers,
         wholeness,
+        new DiskHeadroom(data.blobs(), settings.housekeeping().lowWater()),
         clock,
         settings.uploads().mostOpen());
   }

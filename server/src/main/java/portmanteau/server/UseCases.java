@@ -10,6 +10,7 @@ import portmanteau.core.access.Grants;
 import portmanteau.core.access.PasswordHashing;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Damages;
+import portmanteau.core.blob.Headroom;
 import portmanteau.core.blob.Inspector;
 import portmanteau.core.blob.Intake;
 import portmanteau.core.blob.Reclaimer;
@@ -48,6 +49,7 @@ public record UseCases(
       Failures failures,
       Identifiers identifiers,
       Damages.Watch damages,
+      Headroom headroom,
       InstantSource clock,
       int mostUploads) {}
 
@@ -55,7 +57,7 @@ public record UseCases(
     var identifiers = around.identifiers();
     var clock = around.clock();
     var blobs = around.blobs();
-    var intake = new Intake(blobs, around.inspector(), identifiers);
+    var intake = new Intake(blobs, around.inspector(), identifiers, around.headroom());
     var damages = new Damages(catalogue.wholeness(), around.damages(), clock);
     var keeping = new Keeping(blobs, damages, identifiers, clock);
     var store =

@@ -37,7 +37,10 @@ public final class ServerFixture implements AutoCloseable {
 
   private ServerFixture(Map<String, String> flags) throws Exception {
     this.flags = Map.copyOf(flags);
-    data = Files.createTempDirectory("portmanteau-test");
+    data =
+        flags.containsKey("data")
+            ? Path.of(flags.get("data"))
+            : Files.createTempDirectory("portmanteau-test");
     clock = new MutableClock(START);
     var all = new HashMap<>(PLENTY);
     all.put("data", data.toString());

@@ -16,11 +16,20 @@ public final class Intake {
   private final Blobs blobs;
   private final Inspector inspector;
   private final Identifiers identifiers;
+  private final Headroom headroom;
 
-  public Intake(Blobs blobs, Inspector inspector, Identifiers identifiers) {
+  public Intake(Blobs blobs, Inspector inspector, Identifiers identifiers, Headroom headroom) {
     this.blobs = blobs;
     this.inspector = inspector;
     this.identifiers = identifiers;
+    this.headroom = headroom;
+  }
+
+  /// Refuses bytes before any are read where there is no room for more.
+  ///
+  /// @throws portmanteau.core.Refusal `StorageFull`
+  public void requireRoom() {
+    headroom.require();
   }
 
   /// Reads `body` to its end; the caller closes it.
@@ -29,6 +38,7 @@ public final class Intake {
   /// @throws portmanteau.core.Refusal `TooLarge` as soon as one byte more arrives; `StorageFull`.
   ///   Nothing is left then.
   public Received receive(InputStream body, long limit) throws IOException {
+    requireRoom();
     Staging staging = blobs.stage(StagingId.create(identifiers));
     try {
       MessageDigest sha256 = sha256();

@@ -49,17 +49,22 @@ public final class Keeping {
     for (NewFile file : files) {
       described.add(describe(caller, file, now));
     }
+    List<Media> media = commit(files, described, commit);
+    giveBackShared(described, media);
+    return media;
+  }
+
+  private List<Media> commit(List<NewFile> files, List<NewMedia> described, Commit commit)
+      throws IOException {
     List<NewMedia> kept = new ArrayList<>(files.size());
     try {
       for (int i = 0; i < files.size(); i++) {
         files.get(i).bytes().keep();
         kept.add(described.get(i));
       }
-      List<Media> media = commit.add(described);
-      giveBackShared(described, media);
-      return media;
-    } catch (Refusal refused) {
-      giveBack(kept);
+      return commit.add(described);
+    } catch (Refusal | IOException refused) {
+      giveBack(kept, refused);
       throw refused;
     }
   }
@@ -87,7 +92,7 @@ public final class Keeping {
         expires);
   }
 
-  private void giveBackShared(List<NewMedia> described, List<Media> media) throws IOException {
+  private void giveBackShared(List<NewMedia> described, List<Media> media) {
     for (int i = 0; i < media.size(); i++) {
       if (described.get(i).content() instanceof Content.Upload ours
           && media.get(i).content() instanceof Content.Upload theirs
@@ -99,25 +104,35 @@ public final class Keeping {
 
   /// Nobody looked at the older file for the commit: before its bytes are promised once more, it is
   /// seen to be there.
-  private void settle(Content.Upload ours, Content.Upload theirs) throws IOException {
+  private void settle(Content.Upload ours, Content.Upload theirs) {
     @Nullable Damage damage = visibleDamage(theirs);
     if (damage == null || !damages.replaced(theirs.blob(), damage, ours.blob())) {
-      blobs.delete(ours.blob());
+      try {
+        blobs.delete(ours.blob());
+      } catch (IOException stays) {
+        // The media are committed: reclaiming takes it later.
+      }
     }
   }
 
-  private @Nullable Damage visibleDamage(Content.Upload upload) throws IOException {
+  private @Nullable Damage visibleDamage(Content.Upload upload) {
     try (ByteSource bytes = blobs.open(upload.blob())) {
       return bytes.size() == upload.size() ? null : Damage.WRONG_SIZE;
     } catch (NoSuchFileException gone) {
       return Damage.GONE;
+    } catch (IOException unreadable) {
+      return Damage.UNREADABLE;
     }
   }
 
-  private void giveBack(List<NewMedia> kept) throws IOException {
+  private void giveBack(List<NewMedia> kept, Exception reason) {
     for (NewMedia media : kept) {
       if (media.content() instanceof Content.Upload ours) {
-        blobs.delete(ours.blob());
+        try {
+          blobs.delete(ours.blob());
+        } catch (IOException stays) {
+          reason.addSuppressed(stays);
+        }
       }
     }
   }

@@ -56,7 +56,7 @@ public final class Library {
   ///
   /// @param declared bytes of the file, or of a body that holds it, where the client said so
   /// @param limit bytes of one file, by the dialect's setting
-  /// @throws portmanteau.core.Refusal `TooLarge`, `QuotaExceeded`
+  /// @throws portmanteau.core.Refusal `TooLarge`, `QuotaExceeded`, `StorageFull`
   public void expect(Caller caller, OptionalLong declared, long limit) {
     Account account = caller.account();
     if (declared.isPresent() && declared.getAsLong() > fileLimit(account, limit)) {
@@ -79,6 +79,7 @@ public final class Library {
   }
 
   private void expectRoom(Account account, long bytes) {
+    intake.requireRoom();
     Limits limits = account.limits();
     if ((limits.quotaBytes() == 0 && limits.quotaMedia() == 0) || Attempt.isRepeated()) {
       return;

@@ -45,6 +45,7 @@ final class Creation {
 
   /// An upload without bytes.
   UploadSession begin(Caller caller, UploadPlan plan, @Nullable Long length) {
+    intake.requireRoom();
     room.expect(caller, length == null ? 0 : length);
     UploadSession session = session(caller, plan, length);
     return store.sessions().add(session, mostOpen);
@@ -54,6 +55,7 @@ final class Creation {
   /// byte, takes the way of any file that comes at once: one sync, one rename, one commit.
   UploadSession begin(Caller caller, UploadPlan plan, Piece first, @Nullable Decision decision)
       throws IOException {
+    intake.requireRoom();
     if (first.offset() != 0) {
       throw new Problem.OffsetMismatch(0).refusal();
     }

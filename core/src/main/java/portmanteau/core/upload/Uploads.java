@@ -7,6 +7,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.Intake;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.idempotency.Attempt;
 import portmanteau.core.media.Media;
@@ -19,6 +20,7 @@ public final class Uploads {
 
   private final UploadSessions sessions;
   private final Blobs blobs;
+  private final Intake intake;
   private final Desk desk;
   private final Creation creation;
   private final Appending appending;
@@ -29,6 +31,7 @@ public final class Uploads {
   public Uploads(Workshop workshop, int mostOpen) {
     this.sessions = workshop.store().sessions();
     this.blobs = workshop.blobs();
+    this.intake = workshop.intake();
     this.desk =
         new Desk(
             new OwnSessions(sessions, blobs, workshop.clock()),
@@ -144,6 +147,7 @@ public final class Uploads {
   ///   another request), `OffsetMismatch`, `TooLarge`, `Invalid` (a size or total that differs),
   ///   `Unavailable`
   public UploadSession append(Caller caller, StagingId id, Piece piece) throws IOException {
+    intake.requireRoom();
     return appending.append(caller, id, piece, null);
   }
 
@@ -151,6 +155,7 @@ public final class Uploads {
   /// of.
   public UploadSession append(Caller caller, StagingId id, Piece piece, Decision decision)
       throws IOException {
+    intake.requireRoom();
     boolean part = desk.own().open(caller, id).plan().kind() == UploadPlan.Kind.PARTIAL;
     UploadSession session = appending.append(caller, id, piece, part ? null : decision);
     if (part && session.isWhole()) {

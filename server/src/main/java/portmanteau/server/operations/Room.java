@@ -1,6 +1,7 @@
 package portmanteau.server.operations;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,10 +14,20 @@ public record Room(Path folder, long leastBytes) implements Probe.Look {
 
   @Override
   public String look() throws IOException {
+    FileStore disk = Files.getFileStore(folder);
+    if (disk.isReadOnly()) {
+      return "it can only be read";
+    }
+    long free = disk.getUsableSpace();
+    if (free < leastBytes) {
+      return "only " + free + " bytes are free";
+    }
     Path file = folder.resolve("health-probe");
-    Files.write(file, SOMETHING);
-    Files.delete(file);
-    long free = Files.getFileStore(folder).getUsableSpace();
-    return free < leastBytes ? "only " + free + " bytes are free" : "";
+    try {
+      Files.write(file, SOMETHING);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+    return "";
   }
 }

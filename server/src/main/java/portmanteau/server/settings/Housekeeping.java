@@ -9,8 +9,13 @@ import java.util.stream.Stream;
 /// @param eventRetention how long events are kept
 /// @param reclaimGrace how long bytes without a medium are kept
 /// @param sweepInterval time between two rounds
+/// @param lowWater bytes that must stay free on the disk of the data folder
 public record Housekeeping(
-    Duration eventRetention, Duration reclaimGrace, Duration sweepInterval, Scrubbing scrubbing) {
+    Duration eventRetention,
+    Duration reclaimGrace,
+    Duration sweepInterval,
+    Scrubbing scrubbing,
+    long lowWater) {
 
   static final Setting<Duration> EVENT_RETENTION =
       Setting.of("event-retention", "7d", "how long events are kept", Readers::someTime);
@@ -27,8 +32,18 @@ public record Housekeeping(
           "time between two rounds of tidying up (expired media, old events, bytes)",
           Readers::someTime);
 
+  static final Setting<Long> LOW_WATER =
+      Setting.of(
+          "low-water",
+          "64MiB",
+          "free on the data folder's disk, below which uploads are refused",
+          Quantities::bytes);
+
   static final List<Setting<?>> ALL =
-      Stream.of(List.of(EVENT_RETENTION, RECLAIM_GRACE, SWEEP_INTERVAL), Scrubbing.ALL)
+      Stream.of(
+              List.of(EVENT_RETENTION, RECLAIM_GRACE, SWEEP_INTERVAL),
+              Scrubbing.ALL,
+              List.of(LOW_WATER))
           .<Setting<?>>flatMap(List::stream)
           .toList();
 
@@ -37,6 +52,7 @@ public record Housekeeping(
         sources.get(EVENT_RETENTION),
         sources.get(RECLAIM_GRACE),
         sources.get(SWEEP_INTERVAL),
-        Scrubbing.of(sources));
+        Scrubbing.of(sources),
+        sources.get(LOW_WATER));
   }
 }

@@ -49,7 +49,7 @@ public final class DiskBlobs implements Blobs {
     try {
       return new DiskBlobs(Layout.prepare(root));
     } catch (IOException failure) {
-      throw NoRoom.refuseOr(failure);
+      throw NoRoom.refuseOr(failure, root);
     }
   }
 
@@ -63,13 +63,19 @@ public final class DiskBlobs implements Blobs {
     try {
       return staging.create(id);
     } catch (IOException failure) {
-      throw NoRoom.refuseOr(failure);
+      throw NoRoom.refuseOr(failure, layout.staging());
     }
   }
 
   @Override
   public Staging reopen(StagingId id) throws IOException {
-    return staging.reopen(id);
+    try {
+      return staging.reopen(id);
+    } catch (NoSuchFileException none) {
+      throw none;
+    } catch (IOException failure) {
+      throw NoRoom.refuseOr(failure, layout.staging());
+    }
   }
 
   @Override
@@ -115,7 +121,7 @@ public final class DiskBlobs implements Blobs {
       naming.name(blob);
       syncShelf(id, blob);
     } catch (IOException failure) {
-      throw NoRoom.refuseOr(failure);
+      throw NoRoom.refuseOr(failure, layout.staging());
     }
   }
 

@@ -42,14 +42,18 @@ final class DiskStaging implements Staging {
         size = Math.max(size, at);
       }
     } catch (IOException failure) {
-      throw NoRoom.refuseOr(failure);
+      throw NoRoom.refuseOr(failure, area.directory());
     }
   }
 
   @Override
   public void truncate(long newSize) throws IOException {
     requireUnsealed();
-    channel.truncate(newSize);
+    try {
+      channel.truncate(newSize);
+    } catch (IOException failure) {
+      throw NoRoom.refuseOr(failure, area.directory());
+    }
     size = Math.min(size, newSize);
   }
 
@@ -101,7 +105,7 @@ final class DiskStaging implements Staging {
     } catch (IOException undeleted) {
       lost.addSuppressed(undeleted);
     }
-    return NoRoom.refuseOr(lost);
+    return NoRoom.refuseOr(lost, area.directory());
   }
 
   @Override

@@ -1,0 +1,48 @@
+package portmanteau.server.checking;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A disk of few bytes, in memory, where this machine lets a test mount one.
+record SmallDisk(Path folder) implements AutoCloseable {
+
+  /// Null where nothing may be mounted.
+  static @org.jspecify.annotations.Nullable SmallDisk mount(String size) throws Exception {
+    Path folder = Files.createTempDirectory("portmanteau-small-disk");
+    int code = run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString());
+    if (code != 0) {
+      Files.delete(folder);
+      return null;
+    }
+    return new SmallDisk(folder);
+  }
+
+  /// Fills it up but for so many bytes.
+  void fill(long free) throws IOException {
+    long usable = Files.getFileStore(folder).getUsableSpace();
+    Files.write(folder.resolve("filler"), new byte[(int) Math.max(0, usable - free)]);
+  }
+
+  void empty() throws IOException {
+    Files.deleteIfExists(folder.resolve("filler"));
+  }
+
+  @Override
+  public void close() throws Exception {
+    run("umount", "-l", folder.toString());
+    Files.deleteIfExists(folder);
+  }
+
+  private static int run(String... command) throws Exception {
+    try {
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException noSuchProgram) {
+      return -1;
+    }
+  }
+}
