@@ -2,11 +2,14 @@ package portmanteau.core.check;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Orphans;
 import portmanteau.core.blob.Shelf;
+import portmanteau.core.blob.Strangers;
 
 /// Whether each file has a row.
 public final class OrphanCheck implements Fsck.Check {
@@ -36,6 +39,25 @@ public final class OrphanCheck implements Fsck.Check {
                 Finding.Kind.ORPHAN, orphan.value(), "a file without a row", run.repairs()));
       }
       run.moved(1);
+    }
+    if (blobs instanceof Strangers strangers) {
+      report(run, strangers);
+    }
+  }
+
+  private void report(FsckRun run, Strangers strangers) throws IOException {
+    Instant cutoff = clock.instant().minus(grace);
+    var old = new ArrayList<String>();
+    strangers.forEachStranger(stored -> {
+      if (stored.modified().isBefore(cutoff)) {
+        old.add(stored.id());
+      }
+    });
+    for (String path : old) {
+      if (run.repairs()) {
+        strangers.removeStranger(path);
+      }
+      run.found(new Finding(Finding.Kind.ORPHAN, path, "a file that is no blob", run.repairs()));
     }
   }
 }

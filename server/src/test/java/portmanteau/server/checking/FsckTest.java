@@ -184,6 +184,14 @@ class FsckTest {
   }
 
   @Test
+  void a_file_that_is_no_blob_is_an_orphan_too() throws Exception {
+    Path stranger = fileOf(one).resolveSibling("notes.txt");
+    Plant.old(stranger, new byte[3]);
+    assertFoundAndMended("orphans", "orphan");
+    assertThat(stranger).doesNotExist();
+  }
+
+  @Test
   void wrong_use_is_counted_again() throws Exception {
     plant.sql("update account set used_bytes = 1, used_media = 77");
     JsonNode found = fsck(1);

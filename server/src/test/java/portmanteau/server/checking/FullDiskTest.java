@@ -3,6 +3,7 @@ package portmanteau.server.checking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class FullDiskTest {
     return new FaceClient(server.port(), Credentials.of(server.tenant()));
   }
 
-  static boolean mayMount() throws Exception {
+  static boolean mayMount() throws IOException {
     try (SmallDisk disk = SmallDisk.mount("1m")) {
       return disk != null;
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 record SmallDisk(Path folder) implements AutoCloseable {
 
   /// Null where nothing may be mounted.
-  static @org.jspecify.annotations.Nullable SmallDisk mount(String size) throws Exception {
+  static @org.jspecify.annotations.Nullable SmallDisk mount(String size) throws IOException {
     Path folder = Files.createTempDirectory("portmanteau-small-disk");
     int code = run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString());
     if (code != 0) {
@@ -29,12 +29,12 @@ record SmallDisk(Path folder) implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     run("umount", "-l", folder.toString());
     Files.deleteIfExists(folder);
   }
 
-  private static int run(String... command) throws Exception {
+  private static int run(String... command) {
     try {
       return new ProcessBuilder(command)
           .redirectErrorStream(true)
@@ -42,6 +42,9 @@ record SmallDisk(Path folder) implements AutoCloseable {
           .start()
           .waitFor();
     } catch (IOException noSuchProgram) {
+      return -1;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
       return -1;
     }
   }

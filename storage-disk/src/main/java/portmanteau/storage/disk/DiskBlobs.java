@@ -18,6 +18,7 @@ import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Shelf;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.blob.Strangers;
 
 /// Blobs in a directory of one local file system: `staging/<staging id>` and `blobs/<ab>/<blob
 /// id>`, where `ab` is the first two characters of the id.
@@ -28,7 +29,7 @@ import portmanteau.core.blob.StagingId;
 /// [#forEachBlob] find both.
 ///
 /// Whatever finds the disk full throws the `StorageFull` refusal.
-public final class DiskBlobs implements Blobs {
+public final class DiskBlobs implements Blobs, Strangers {
   /// A blob's age begins with its name, since reclaiming takes old blobs that nobody refers to: so
   /// bytes that waited longer than this, in an upload session for one, are made young again.
   private static final Duration FRESH = Duration.ofSeconds(5);
@@ -174,6 +175,16 @@ public final class DiskBlobs implements Blobs {
     new Listing(layout.shelf(shelf))
         .forEach(
             name -> BlobId.isOne(name) && name.startsWith(shelf.prefix()), BlobId::new, visitor);
+  }
+
+  @Override
+  public void forEachStranger(Consumer<Stored<String>> visitor) throws IOException {
+    new StrangeFiles(layout.blobs()).forEachStranger(visitor);
+  }
+
+  @Override
+  public void removeStranger(String path) throws IOException {
+    new StrangeFiles(layout.blobs()).removeStranger(path);
   }
 
   @Override

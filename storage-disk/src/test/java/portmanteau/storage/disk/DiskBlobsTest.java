@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.FileBacked;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.blob.Strangers;
 import portmanteau.testkit.storage.BlobsContract;
 
 class DiskBlobsTest extends BlobsContract {
@@ -59,6 +61,16 @@ class DiskBlobsTest extends BlobsContract {
     Files.createDirectory(root().resolve("staging").resolve(stagingId().value()));
     assertThat(allBlobs()).isEmpty();
     assertThat(stagings()).isEmpty();
+
+    var strangers = new ArrayList<String>();
+    var store = (Strangers) blobs;
+    keep(bytes(3));
+    Files.writeString(root().resolve("blobs/00/.nfs0001"), "x");
+    store.forEachStranger(stored -> strangers.add(stored.id()));
+    assertThat(strangers)
+        .containsExactlyInAnyOrder("notes.txt", "00/notes.txt", otherShelf + "/" + id.value());
+    store.removeStranger("00/notes.txt");
+    assertThat(root().resolve("blobs/00/notes.txt")).doesNotExist();
   }
 
   @Test
