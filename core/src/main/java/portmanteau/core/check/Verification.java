@@ -19,7 +19,7 @@ final class Verification {
   private static final int BUFFER = 256 * 1024;
 
   private final Blobs blobs;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
 
   /// For one thread.
   Verification(Blobs blobs) {
