@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Session;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaPage;
 import portmanteau.core.media.MediaQuery;
 import portmanteau.core.media.MediaSearch;
@@ -21,6 +23,23 @@ public final class SqlMediaSearch implements MediaSearch {
   public MediaPage list(MediaQuery query, Instant now) {
     var filter = new ListingFilter(query, now);
     return engine.scan(session -> page(session, query, filter));
+  }
+
+  @Override
+  public List<Media> links(AccountId account, long before, int limit, Instant now) {
+    return engine.scan(session ->
+        session.list(
+            MediaRow.SELECT
+                + """
+                where m.account = ? and m.blob is null and m.number < ?
+                  and (m.expires is null or m.expires > ?)
+                order by m.number desc limit ?
+                """,
+            MediaRow::media,
+            account.value(),
+            before,
+            now,
+            limit));
   }
 
   private static MediaPage page(Session session, MediaQuery query, ListingFilter filter) {

@@ -163,6 +163,13 @@ public final class Library {
     return search.list(query, clock.instant());
   }
 
+  /// The account's links, newest first.
+  ///
+  /// @param before a link's number; only older ones
+  public List<Media> links(Account account, long before, int limit) {
+    return search.links(account.id(), before, limit, clock.instant());
+  }
+
   /// Changes what the owner may change.
   ///
   /// @param edit sees what is there and must be pure; it may be called more than once

@@ -81,6 +81,7 @@ public final class AdminRoutes implements Dialect {
         delete(ACCOUNT + "/groups/{group}/members/{user}", groups::removeMember),
         get(ACCOUNT + "/media", media::list),
         post(ACCOUNT + "/media", media::put),
+        get(ACCOUNT + "/links", media::links),
         get(ACCOUNT + "/media/{media}", media::show),
         delete(ACCOUNT + "/media/{media}", media::delete),
         get(ACCOUNT + "/media/{media}/content", media::content),

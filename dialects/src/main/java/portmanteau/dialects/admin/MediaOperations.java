@@ -2,6 +2,7 @@ package portmanteau.dialects.admin;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,18 @@ final class MediaOperations {
                     account.id(), Instant.EPOCH, now, false, index, size, type, text, null));
     exchange.sendJson(200, AdminWire.page(page, index, size));
   }
+
+  /// What lies elsewhere, newest first; `before` is the number of the last one seen.
+  void links(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    long before = AdminRequest.number(exchange, "before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+    int limit = (int) AdminRequest.number(exchange, "limit", STANDARD_PAGE, 1, MOST_ON_A_PAGE);
+    List<Media> links = core.library().links(account, before, limit);
+    exchange.sendJson(200, new Links(links.stream().map(MediaView::of).toList()));
+  }
+
+  /// A page of links.
+  record Links(List<MediaView> links) {}
 
   /// The body is the file; its name is the parameter `file_name`.
   void put(Exchange exchange) throws IOException {

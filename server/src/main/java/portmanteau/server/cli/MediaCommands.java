@@ -22,12 +22,32 @@ import tools.jackson.databind.node.MissingNode;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       MediaCommands.List.class,
+      MediaCommands.Links.class,
       MediaCommands.Get.class,
       MediaCommands.Put.class,
       MediaCommands.Remove.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class MediaCommands {
+
+  /// Lists an account's links.
+  @Command(name = "links", header = "List an account's links (url, vimeo, embed), newest first.")
+  static final class Links extends ListCommand {
+    @Option(names = "--before", paramLabel = "NUMBER", description = "Only those older than this.")
+    private @Nullable Long before;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many, 1 to 1000 [100].")
+    private @Nullable Integer limit;
+
+    Links() {
+      super("links", "id", "number", "created", "link", "title");
+    }
+
+    @Override
+    JsonNode ask(AdminClient client) {
+      return client.get(path("links").with("before", before).with("limit", limit));
+    }
+  }
 
   /// Lists an account's media.
   @Command(name = "list", header = "List an account's media, newest first.")

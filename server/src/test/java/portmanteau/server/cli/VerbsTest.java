@@ -12,9 +12,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import portmanteau.core.access.Account;
+import portmanteau.core.access.Caller;
 import portmanteau.core.access.PasswordHashing;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
+import portmanteau.core.media.Content;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.cli.CommandLineRun.Result;
 import portmanteau.server.security.Argon2Passwords;
@@ -180,6 +183,19 @@ class VerbsTest {
     assertThat(ok("api-user", "list", "--account", account).out())
         .contains("bot-" + account)
         .doesNotContain(login);
+  }
+
+  @Test
+  void links_are_listed() {
+    var core = server.server().core();
+    Account tenant = server.tenant().account();
+    var link = new Content.Link(Content.Link.Kind.URL, "https://example.org/a", null, null, null);
+    core.library().link(Caller.of(tenant), link, "A page");
+
+    String list = ok("media", "links", "--account", tenant.id().value()).out();
+    assertThat(list).contains("https://example.org/a", "A page");
+    assertThat(ok("media", "list", "--account", tenant.id().value()).out())
+        .doesNotContain("https://example.org/a");
   }
 
   @Test

@@ -214,4 +214,20 @@ public abstract class MediaSearchContract extends CatalogueContract {
         .filter(Objects::nonNull)
         .map(Texts::fold);
   }
+
+  @Test
+  void links_are_listed_apart_newest_first() {
+    List<Media> links =
+        catalogue.media().add(List.of(samples.link(account), samples.link(account)));
+    catalogue.media().add(List.of(samples.upload(account)));
+    Media first = links.getFirst();
+    Media last = links.getLast();
+
+    assertThat(catalogue.mediaSearch().links(account.id(), Long.MAX_VALUE, 10, Samples.NOW))
+        .containsExactly(last, first);
+    assertThat(catalogue.mediaSearch().links(account.id(), last.number(), 10, Samples.NOW))
+        .containsExactly(first);
+    assertThat(catalogue.mediaSearch().links(account.id(), Long.MAX_VALUE, 1, Samples.NOW))
+        .containsExactly(last);
+  }
 }
