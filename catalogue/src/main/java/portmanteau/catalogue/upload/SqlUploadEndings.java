@@ -62,18 +62,22 @@ public final class SqlUploadEndings implements UploadEndings {
   }
 
   private static void end(Session session, UploadSession held, long size, NewMedia media) {
+    long lease = held.lease().number();
     int ended =
         session.update(
             """
             update upload_session set state = 'COMPLETE', held = ?, length = ?, media = ?,
-              released = lease
-            where id = ? and lease = ? and held = ? and state = 'OPEN'
+              lease = ?, released = ?
+            where id = ? and lease in (?, ?) and held = ? and state = 'OPEN'
             """,
             size,
             size,
             media.id().value(),
+            lease,
+            lease,
             held.id().value(),
-            held.lease().number(),
+            lease - 1,
+            lease,
             held.offset());
     if (ended == 0) {
       throw new Problem.Conflict("Another request has taken over or ended this upload").refusal();

@@ -64,13 +64,16 @@ public final class SqlUploadLeases implements UploadLeases {
     int moved =
         session.update(
             """
-            update upload_session set held = ?, length = coalesce(?, length), released = ?
-            where id = ? and lease = ? and state = 'OPEN'
+            update upload_session
+            set held = ?, length = coalesce(?, length), lease = ?, released = ?
+            where id = ? and lease in (?, ?) and state = 'OPEN'
             """,
             progress.offset(),
             progress.length(),
+            lease,
             progress.last() ? lease : lease - 1,
             id.value(),
+            lease - 1,
             lease);
     return moved > 0;
   }

@@ -16,11 +16,13 @@ final class Leases {
 
   private static final Duration PAUSE = Duration.ofMillis(50);
 
+  private final UploadSessions sessions;
   private final UploadLeases leases;
   private final Turns turns = new Turns();
   private final LeaseWatch watch;
 
-  Leases(UploadLeases leases) {
+  Leases(UploadSessions sessions, UploadLeases leases) {
+    this.sessions = sessions;
     this.leases = leases;
     this.watch = new LeaseWatch(leases);
   }
@@ -36,15 +38,26 @@ final class Leases {
       if (leases.isShared() && takeover == Takeover.KEEP) {
         settleElsewhere(seen);
       }
-      UploadSession session = leases.take(seen.id()).orElseThrow(() -> ended(seen.id()));
-      if (leases.isShared()) {
-        awaitPredecessor(session);
+      if (!leases.isShared()) {
+        return new Held(leases, null, turn, next(seen.id()));
       }
-      return new Held(leases, leases.isShared() ? watch : null, turn, session);
+      UploadSession session = leases.take(seen.id()).orElseThrow(() -> ended(seen.id()));
+      awaitPredecessor(session);
+      return new Held(leases, watch, turn, session);
     } catch (Throwable failure) {
       turn.close();
       throw failure;
     }
+  }
+
+  /// The session with the next lease. Where turns alone decide, that is raised with the first
+  /// commit: to raise it before would cost each piece a sync more.
+  private UploadSession next(StagingId id) {
+    return sessions
+        .find(id)
+        .filter(found -> found.state() == UploadSession.State.OPEN)
+        .map(UploadSession::withNextLease)
+        .orElseThrow(() -> ended(id));
   }
 
   /// Ends whoever writes to the session, here or elsewhere, so that its offset stays as it is until

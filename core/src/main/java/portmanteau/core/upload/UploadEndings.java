@@ -19,7 +19,8 @@ public interface UploadEndings {
   /// Adds a medium of a session that is held, ends the session at `size` bytes, lets its lease go
   /// and removes the sessions that were its parts.
   ///
-  /// @param held as it was taken, or moved since: its lease and its offset must still be so
+  /// @param held as it was taken, or moved since: its offset must still be so, and its lease be
+  ///   that or the one before
   /// @throws portmanteau.core.Refusal as `MediaCatalogue.add`; `Conflict` where the session was
   ///   taken, moved or ended since, or a part of it is gone
   Media finish(UploadSession held, long size, NewMedia media);

@@ -17,9 +17,9 @@ public interface UploadLeases {
   /// none open.
   Optional<UploadSession> take(StagingId id);
 
-  /// Moves the offset, and settles the length where that is told, for whoever holds `lease`;
-  /// durable when this returns. False where somebody took the session since, or it is no longer
-  /// open.
+  /// Moves the offset, and settles the length where that is told, for whoever holds `lease`, or
+  /// raises it by one to that with this; durable when this returns. False where somebody took the
+  /// session since, or it is no longer open.
   boolean advance(StagingId id, long lease, Progress progress);
 
   /// Tells that whoever held `lease` writes no more.

@@ -53,6 +53,12 @@ public record UploadSession(
         id, account, owner, plan, newOffset, newLength, state, media, created, expires, lease);
   }
 
+  UploadSession withNextLease() {
+    var next = new Lease(lease.number() + 1, lease.released(), lease.asked());
+    return new UploadSession(
+        id, account, owner, plan, offset, length, state, media, created, expires, next);
+  }
+
   UploadSession completed(long size, MediaId made) {
     return new UploadSession(
         id, account, owner, plan, size, size, State.COMPLETE, made, created, expires, lease);

@@ -35,7 +35,7 @@ public final class Uploads {
     this.desk =
         new Desk(
             new OwnSessions(sessions, blobs, workshop.clock()),
-            new Leases(workshop.store().leases()),
+            new Leases(sessions, workshop.store().leases()),
             new RunningDigests());
     var room = new Room(workshop.accounts(), sessions);
     this.creation = new Creation(workshop, desk.digests(), room, mostOpen);

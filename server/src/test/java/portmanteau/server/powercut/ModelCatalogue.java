@@ -120,12 +120,17 @@ final class ModelCatalogue implements UploadSessions, UploadLeases, UploadEnding
   @Override
   public boolean advance(StagingId id, long lease, Progress progress) {
     UploadSession session = contents.sessions().get(id);
-    if (session == null || session.lease().number() != lease) {
+    if (session == null || isOvertaken(session, lease)) {
       return false;
     }
     Long length = progress.length() == null ? session.length() : progress.length();
     put(with(session, progress.offset(), length, null, lease));
     return true;
+  }
+
+  private static boolean isOvertaken(UploadSession session, long lease) {
+    long now = session.lease().number();
+    return lease != now && lease != now + 1;
   }
 
   @Override

@@ -88,6 +88,17 @@ public abstract class UploadSessionsContract extends CatalogueContract {
   }
 
   @Test
+  void a_lease_may_be_raised_by_one_with_the_commit() {
+    StagingId id = added().id();
+
+    assertThat(advance(id, 2, 10, null)).isFalse();
+    assertThat(advance(id, 1, 10, null)).isTrue();
+    assertThat(found(id).lease().number()).isEqualTo(1);
+    assertThat(take(id).lease().number()).isEqualTo(2);
+    assertThat(advance(id, 1, 20, null)).isFalse();
+  }
+
+  @Test
   void a_lease_is_free_once_its_holder_says_so() {
     StagingId id = added().id();
     long lease = take(id).lease().number();
