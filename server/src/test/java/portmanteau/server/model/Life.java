@@ -93,6 +93,12 @@ final class Life {
       case APPEND_TO_THE_END -> append(client, Bytes.any(random, upload.room(MOST_AT_ONCE)));
       case SETTLE_LENGTH -> settleLength(client);
       case CONTRADICT_LENGTH -> contradictLength(client);
+      case CHUNK -> chunk(client);
+      case CHUNK_FOR_ELSEWHERE -> {
+        byte[] piece = piece();
+        long elsewhere = upload.offset() + 1L + random.nextInt(9);
+        refuse(client, 400, Chunks.of(upload, elsewhere, piece, total(elsewhere + piece.length)));
+      }
       case WRONG_OFFSET -> refuse(client, 409, elsewhere(piece()));
       case WRONG_CHECKSUM ->
           refuse(client, 460, patch(piece()).with(Checksums.header(new byte[] {1}, random)));
@@ -121,16 +127,31 @@ final class Life {
     assertThat(told.offset()).as("%s after %s", told, request).isEqualTo(upload.offset());
   }
 
+  private void chunk(TusClient client) throws IOException {
+    byte[] piece = piece();
+    long total = total((long) upload.offset() + piece.length);
+    Request request = Chunks.of(upload, upload.offset(), piece, total);
+    Told told = client.send(request);
+    assertThat(told.status()).as("%s: %s", request, told).isEqualTo(201);
+    upload.settle(total);
+    upload.append(piece);
+  }
+
   private void settleLength(TusClient client) throws IOException {
     byte[] piece = upload.offset() > 0 && random.nextBoolean() ? new byte[0] : piece();
-    long least = (long) upload.offset() + piece.length;
-    Long length =
-        upload.length() == null
-            ? Long.valueOf(least + (random.nextBoolean() ? 0 : random.nextInt(MOST_AT_ONCE)))
-            : upload.length();
+    long length = total((long) upload.offset() + piece.length);
     accept(client, patch(piece).with("Upload-Length: " + length));
     upload.settle(length);
     upload.append(piece);
+  }
+
+  /// The length that is settled, or any that is at least so much.
+  private long total(long least) {
+    Long settled = upload.length();
+    if (settled != null) {
+      return Math.max(settled, least);
+    }
+    return least + (random.nextBoolean() ? 0 : random.nextInt(MOST_AT_ONCE));
   }
 
   private void contradictLength(TusClient client) throws IOException {

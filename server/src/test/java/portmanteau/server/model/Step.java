@@ -11,6 +11,9 @@ enum Step {
   SETTLE_LENGTH(6),
   /// Another length than the one that is settled, or one that is too short.
   CONTRADICT_LENGTH(4),
+  /// By SelfCommunity's face.
+  CHUNK(8),
+  CHUNK_FOR_ELSEWHERE(3),
   WRONG_OFFSET(6),
   WRONG_CHECKSUM(8),
   TOO_MUCH(5),
