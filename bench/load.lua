@@ -1,10 +1,16 @@
 -- The requests that wrk sends, and one line of figures at the end.
 --
 -- wrk … -s load.lua URL -- AUTHORIZATION [METHOD BYTES RUN]
--- METHOD: GET (the default), POST (a raw file of its own in each request, as Green API takes it), PUT (the same, to a
--- name of its own below the URL), TUS (the same, as tus creates an upload with all its bytes).
+-- METHOD: GET (the default), POST (a raw file of its own in each request, as Green API takes it), JPEG (the same, with a
+-- picture's header before the random bytes), PUT (as POST, to a name of its own below the URL), TUS (as POST, the way tus
+-- creates an upload with all its bytes).
 
 local threads = 0
+
+-- SOI, JFIF, a frame of 64 × 64, the start of its scan.
+local jpeg = "\255\216\255\224\0\16JFIF\0\1\1\0\0\1\0\1\0\0"
+  .. "\255\192\0\17\8\0\64\0\64\3\1\34\0\2\17\1\3\17\1"
+  .. "\255\218\0\12\3\1\0\2\17\3\17\0\63\0"
 
 function setup(thread)
   thread:set("thread_number", threads)
@@ -15,8 +21,9 @@ function init(arguments)
   if arguments[1] and arguments[1] ~= "-" then
     wrk.headers["Authorization"] = arguments[1]
   end
-  local tus = arguments[2] == "TUS"
-  wrk.method = tus and "POST" or arguments[2] or "GET"
+  local tus, picture = arguments[2] == "TUS", arguments[2] == "JPEG"
+  local head = picture and jpeg or ""
+  wrk.method = (tus or picture) and "POST" or arguments[2] or "GET"
   if wrk.method == "GET" then
     return
   end
@@ -24,7 +31,7 @@ function init(arguments)
   math.randomseed(os.time() + thread_number)
   local size = tonumber(arguments[3])
   local octets = {}
-  for i = 1, size - 64 do
+  for i = 1, size - 64 - #head do
     octets[i] = string.char(math.random(0, 255))
   end
   local filling = table.concat(octets)
@@ -40,7 +47,7 @@ function init(arguments)
   request = function()
     count = count + 1
     local path = wrk.method == "PUT" and wrk.path .. name .. count or nil
-    return wrk.format(nil, path, nil, string.format("%-64s", name .. count) .. filling)
+    return wrk.format(nil, path, nil, head .. string.format("%-64s", name .. count) .. filling)
   end
 end
 
