@@ -25,6 +25,8 @@ final class SqliteWriter implements AutoCloseable {
   /// others down by no more than a few hundredths.
   private static final int SUSPICIOUS = 32;
 
+  private static final int FEW = 3;
+
   private final SqliteFile file;
   private final int groupSize;
   private final BlockingQueue<PendingChange<?>> queue;
@@ -100,7 +102,7 @@ final class SqliteWriter implements AutoCloseable {
     }
     RuntimeException failure = attempt(group);
     if (failure == null) {
-      group.forEach(PendingChange::answer);
+      answer(group);
     } else if (group.size() == 1 && !mayHelpToRetry(failure)) {
       group.getFirst().refuse(failure);
     } else {
@@ -109,6 +111,17 @@ final class SqliteWriter implements AutoCloseable {
           group.size(),
           failure.toString());
       group.forEach(this::retryAlone);
+    }
+  }
+
+  /// Wakes whoever waits: a few from here, many from a thread of their own kind, which hands them
+  /// to its scheduler at once instead of one by one through the system.
+  private static void answer(List<PendingChange<?>> group) {
+    if (group.size() <= FEW) {
+      group.forEach(PendingChange::answer);
+    } else {
+      List<PendingChange<?>> durable = List.copyOf(group);
+      Thread.startVirtualThread(() -> durable.forEach(PendingChange::answer));
     }
   }
 
