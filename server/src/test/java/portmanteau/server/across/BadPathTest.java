@@ -151,7 +151,7 @@ class BadPathTest {
     if (template.matches("/v1/(conference|colleague)/.*")) {
       return ErrorShape.CONNECT;
     }
-    if (template.matches("/v1/media(/.*)?")) {
+    if (template.matches("/v1/media(/.*)?") && !template.equals("/v1/media/url")) {
       return ErrorShape.GREEN_API;
     }
     return template.startsWith("/v1/") ? ErrorShape.KAIZALA : ErrorShape.PLAIN;
