@@ -180,11 +180,21 @@ public final class Uploads {
   public void terminate(Caller caller, StagingId id) throws IOException {
     UploadSession seen = desk.own().find(caller, id);
     if (seen.state() == UploadSession.State.OPEN) {
-      try (Held held = desk.leases().take(seen, Takeover.DISCARD, () -> {})) {
-        remove(held.session().id());
-      }
+      terminateOpen(caller, seen);
     } else {
       remove(id);
+    }
+  }
+
+  private void terminateOpen(Caller caller, UploadSession seen) throws IOException {
+    try (Held held = desk.leases().take(seen, Takeover.DISCARD, () -> {})) {
+      remove(held.session().id());
+    } catch (Refusal refused) {
+      boolean isEnded = desk.own().find(caller, seen.id()).state() == UploadSession.State.COMPLETE;
+      if (!isEnded) {
+        throw refused;
+      }
+      remove(seen.id()); // whoever was at it came to its end before it could be broken off
     }
   }
 

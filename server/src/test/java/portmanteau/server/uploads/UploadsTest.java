@@ -2,6 +2,7 @@ package portmanteau.server.uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,26 @@ class UploadsTest {
     try (Stream<?> left = Files.list(fixture.data().resolve("staging"))) {
       assertThat(left).isEmpty();
     }
+  }
+
+  @Test
+  void an_upload_that_becomes_whole_while_it_is_thrown_away_is_thrown_away() throws Exception {
+    UploadSession session = begin("content");
+    var throwing =
+        new FutureTask<Void>(() -> {
+          core.uploads().terminate(caller, session.id());
+          return null;
+        });
+    Thread other = new Thread(throwing);
+    Decision slow =
+        (plan, bytes) -> {
+          other.start();
+          await().until(() -> other.getState() == Thread.State.TIMED_WAITING);
+          return ANY.decide(plan, bytes);
+        };
+    core.uploads().complete(caller, session.id(), md5("content"), slow);
+    throwing.get();
+    assertThatThrownBy(() -> core.uploads().find(caller, session.id())).isInstanceOf(Refusal.class);
   }
 
   @Test
