@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -72,10 +73,14 @@ final class World implements AutoCloseable {
   /// In the middle of what some are at.
   private void kill() throws Exception {
     int hanging = random.nextInt(HANGING_AT_MOST + 1);
+    var disturbed = new HashSet<Life>();
     for (int i = 0; i < hanging; i++) {
       Life life = any();
-      life.observe(client);
-      life.hang(client, !host.ownsItsTime());
+      // Once each: a look may overtake what was just sent, and that may then still count.
+      if (disturbed.add(life)) {
+        life.observe(client);
+        life.hang(client, !host.ownsItsTime());
+      }
     }
     host.kill();
     kills++;
