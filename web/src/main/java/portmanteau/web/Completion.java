@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.LongPark;
 
 /// Lets the thread that made it wait for one asynchronous step of Jetty's, mostly without parking
 /// at all.
@@ -54,7 +55,7 @@ final class Completion implements Callback {
       if (left <= 0) {
         return false;
       }
-      LockSupport.parkNanos(this, left);
+      LongPark.parkNanos(this, left);
     }
     return done;
   }

@@ -1,12 +1,13 @@
 package portmanteau.catalogue.engine;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.LongPark;
 
 /// A change on its way through the writer: waiting, begun or withdrawn, and in the end answered.
+/// Whoever makes it waits for it.
 final class PendingChange<T extends @Nullable Object> {
   private enum Stage {
     WAITING,
@@ -15,11 +16,12 @@ final class PendingChange<T extends @Nullable Object> {
   }
 
   private final Work<T> change;
-  private final CountDownLatch answered = new CountDownLatch(1);
+  private final Thread waiter = Thread.currentThread();
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
   private @Nullable T result;
   private @Nullable RuntimeException failure;
   private @Nullable Error error;
+  private volatile boolean answered;
 
   PendingChange(Work<T> change) {
     this.change = change;
@@ -48,51 +50,48 @@ final class PendingChange<T extends @Nullable Object> {
 
   /// Tells the outcome; only to be called once nothing can undo it.
   void answer() {
-    answered.countDown();
+    answered = true;
+    LockSupport.unpark(waiter);
   }
 
   void refuse(RuntimeException reason) {
     failure = reason;
-    answered.countDown();
+    answer();
   }
 
   /// Waits for the answer; a change that has not begun within `patience` is withdrawn. One that has
   /// begun is waited for whatever happens, since nobody else knows what becomes of it.
   T await(Duration patience) {
-    boolean interrupted = false;
-    try {
-      interrupted = waitToBegin(patience);
-      while (true) {
-        try {
-          answered.await();
-          break;
-        } catch (InterruptedException again) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    return outcome();
-  }
-
-  private boolean waitToBegin(Duration patience) {
-    boolean interrupted = false;
-    boolean done = false;
-    try {
-      done = answered.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException interruption) {
-      interrupted = true;
-    }
-    if (!done && stage.compareAndSet(Stage.WAITING, Stage.WITHDRAWN)) {
+    boolean interrupted = waitToBegin(System.nanoTime() + patience.toNanos());
+    if (!answered && stage.compareAndSet(Stage.WAITING, Stage.WITHDRAWN)) {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
       throw Refusals.busy();
     }
-    return interrupted;
+    while (!answered) {
+      LockSupport.park(this);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return outcome();
+  }
+
+  /// Returns when the change is answered, the time is over or the thread interrupted: true.
+  private boolean waitToBegin(long end) {
+    while (!answered) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        break;
+      }
+      LongPark.parkNanos(this, left);
+      if (Thread.interrupted()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @SuppressWarnings("NullAway") // a change without failure has a result of its own type
