@@ -11,6 +11,7 @@ final class DiskStaging implements Staging {
   private final StagingId id;
   private final StagingArea area;
   private final FileChannel channel;
+  private final Writeback writeback;
   private long size;
   private boolean trusted = true;
   private boolean sealed;
@@ -19,6 +20,7 @@ final class DiskStaging implements Staging {
     this.id = id;
     this.area = area;
     this.channel = channel;
+    this.writeback = new Writeback(channel);
     this.size = size;
   }
 
@@ -35,6 +37,7 @@ final class DiskStaging implements Staging {
   @Override
   public void write(ByteBuffer source, long position) throws IOException {
     requireUnsealed();
+    int bytes = source.remaining();
     try {
       long at = position;
       while (source.hasRemaining()) {
@@ -44,6 +47,7 @@ final class DiskStaging implements Staging {
     } catch (IOException failure) {
       throw NoRoom.refuseOr(failure, area.directory());
     }
+    writeback.written(bytes);
   }
 
   @Override
@@ -78,6 +82,7 @@ final class DiskStaging implements Staging {
       throw new IOException("an earlier sync of staging %s failed".formatted(id));
     }
     try {
+      writeback.settle();
       channel.force(false);
     } catch (IOException lost) {
       throw distrust(lost);
