@@ -46,7 +46,7 @@ public final class ServerProcess implements AutoCloseable {
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-Djdk.virtualThreadScheduler.parallelism=16"));
+            "-Djdk.virtualThreadScheduler.parallelism=4"));
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("serve", "--demo", "--port", Integer.toString(port)));
