@@ -1,8 +1,6 @@
 package portmanteau.web;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,6 +8,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Digests;
 
 /// Enciphers answers that hold secrets, so that who reads the catalogue does not read them (AES-256
 /// in GCM).
@@ -32,12 +31,12 @@ final class AnswerCipher {
 
   /// With a key made of a credential that nobody can guess.
   static AnswerCipher of(String credential) {
-    return new AnswerCipher(new SecretKeySpec(hash("answer\0" + credential), "AES"));
+    return new AnswerCipher(new SecretKeySpec(Digests.sha256("answer\0" + credential), "AES"));
   }
 
   /// What fingerprints are salted with, lest somebody tries passwords against them.
   static byte[] salt(String credential) {
-    return hash("fingerprint\0" + credential);
+    return Digests.sha256("fingerprint\0" + credential);
   }
 
   byte[] encipher(byte[] body) {
@@ -75,13 +74,5 @@ final class AnswerCipher {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     return cipher;
-  }
-
-  private static byte[] hash(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException impossible) {
-      throw new AssertionError(impossible);
-    }
   }
 }

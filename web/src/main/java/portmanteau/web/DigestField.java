@@ -1,11 +1,11 @@
 package portmanteau.web;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import portmanteau.core.Digests;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.blob.Sha256;
@@ -71,14 +71,10 @@ enum DigestField {
   }
 
   private static Promise promise(String algorithm, String name, byte[] value) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance(name);
-      if (value.length != digest.getDigestLength()) {
-        throw new IllegalArgumentException("not " + digest.getDigestLength() + " bytes");
-      }
-      return new Promise(algorithm, digest, value);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError(impossible);
+    MessageDigest digest = Digests.of(name);
+    if (value.length != digest.getDigestLength()) {
+      throw new IllegalArgumentException("not " + digest.getDigestLength() + " bytes");
     }
+    return new Promise(algorithm, digest, value);
   }
 }

@@ -3,12 +3,12 @@ package portmanteau.web;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Digests;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.idempotency.Fingerprint;
 
@@ -28,7 +28,7 @@ final class RequestPrint {
           "Upload-Metadata",
           "X-Gr-File-Extension");
 
-  private final MessageDigest whole = sha256();
+  private final MessageDigest whole = Digests.sha256();
   private @Nullable MessageDigest part;
   private boolean form;
   private long size;
@@ -70,7 +70,7 @@ final class RequestPrint {
   ObservedBytes.Observer part(Map<String, String> headers) {
     endPart();
     add(whole, new TreeMap<>(headers).toString());
-    MessageDigest content = sha256();
+    MessageDigest content = Digests.sha256();
     part = content;
     return (buffer, offset, length) -> {
       content.update(buffer, offset, length);
@@ -98,13 +98,5 @@ final class RequestPrint {
   private static void add(MessageDigest digest, byte[] bytes) {
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError(impossible);
-    }
   }
 }

@@ -1,10 +1,9 @@
 package portmanteau.core.access;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import portmanteau.core.Digests;
 
 /// The SHA-256 of a secret that we generated, 64 lower-case hex characters; the secret itself is
 /// not kept.
@@ -18,19 +17,11 @@ public record SecretHash(String value) {
   }
 
   public static SecretHash of(String secret) {
-    return new SecretHash(HexFormat.of().formatHex(digest(secret)));
+    return new SecretHash(HexFormat.of().formatHex(Digests.sha256(secret)));
   }
 
   /// Whether `secret` has this hash, in constant time.
   public boolean matches(String secret) {
-    return MessageDigest.isEqual(digest(secret), HexFormat.of().parseHex(value));
-  }
-
-  private static byte[] digest(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError(impossible);
-    }
+    return MessageDigest.isEqual(Digests.sha256(secret), HexFormat.of().parseHex(value));
   }
 }

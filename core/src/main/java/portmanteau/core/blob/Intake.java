@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Digests;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
 
@@ -41,7 +41,7 @@ public final class Intake {
     requireRoom();
     Staging staging = blobs.stage(StagingId.create(identifiers));
     try {
-      MessageDigest sha256 = sha256();
+      MessageDigest sha256 = Digests.sha256();
       long size = copy(body, staging, sha256, limit);
       return received(staging, size, sha256);
     } catch (Throwable failure) {
@@ -72,7 +72,7 @@ public final class Intake {
   /// @param also a second digest to feed on the way, or null
   public Received reread(Staging staging, long size, @Nullable MessageDigest also)
       throws IOException {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Digests.sha256();
     digest(staging, size, sha256, also);
     return shared(staging, size, sha256);
   }
@@ -120,14 +120,6 @@ public final class Intake {
       blobs.discard(staging.id());
     } catch (IOException | RuntimeException leftBehind) {
       failure.addSuppressed(leftBehind);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError(impossible);
     }
   }
 }

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Digests;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Damage;
@@ -56,7 +56,7 @@ final class Verification {
 
   /// Null where the disk does not give the bytes.
   private @Nullable Sha256 hash(ByteSource bytes, Meter meter) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Digests.sha256();
     for (long position = 0; position < bytes.size(); ) {
       meter.reading(Math.min(BUFFER, bytes.size() - position));
       int count;
@@ -74,13 +74,5 @@ final class Verification {
       position += count;
     }
     return Sha256.of(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError(impossible);
-    }
   }
 }

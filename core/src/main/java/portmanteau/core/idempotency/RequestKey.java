@@ -1,10 +1,8 @@
 package portmanteau.core.idempotency;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Digests;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Caller;
 
@@ -28,11 +26,6 @@ public record RequestKey(String id, @Nullable AccountId account) {
   }
 
   private static String hash(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError(impossible);
-    }
+    return HexFormat.of().formatHex(Digests.sha256(text));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Digests;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Blobs;
@@ -61,7 +62,7 @@ final class Completion {
       }
       Running running = digests.of(session);
       @Nullable MessageDigest kept = running.md5();
-      MessageDigest digest = kept == null ? Running.digest("MD5") : kept;
+      MessageDigest digest = kept == null ? Digests.of("MD5") : kept;
       try (Staging staging = own.bytes(session);
           Received bytes =
               kept == null

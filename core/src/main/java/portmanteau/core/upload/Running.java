@@ -1,8 +1,8 @@
 package portmanteau.core.upload;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Digests;
 
 /// Digests of an upload's bytes from the first on, as far as it has come.
 ///
@@ -14,7 +14,7 @@ record Running(@Nullable MessageDigest sha256, @Nullable MessageDigest md5) {
 
   /// Where no byte has come yet.
   static Running fresh(boolean withMd5) {
-    return new Running(digest("SHA-256"), withMd5 ? digest("MD5") : null);
+    return new Running(Digests.sha256(), withMd5 ? Digests.of("MD5") : null);
   }
 
   void update(byte[] bytes, int count) {
@@ -28,14 +28,6 @@ record Running(@Nullable MessageDigest sha256, @Nullable MessageDigest md5) {
 
   Running copy() {
     return new Running(copy(sha256), copy(md5));
-  }
-
-  static MessageDigest digest(String algorithm) {
-    try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError(impossible);
-    }
   }
 
   private static @Nullable MessageDigest copy(@Nullable MessageDigest digest) {

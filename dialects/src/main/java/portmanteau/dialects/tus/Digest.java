@@ -2,8 +2,8 @@ package portmanteau.dialects.tus;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.zip.CRC32;
+import portmanteau.core.Digests;
 
 /// A running digest of one of tus' algorithms.
 sealed interface Digest {
@@ -17,9 +17,9 @@ sealed interface Digest {
 
   static Digest of(String algorithm) {
     return switch (algorithm) {
-      case "sha1" -> new Java("SHA-1");
-      case "md5" -> new Java("MD5");
-      case "sha256" -> new Java("SHA-256");
+      case "sha1" -> new Java(Digests.of("SHA-1"));
+      case "md5" -> new Java(Digests.of("MD5"));
+      case "sha256" -> new Java(Digests.sha256());
       case "crc32" -> new Crc32(new CRC32());
       default -> throw new IllegalArgumentException(algorithm);
     };
@@ -27,18 +27,6 @@ sealed interface Digest {
 
   /// The JDK's.
   record Java(MessageDigest digest) implements Digest {
-    Java(String algorithm) {
-      this(named(algorithm));
-    }
-
-    private static MessageDigest named(String algorithm) {
-      try {
-        return MessageDigest.getInstance(algorithm);
-      } catch (NoSuchAlgorithmException impossible) {
-        throw new AssertionError(impossible);
-      }
-    }
-
     @Override
     public void update(byte[] bytes, int offset, int count) {
       digest.update(bytes, offset, count);
