@@ -16,7 +16,12 @@ public interface ByteSource extends AutoCloseable {
 
   /// All bytes, from the first to the last, for one thread; closing the stream leaves this open.
   default InputStream stream() {
-    return new ByteSourceStream(this);
+    return new ByteSourceStream(this, Long.MAX_VALUE);
+  }
+
+  /// As [#stream()], but ends after `most` bytes.
+  default InputStream stream(long most) {
+    return new ByteSourceStream(this, most);
   }
 
   @Override

@@ -5,13 +5,15 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
-/// Reads a [ByteSource] from its first byte to its last.
+/// Reads a [ByteSource] from its first byte on.
 final class ByteSourceStream extends InputStream {
   private final ByteSource source;
+  private final long end;
   private long position;
 
-  ByteSourceStream(ByteSource source) {
+  ByteSourceStream(ByteSource source, long end) {
     this.source = source;
+    this.end = end;
   }
 
   @Override
@@ -26,7 +28,11 @@ final class ByteSourceStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    int count = source.read(ByteBuffer.wrap(target, offset, length), position);
+    if (position == end) {
+      return -1;
+    }
+    int wanted = (int) Math.min(length, end - position);
+    int count = source.read(ByteBuffer.wrap(target, offset, wanted), position);
     position += Math.max(0, count);
     return count;
   }

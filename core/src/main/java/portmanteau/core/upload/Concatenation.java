@@ -104,7 +104,7 @@ final class Concatenation {
         long end = position + part.offset();
         var piece =
             new Piece(
-                new Bounded(bytes.stream(), part.offset()),
+                bytes.stream(part.offset()),
                 position,
                 part.offset(),
                 null,
