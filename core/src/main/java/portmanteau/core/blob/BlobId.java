@@ -1,5 +1,6 @@
 package portmanteau.core.blob;
 
+import java.util.Optional;
 import portmanteau.core.Identifiers;
 
 /// The place of a blob, never used twice: its SHA-256, a dot, and 16 random hex characters.
@@ -17,6 +18,11 @@ public record BlobId(String value) {
   public static BlobId create(Sha256 sha256, Identifiers identifiers) {
     return new BlobId(
         sha256.hex() + "." + java.util.HexFormat.of().formatHex(identifiers.random(8)));
+  }
+
+  /// The id that a text is; empty where it is none.
+  public static Optional<BlobId> parse(String text) {
+    return isOne(text) ? Optional.of(new BlobId(text)) : Optional.empty();
   }
 
   public static boolean isOne(String value) {

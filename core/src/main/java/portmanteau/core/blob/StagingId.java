@@ -1,6 +1,7 @@
 package portmanteau.core.blob;
 
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import portmanteau.core.Identifiers;
 
@@ -18,7 +19,12 @@ public record StagingId(String value) {
     return new StagingId(HexFormat.of().formatHex(identifiers.random(16)));
   }
 
-  public static boolean isOne(String value) {
+  /// The id that a text is; empty where it is none.
+  public static Optional<StagingId> parse(String text) {
+    return isOne(text) ? Optional.of(new StagingId(text)) : Optional.empty();
+  }
+
+  private static boolean isOne(String value) {
     return FORM.matcher(value).matches();
   }
 

@@ -49,8 +49,7 @@ final class CompleteUpload implements Handler {
     }
     @Nullable MediaType type =
         fields.text("type").filter(text -> !text.isEmpty()).map(CompleteUpload::type).orElse(null);
-    StagingId upload =
-        id.filter(StagingId::isOne).map(StagingId::new).orElseThrow(UploadChunk::unknown);
+    StagingId upload = id.flatMap(StagingId::parse).orElseThrow(UploadChunk::unknown);
     Media media =
         uploads.complete(
             caller,

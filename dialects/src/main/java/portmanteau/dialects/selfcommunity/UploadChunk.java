@@ -63,8 +63,7 @@ final class UploadChunk implements Handler {
       return uploads.begin(
           caller, UploadPlan.onDemand(chunk.fileName()), piece(caller, chunk, range, limit));
     }
-    StagingId session =
-        id.filter(StagingId::isOne).map(StagingId::new).orElseThrow(UploadChunk::unknown);
+    StagingId session = id.flatMap(StagingId::parse).orElseThrow(UploadChunk::unknown);
     return uploads.append(caller, session, piece(caller, chunk, range, settings.mostBytes()));
   }
 

@@ -44,9 +44,7 @@ final class Headers {
 
   /// The upload that the path names.
   static StagingId id(Exchange exchange) {
-    return Optional.of(exchange.pathParameter("id"))
-        .filter(StagingId::isOne)
-        .map(StagingId::new)
+    return StagingId.parse(exchange.pathParameter("id"))
         .orElseThrow(() -> new Problem.NotFound("There is no such upload").refusal());
   }
 }

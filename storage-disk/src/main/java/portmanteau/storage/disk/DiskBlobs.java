@@ -174,7 +174,8 @@ public final class DiskBlobs implements Blobs, Strangers {
   public void forEachBlob(Shelf shelf, Consumer<Stored<BlobId>> visitor) throws IOException {
     new Listing(layout.shelf(shelf))
         .forEach(
-            name -> BlobId.isOne(name) && name.startsWith(shelf.prefix()), BlobId::new, visitor);
+            name -> BlobId.parse(name).filter(id -> id.value().startsWith(shelf.prefix())),
+            visitor);
   }
 
   @Override
@@ -189,6 +190,6 @@ public final class DiskBlobs implements Blobs, Strangers {
 
   @Override
   public void forEachStaging(Consumer<Stored<StagingId>> visitor) throws IOException {
-    new Listing(staging.directory()).forEach(StagingId::isOne, StagingId::new, visitor);
+    new Listing(staging.directory()).forEach(StagingId::parse, visitor);
   }
 }

@@ -9,21 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import portmanteau.core.blob.Blobs.Stored;
 
 /// The files of one directory whose names are ids; strangers are passed over.
 record Listing(Path directory) {
 
-  <I> void forEach(Predicate<String> isId, Function<String, I> toId, Consumer<Stored<I>> visitor)
+  <I> void forEach(Function<String, Optional<I>> ids, Consumer<Stored<I>> visitor)
       throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {
-        String name = file.getFileName().toString();
-        if (isId.test(name)) {
-          show(file, toId.apply(name), visitor);
+        Optional<I> id = ids.apply(file.getFileName().toString());
+        if (id.isPresent()) {
+          show(file, id.get(), visitor);
         }
       }
     } catch (DirectoryIteratorException broken) {

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import portmanteau.core.blob.BlobId;
@@ -35,7 +36,11 @@ record StrangeFiles(Path blobs) implements Strangers {
       throws IOException {
     new Listing(directory)
         .forEach(
-            name -> !name.startsWith(".") && !isBlob.test(name), name -> prefix + name, visitor);
+            name ->
+                name.startsWith(".") || isBlob.test(name)
+                    ? Optional.empty()
+                    : Optional.of(prefix + name),
+            visitor);
   }
 
   private List<String> folders() throws IOException {
