@@ -26,15 +26,14 @@ public record Checking(Fsck fsck, Scrub scrub, ScrubPace pace) implements AutoCl
     var patience =
         new SessionCheck.Patience(
             settings.sweepInterval().multipliedBy(2), settings.reclaimGrace());
+    var orphans = new Orphans(blobs, catalogue.blobs(), catalogue.uploadSessions());
     return new Checking(
         new Fsck(
             List.of(
                 new BlobCheck(blobs, catalogue.rounds(), catalogue.wholeness(), core.damages()),
-                new OrphanCheck(
-                    blobs, new Orphans(blobs, catalogue.blobs()), settings.reclaimGrace(), clock),
+                new OrphanCheck(blobs, orphans, settings.reclaimGrace(), clock),
                 new CounterCheck(catalogue.counters()),
-                new SessionCheck(
-                    blobs, catalogue.sessionRows(), catalogue.uploadSessions(), patience, clock))),
+                new SessionCheck(blobs, catalogue.sessionRows(), orphans, patience, clock))),
         new Scrub(blobs, catalogue.rounds(), core.damages(), pace, clock),
         pace);
   }

@@ -2,6 +2,8 @@ package portmanteau.core.blob;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Port: where the bytes are. Knows nothing of media, accounts or the catalogue.
@@ -58,5 +60,23 @@ public interface Blobs {
   ///
   /// @param size bytes
   /// @param modified when it was last written; of a blob, when it was kept or shared
-  record Stored<I>(I id, long size, Instant modified) {}
+  record Stored<I>(I id, long size, Instant modified) {
+
+    /// The ids of what was last written before `cutoff`, of all that is shown.
+    public static <I> List<I> before(Instant cutoff, Showing<I> showing) throws IOException {
+      var old = new ArrayList<I>();
+      showing.to(stored -> {
+        if (stored.modified().isBefore(cutoff)) {
+          old.add(stored.id());
+        }
+      });
+      return old;
+    }
+  }
+
+  /// Shows what lies somewhere, one after another.
+  @FunctionalInterface
+  interface Showing<I> {
+    void to(Consumer<Stored<I>> visitor) throws IOException;
+  }
 }

@@ -3,43 +3,52 @@ package portmanteau.core.blob;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import portmanteau.core.blob.Blobs.Stored;
 
-/// Finds bytes without a row.
+/// Finds bytes that belong to nothing: blobs without a row, staged bytes without a session.
 public final class Orphans {
   private static final int BATCH = 500;
 
   private final Blobs blobs;
   private final BlobCatalogue catalogue;
+  private final StagingOwners owners;
 
-  public Orphans(Blobs blobs, BlobCatalogue catalogue) {
+  public Orphans(Blobs blobs, BlobCatalogue catalogue, StagingOwners owners) {
     this.blobs = blobs;
     this.catalogue = catalogue;
+    this.owners = owners;
   }
 
   /// Those of one shelf that were kept before `cutoff`; that they are still there has been seen
   /// after no row was found. Between the two nobody gives them one: a commit takes less time than
   /// that, and a place is never used twice.
   public List<BlobId> on(Shelf shelf, Instant cutoff) throws IOException {
-    var old = new ArrayList<BlobId>();
-    blobs.forEachBlob(
-        shelf,
-        stored -> {
-          if (stored.modified().isBefore(cutoff)) {
-            old.add(stored.id());
-          }
-        });
+    List<BlobId> old = Stored.before(cutoff, visitor -> blobs.forEachBlob(shelf, visitor));
     var orphans = new ArrayList<BlobId>();
-    for (int from = 0; from < old.size(); from += BATCH) {
-      List<BlobId> batch = old.subList(from, Math.min(old.size(), from + BATCH));
-      Set<BlobId> known = catalogue.known(batch);
-      for (BlobId id : batch) {
-        if (!known.contains(id) && blobs.exists(id)) {
-          orphans.add(id);
-        }
+    for (BlobId id : unknown(old, catalogue::known)) {
+      if (blobs.exists(id)) {
+        orphans.add(id);
       }
     }
     return orphans;
+  }
+
+  /// Those in staging that were last written before `cutoff`.
+  public List<StagingId> staged(Instant cutoff) throws IOException {
+    return unknown(Stored.before(cutoff, blobs::forEachStaging), owners::known);
+  }
+
+  private static <I> List<I> unknown(List<I> ids, Function<Collection<I>, Set<I>> known) {
+    var unknown = new ArrayList<I>();
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      List<I> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
+      Set<I> found = known.apply(batch);
+      batch.stream().filter(id -> !found.contains(id)).forEach(unknown::add);
+    }
+    return unknown;
   }
 }

@@ -3,9 +3,7 @@ package portmanteau.core.blob;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Gives back the room of bytes that nothing refers to any more; it races no upload of the same
 /// bytes.
@@ -14,35 +12,28 @@ public final class Reclaimer {
 
   private final Blobs blobs;
   private final BlobCatalogue catalogue;
-  private final StagingOwners owners;
   private final Orphans orphans;
   private int nextShelf;
 
   public Reclaimer(Blobs blobs, BlobCatalogue catalogue, StagingOwners owners) {
     this.blobs = blobs;
     this.catalogue = catalogue;
-    this.owners = owners;
-    this.orphans = new Orphans(blobs, catalogue);
+    this.orphans = new Orphans(blobs, catalogue, owners);
   }
 
   /// What one run gave back, in numbers of places.
   public record Reclaimed(int blobs, int orphans, int stagings) {}
 
-  /// Runs once over everything.
+  /// Runs once over everything. For one thread.
   ///
   /// @param grace how long bytes stay that nobody refers to; longer than any commit may take
   public Reclaimed run(Instant now, Duration grace) throws IOException {
-    Instant cutoff = now.minus(grace);
-    int removed = 0;
-    for (Shelf shelf : Shelf.ALL) {
-      removed += orphans(shelf, cutoff);
-    }
-    return new Reclaimed(condemned(cutoff), removed, stagings(cutoff));
+    return runBriefly(now, grace, Duration.ofNanos(Long.MAX_VALUE));
   }
 
   /// As [#run], but looks for orphans, which only a crash leaves, for no longer than `most` or one
   /// shelf takes, and goes on there the next time: a look at each of a million files a minute would
-  /// cost more than it finds. For one thread.
+  /// cost more than it finds.
   public Reclaimed runBriefly(Instant now, Duration grace, Duration most) throws IOException {
     Instant cutoff = now.minus(grace);
     long began = System.nanoTime();
@@ -58,24 +49,11 @@ public final class Reclaimer {
 
   /// Throws away staged bytes that no session knows and that were last written before `cutoff`.
   public int stagings(Instant cutoff) throws IOException {
-    var old = new ArrayList<StagingId>();
-    blobs.forEachStaging(stored -> {
-      if (stored.modified().isBefore(cutoff)) {
-        old.add(stored.id());
-      }
-    });
-    int removed = 0;
-    for (int from = 0; from < old.size(); from += BATCH) {
-      List<StagingId> batch = old.subList(from, Math.min(old.size(), from + BATCH));
-      Set<StagingId> known = owners.known(batch);
-      for (StagingId id : batch) {
-        if (!known.contains(id)) {
-          blobs.discard(id);
-          removed++;
-        }
-      }
+    List<StagingId> found = orphans.staged(cutoff);
+    for (StagingId orphan : found) {
+      blobs.discard(orphan);
     }
-    return removed;
+    return found.size();
   }
 
   private int condemned(Instant cutoff) throws IOException {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.Blobs.Stored;
 import portmanteau.core.blob.Orphans;
 import portmanteau.core.blob.Shelf;
 import portmanteau.core.blob.Strangers;
@@ -47,13 +47,7 @@ public final class OrphanCheck implements Fsck.Check {
 
   private void report(FsckRun run, Strangers strangers) throws IOException {
     Instant cutoff = clock.instant().minus(grace);
-    var old = new ArrayList<String>();
-    strangers.forEachStranger(stored -> {
-      if (stored.modified().isBefore(cutoff)) {
-        old.add(stored.id());
-      }
-    });
-    for (String path : old) {
+    for (String path : Stored.before(cutoff, strangers::forEachStranger)) {
       if (run.repairs()) {
         strangers.removeStranger(path);
       }

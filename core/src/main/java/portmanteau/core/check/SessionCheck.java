@@ -5,14 +5,12 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.Orphans;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.blob.StagingOwners;
 import portmanteau.core.check.SessionRows.SessionRow;
 
 /// Whether each upload that is on its way can go on, and whether each file in staging belongs to
@@ -22,7 +20,7 @@ public final class SessionCheck implements Fsck.Check {
 
   private final Blobs blobs;
   private final SessionRows rows;
-  private final StagingOwners owners;
+  private final Orphans orphans;
   private final Patience patience;
   private final InstantSource clock;
 
@@ -33,10 +31,10 @@ public final class SessionCheck implements Fsck.Check {
   public record Patience(Duration overdue, Duration ownerless) {}
 
   public SessionCheck(
-      Blobs blobs, SessionRows rows, StagingOwners owners, Patience patience, InstantSource clock) {
+      Blobs blobs, SessionRows rows, Orphans orphans, Patience patience, InstantSource clock) {
     this.blobs = blobs;
     this.rows = rows;
-    this.owners = owners;
+    this.orphans = orphans;
     this.patience = patience;
     this.clock = clock;
   }
@@ -95,24 +93,14 @@ public final class SessionCheck implements Fsck.Check {
 
   private void ownerless(FsckRun run) throws IOException {
     Instant cutoff = clock.instant().minus(patience.ownerless());
-    var old = new ArrayList<StagingId>();
-    blobs.forEachStaging(stored -> {
-      if (stored.modified().isBefore(cutoff)) {
-        old.add(stored.id());
-      }
-    });
-    for (int from = 0; from < old.size(); from += PAGE) {
-      List<StagingId> batch = old.subList(from, Math.min(old.size(), from + PAGE));
-      Set<StagingId> known = owners.known(batch);
-      for (StagingId id : batch) {
-        if (!known.contains(id) && isThere(id)) {
-          if (run.repairs()) {
-            blobs.discard(id);
-          }
-          run.found(
-              new Finding(
-                  Finding.Kind.STALE_SESSION, id.value(), "bytes of no session", run.repairs()));
+    for (StagingId id : orphans.staged(cutoff)) {
+      if (isThere(id)) {
+        if (run.repairs()) {
+          blobs.discard(id);
         }
+        run.found(
+            new Finding(
+                Finding.Kind.STALE_SESSION, id.value(), "bytes of no session", run.repairs()));
       }
     }
   }
