@@ -64,7 +64,7 @@ final class Appending {
         long end = write(held, staging, settled, running);
         UploadSession ahead = session.at(end, settled.total());
         if (decision == null || !ahead.isWhole()) {
-          commit(held, staging, ahead, running);
+          commit(held, staging, ahead, running, true);
           return held.session();
         }
         return finish(caller, held, new Completion.Bytes(staging, end, running), decision);
@@ -110,15 +110,17 @@ final class Appending {
     @Nullable Refusal broken = copy.broken();
     boolean counts = piece.manner().resumable() && copy.position() > held.session().offset();
     if (counts && held.mayCommit()) {
-      commit(held, staging, held.session().at(copy.position(), piece.total()), running);
+      commit(held, staging, held.session().at(copy.position(), piece.total()), running, true);
     }
     throw broken == null || held.isEnded() ? Held.takenOver() : broken;
   }
 
-  private void commit(Held held, Staging staging, UploadSession ahead, Running running)
+  /// @param last whether nothing more is written
+  private void commit(
+      Held held, Staging staging, UploadSession ahead, Running running, boolean last)
       throws IOException {
     staging.sync();
-    held.advance(ahead.offset(), ahead.length(), true);
+    held.advance(ahead.offset(), ahead.length(), last);
     digests.stands(ahead.id(), ahead.offset(), running);
   }
 
@@ -141,7 +143,7 @@ final class Appending {
       Completion.Bytes bytes = ending.bytes();
       try {
         UploadSession ahead = held.session().at(bytes.size(), bytes.size());
-        commit(held, bytes.staging(), ahead, bytes.running());
+        commit(held, bytes.staging(), ahead, bytes.running(), true);
       } catch (IOException | Refusal lost) {
         refused.addSuppressed(lost);
       }
@@ -173,9 +175,7 @@ final class Appending {
       boolean isDue =
           gained >= CHECKPOINT_BYTES || clock.millis() - time >= CHECKPOINT_TIME.toMillis();
       if (gained > 0 && isDue) {
-        staging.sync();
-        held.advance(position, piece.total(), false);
-        digests.stands(held.session().id(), position, running);
+        commit(held, staging, held.session().at(position, piece.total()), running, false);
         time = clock.millis();
       }
       return true;
