@@ -31,6 +31,9 @@ import portmanteau.core.idempotency.KeptAnswer;
 ///
 /// The answer is given once, by one of the `send` methods, [#output] or a [Download]. HEAD is
 /// answered as GET is: what is written as content is only counted, not sent.
+///
+/// All that handlers see of HTTP is here, so it has many methods; the work is done by those it
+/// hands it to.
 public final class Exchange {
   private static final byte[] NO_BODY = {};
   private static final int OUTPUT_BUFFER = 16 * 1024;
@@ -42,6 +45,7 @@ public final class Exchange {
   private final String requestId;
   private final RequestBody requestBody;
   private @Nullable InputStream body;
+  private @Nullable PromisedDigests bodyDigests;
   private final ResponseBody responseBody;
   private Dialect dialect = ProblemJson.DIALECT;
   private Gate gate = Gate.OPEN;
@@ -129,7 +133,7 @@ public final class Exchange {
   public InputStream body() {
     InputStream present = body;
     if (present == null) {
-      present = promised(DigestField.ALL).guard(requestBody);
+      present = promisedOfBody().guard(requestBody);
       RequestPrint print = print();
       if (print != null) {
         present = new ObservedBytes(present, print::body);
@@ -146,7 +150,16 @@ public final class Exchange {
 
   /// Whether the headers promise a digest of the body, so that all of it counts or nothing.
   public boolean isBodyPromised() {
-    return !promised(DigestField.ALL).isEmpty();
+    return !promisedOfBody().isEmpty();
+  }
+
+  private PromisedDigests promisedOfBody() {
+    PromisedDigests digests = bodyDigests;
+    if (digests == null) {
+      digests = promised(DigestField.ALL);
+      bodyDigests = digests;
+    }
+    return digests;
   }
 
   /// Whether there is, or may be, a body.

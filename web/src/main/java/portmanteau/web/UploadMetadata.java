@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public record UploadMetadata(Map<String, String> texts) {
   /// @throws portmanteau.core.Refusal `Invalid` where it cannot be read, or a key is there twice
   public static UploadMetadata parse(String header) {
     var texts = new LinkedHashMap<String, String>();
-    var keys = new java.util.HashSet<String>();
+    var keys = new HashSet<String>();
     for (String pair : header.isBlank() ? new String[0] : header.split(",", -1)) {
       String[] words = pair.strip().split(" ", 2);
       String key = words[0];
