@@ -4,22 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// Bytes that somebody looks at as they are read.
-final class ObservedBytes extends InputStream {
+public final class ObservedBytes extends InputStream {
   private final InputStream bytes;
   private final Observer observer;
   private boolean ended;
 
   /// Who looks.
   @FunctionalInterface
-  interface Observer {
+  public interface Observer {
 
+    /// Called with the bytes that were just read.
     void read(byte[] buffer, int offset, int length);
 
     /// Called once, before the reader is told the end; what it throws, the reader gets.
     default void ended() {}
   }
 
-  ObservedBytes(InputStream bytes, Observer observer) {
+  /// Over a stream that whoever made it closes.
+  public ObservedBytes(InputStream bytes, Observer observer) {
     this.bytes = bytes;
     this.observer = observer;
   }

@@ -70,9 +70,9 @@ final class AppendToUpload implements Handler {
   }
 
   private Piece piece(Exchange exchange, Caller caller, long offset, OptionalLong length) {
-    InputStream body = CheckedBody.of(exchange);
+    InputStream body = ChecksumCheck.body(exchange);
     OptionalLong size = exchange.declaredLength();
-    boolean checked = body instanceof CheckedBody || exchange.isBodyPromised();
+    boolean checked = Checksum.isPromised(exchange) || exchange.isBodyPromised();
     @Nullable Long bytes = size.isPresent() ? size.getAsLong() : null;
     return new Piece(
         body,

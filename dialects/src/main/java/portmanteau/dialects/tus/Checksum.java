@@ -43,6 +43,11 @@ record Checksum(String algorithm, byte[] digest) {
     return exchange.header(HEADER).map(Checksum::parse).orElse(null);
   }
 
+  /// Whether there is a checksum, before the body or behind it.
+  static boolean isPromised(Exchange exchange) {
+    return exchange.header(HEADER).isPresent() || isBehind(exchange);
+  }
+
   /// Whether the checksum comes behind the body.
   static boolean isBehind(Exchange exchange) {
     return exchange.headers("Trailer").stream()

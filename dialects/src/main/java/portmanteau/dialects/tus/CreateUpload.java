@@ -82,7 +82,7 @@ final class CreateUpload implements Handler {
     OptionalLong size = exchange.declaredLength();
     var piece =
         new Piece(
-            CheckedBody.of(exchange),
+            ChecksumCheck.body(exchange),
             0,
             size.isPresent() ? size.getAsLong() : null,
             total,
