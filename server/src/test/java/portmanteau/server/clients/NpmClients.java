@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 /// The scripts of `src/test/clients`, with what they need from npm.
 final class NpmClients {
   private static final Path SOURCES = Path.of("src", "test", "clients");
-  private static final Path INSTALLED = Path.of("target", "clients");
+
+  /// Two processes share the tests, and installing anew takes away what the other one runs.
+  private static final Path INSTALLED =
+      Path.of("target", "clients", System.getProperty("surefire.forkNumber", "1"));
 
   private NpmClients() {}
 
