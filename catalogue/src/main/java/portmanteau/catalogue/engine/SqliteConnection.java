@@ -2,20 +2,19 @@ package portmanteau.catalogue.engine;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.sqlite.SQLiteConnection;
 
 /// One open connection to the file with its prepared statements; transactions are begun and ended
 /// by hand.
 final class SqliteConnection implements AutoCloseable {
   private final Connection connection;
-  private final Statement control;
+  private final Statements statements;
   private final Session session;
 
-  SqliteConnection(Connection connection) throws SQLException {
+  SqliteConnection(Connection connection) {
     this.connection = connection;
-    this.control = connection.createStatement();
-    this.session = new Session(new KeptStatements(connection), false);
+    this.statements = new KeptStatements(connection);
+    this.session = new Session(statements, false);
   }
 
   Session session() {
@@ -25,7 +24,7 @@ final class SqliteConnection implements AutoCloseable {
   /// Runs a statement that steers a transaction.
   void control(String sql) {
     try {
-      control.execute(sql);
+      statements.prepare(sql).execute();
     } catch (SQLException failure) {
       throw new SqlFailure(failure);
     }
