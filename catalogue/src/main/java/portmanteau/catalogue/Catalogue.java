@@ -23,6 +23,7 @@ import portmanteau.catalogue.event.SqlEvents;
 import portmanteau.catalogue.group.SqlGroups;
 import portmanteau.catalogue.group.SqlPosts;
 import portmanteau.catalogue.idempotency.SqlKeptRequests;
+import portmanteau.catalogue.media.RememberedMedia;
 import portmanteau.catalogue.media.SqlBlobCatalogue;
 import portmanteau.catalogue.media.SqlCounters;
 import portmanteau.catalogue.media.SqlDownloadCounts;
@@ -70,6 +71,7 @@ public final class Catalogue implements AutoCloseable {
   private final Users users;
   private final ApiUsers apiUsers;
   private final Tokens tokens;
+  private final MediaCatalogue media;
 
   private Catalogue(Engine engine) {
     this.engine = engine;
@@ -87,6 +89,12 @@ public final class Catalogue implements AutoCloseable {
       this.apiUsers = new SqlApiUsers(engine);
       this.tokens = new SqlTokens(engine);
     }
+    var sql = new SqlMediaCatalogue(engine);
+    this.media =
+        engine
+            .changes()
+            .<MediaCatalogue>map(changes -> new RememberedMedia(sql, engine, changes))
+            .orElse(sql);
     Thread.ofVirtual().name("catalogue-removal").start(this::beginRemovals);
   }
 
@@ -155,7 +163,7 @@ public final class Catalogue implements AutoCloseable {
   }
 
   public MediaCatalogue media() {
-    return new SqlMediaCatalogue(engine);
+    return media;
   }
 
   public MediaSearch mediaSearch() {

@@ -6,6 +6,7 @@ import portmanteau.testkit.catalogue.BlobCatalogueContract;
 import portmanteau.testkit.catalogue.CataloguePorts;
 import portmanteau.testkit.catalogue.CheckingContract;
 import portmanteau.testkit.catalogue.DownloadCountsContract;
+import portmanteau.testkit.catalogue.FreshMediaContract;
 import portmanteau.testkit.catalogue.GroupsContract;
 import portmanteau.testkit.catalogue.KeptRequestsContract;
 import portmanteau.testkit.catalogue.MediaContract;
@@ -47,6 +48,14 @@ class PostgresContractTest {
 
   @Nested
   class DownloadCounts extends DownloadCountsContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class FreshMedia extends FreshMediaContract {
     @Override
     protected CataloguePorts open() {
       return fresh();

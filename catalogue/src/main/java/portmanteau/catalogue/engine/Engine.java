@@ -1,5 +1,7 @@
 package portmanteau.catalogue.engine;
 
+import java.util.Optional;
+
 /// A database that runs changes and queries. Blocks the caller; any number of threads may call.
 ///
 /// All of it throws [portmanteau.core.Refusal] where the caller may be told why (`Unavailable`,
@@ -21,8 +23,14 @@ public interface Engine extends AutoCloseable {
   /// Changes that wait to be run.
   int queueLength();
 
-  /// Whether what was remembered stays true: no other process can change the database.
-  boolean isEmbedded();
+  /// What tells whether a row is still as it was read; empty where other processes change rows too,
+  /// and nothing may be remembered.
+  Optional<RowChanges> changes();
+
+  /// Whether no other process can change the database.
+  default boolean isEmbedded() {
+    return changes().isPresent();
+  }
 
   @Override
   void close();

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -145,8 +146,8 @@ public final class PostgresEngine implements Engine {
   }
 
   @Override
-  public boolean isEmbedded() {
-    return false;
+  public Optional<RowChanges> changes() {
+    return Optional.empty();
   }
 
   @Override

@@ -3,6 +3,7 @@ package portmanteau.catalogue.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteUpdateListener;
 
 /// One open connection to the file with its prepared statements; transactions are begun and ended
 /// by hand.
@@ -25,6 +26,15 @@ final class SqliteConnection implements AutoCloseable {
   void control(String sql) {
     try {
       statements.prepare(sql).execute();
+    } catch (SQLException failure) {
+      throw new SqlFailure(failure);
+    }
+  }
+
+  /// Has the listener told of each row that is changed here.
+  void report(SQLiteUpdateListener listener) {
+    try {
+      connection.unwrap(SQLiteConnection.class).addUpdateListener(listener);
     } catch (SQLException failure) {
       throw new SqlFailure(failure);
     }

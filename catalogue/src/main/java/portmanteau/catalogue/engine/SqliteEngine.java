@@ -1,6 +1,8 @@
 package portmanteau.catalogue.engine;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -12,6 +14,10 @@ public final class SqliteEngine implements Engine {
   private static final int GROUP = 256;
   private static final int WAITING_SCANS = 256;
 
+  /// What is worth remembering: a download reads a row of each.
+  private static final Set<String> WATCHED = Set.of("media", "blob");
+
+  private final RowChanges changes = new RowChanges(WATCHED);
   private final SqliteWriter writer;
   private final SqlitePool readers;
   private final SqlitePool scanners;
@@ -20,7 +26,7 @@ public final class SqliteEngine implements Engine {
 
   private SqliteEngine(SqliteSettings settings, SqliteFile file) {
     this.scanLimit = settings.scanLimit();
-    this.writer = new SqliteWriter(file, settings.queue(), GROUP);
+    this.writer = new SqliteWriter(file, changes, settings.queue(), GROUP);
     this.readers = new SqlitePool(file, settings.readers());
     this.scanners = new SqlitePool(file, settings.scanners());
     this.scanThreads =
@@ -83,8 +89,8 @@ public final class SqliteEngine implements Engine {
   }
 
   @Override
-  public boolean isEmbedded() {
-    return true;
+  public Optional<RowChanges> changes() {
+    return Optional.of(changes);
   }
 
   @Override

@@ -28,6 +28,7 @@ final class SqliteWriter implements AutoCloseable {
   private static final int FEW = 3;
 
   private final SqliteFile file;
+  private final RowChanges changes;
   private final int groupSize;
   private final BlockingQueue<PendingChange<?>> queue;
   private final Thread thread;
@@ -35,11 +36,12 @@ final class SqliteWriter implements AutoCloseable {
   private @Nullable SqliteConnection connection;
   private int suspicious;
 
-  SqliteWriter(SqliteFile file, int queueSize, int groupSize) {
+  SqliteWriter(SqliteFile file, RowChanges changes, int queueSize, int groupSize) {
     this.file = file;
+    this.changes = changes;
     this.groupSize = groupSize;
     this.queue = new ArrayBlockingQueue<>(queueSize);
-    this.connection = file.openWriter();
+    this.connection = open();
     this.thread = Thread.ofPlatform().name("catalogue-writer").daemon().start(this::work);
   }
 
@@ -141,6 +143,8 @@ final class SqliteWriter implements AutoCloseable {
     } catch (RuntimeException failure) {
       abandonConnection();
       return failure;
+    } finally {
+      changes.publish();
     }
   }
 
@@ -196,10 +200,16 @@ final class SqliteWriter implements AutoCloseable {
   private SqliteConnection writer() {
     SqliteConnection open = connection;
     if (open == null) {
-      open = file.openWriter();
+      open = open();
       connection = open;
     }
     return open;
+  }
+
+  private SqliteConnection open() {
+    SqliteConnection opened = file.openWriter();
+    opened.report(changes.listener());
+    return opened;
   }
 
   /// After such a failure nobody knows what state the connection is in; closing it rolls back what

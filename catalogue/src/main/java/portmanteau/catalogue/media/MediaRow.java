@@ -23,7 +23,7 @@ final class MediaRow {
       m.link_kind, m.link_url, m.link_embed_type, m.link_embed_id, m.link_image,
       m.file_name, m.is_public, m.mime_type, m.max_downloads, m.title, m.description,
       m.metadata_primary, m.metadata_secondary,
-      m.times_downloaded, m.creator, m.created, m.updated, m.expires
+      m.times_downloaded, m.creator, m.created, m.updated, m.expires, m.blob
       """;
 
   static final String SELECT =
@@ -44,6 +44,11 @@ final class MediaRow {
         row.instant(),
         row.instant(),
         row.instantOrNull());
+  }
+
+  /// The number of the blob's row, which stands behind all that [#media] reads.
+  static @Nullable Long blobNumber(Row row) {
+    return row.numberOrNull();
   }
 
   private static Content content(Row row) {
