@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,9 @@ import org.slf4j.LoggerFactory;
 /// The one thread that writes to SQLite: changes that wait at the same time share one transaction
 /// and its fsync.
 ///
-/// A lone change starts at once; while it is being made durable the next group gathers.
+/// A lone change starts at once; while it is being made durable the next group gathers. Where many
+/// come, a group waits a moment for more before it begins: a commit costs more than the changes in
+/// it, and takes longer than the moment.
 ///
 /// A savepoint writes every page that its change touches to a journal of its own, which is more
 /// work than the change itself. So a group goes without savepoints until one of its changes fails;
@@ -26,6 +29,7 @@ final class SqliteWriter implements AutoCloseable {
   private static final int SUSPICIOUS = 32;
 
   private static final int FEW = 3;
+  private static final long MOMENT_NANOS = 150_000;
 
   private final SqliteFile file;
   private final RowChanges changes;
@@ -35,6 +39,7 @@ final class SqliteWriter implements AutoCloseable {
   private volatile boolean closed;
   private @Nullable SqliteConnection connection;
   private int suspicious;
+  private int lastSize;
 
   SqliteWriter(SqliteFile file, RowChanges changes, int queueSize, int groupSize) {
     this.file = file;
@@ -94,8 +99,12 @@ final class SqliteWriter implements AutoCloseable {
       return;
     }
     group.add(first);
+    if (lastSize > FEW) {
+      LockSupport.parkNanos(this, MOMENT_NANOS);
+    }
     queue.drainTo(group, groupSize - 1);
     group.removeIf(pending -> !pending.begin());
+    lastSize = group.size();
   }
 
   private void runGroup(List<PendingChange<?>> group) {

@@ -63,7 +63,7 @@ public final class LogOutput extends ContextAwareBase implements Configurator {
     var lines = new LogLines(format);
     lines.setContext(context);
     lines.start();
-    var appender = new ConsoleAppender<ILoggingEvent>();
+    var appender = new GatheringConsole();
     appender.setContext(context);
     appender.setTarget("System.err");
     appender.setEncoder(lines);
