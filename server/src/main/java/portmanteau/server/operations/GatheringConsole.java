@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Writes lines to the console, some thousandths of a second late, so that more of them gather.
 ///
-/// Behind a queue each line would wake its writer, which costs a busy server more than the line: now
-/// one does it for all that come meanwhile. Used by the queue's one thread.
+/// Behind a queue each line would wake its writer, which costs a busy server more than the line:
+/// now one does it for all that come meanwhile. Used by the queue's one thread.
 final class GatheringConsole extends ConsoleAppender<ILoggingEvent> {
   private static final long PAUSE_NANOS = 5_000_000;
 
