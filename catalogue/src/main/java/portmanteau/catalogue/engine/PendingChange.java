@@ -59,6 +59,13 @@ final class PendingChange<T extends @Nullable Object> {
     answer();
   }
 
+  /// As [#refuse], where it was not answered yet.
+  void refuseUnanswered(RuntimeException reason) {
+    if (!answered) {
+      refuse(reason);
+    }
+  }
+
   /// Waits for the answer; a change that has not begun within `patience` is withdrawn. One that has
   /// begun is waited for whatever happens, since nobody else knows what becomes of it.
   T await(Duration patience) {

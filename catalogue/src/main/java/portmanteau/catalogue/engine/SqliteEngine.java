@@ -26,7 +26,7 @@ public final class SqliteEngine implements Engine {
 
   private SqliteEngine(SqliteSettings settings, SqliteFile file) {
     this.scanLimit = settings.scanLimit();
-    this.writer = new SqliteWriter(file, changes, settings.queue(), GROUP);
+    this.writer = new SqliteWriter(file::openWriter, changes, settings.queue(), GROUP);
     this.readers = new SqlitePool(file, settings.readers());
     this.scanners = new SqlitePool(file, settings.scanners());
     this.scanThreads =

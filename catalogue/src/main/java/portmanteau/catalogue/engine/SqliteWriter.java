@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ final class SqliteWriter implements AutoCloseable {
   private static final int FEW = 3;
   private static final long MOMENT_NANOS = 150_000;
 
-  private final SqliteFile file;
+  private final Supplier<SqliteConnection> connections;
   private final RowChanges changes;
   private final int groupSize;
   private final BlockingQueue<PendingChange<?>> queue;
@@ -41,8 +42,10 @@ final class SqliteWriter implements AutoCloseable {
   private int suspicious;
   private int lastSize;
 
-  SqliteWriter(SqliteFile file, RowChanges changes, int queueSize, int groupSize) {
-    this.file = file;
+  /// @param connections opens one to write to
+  SqliteWriter(
+      Supplier<SqliteConnection> connections, RowChanges changes, int queueSize, int groupSize) {
+    this.connections = connections;
     this.changes = changes;
     this.groupSize = groupSize;
     this.queue = new ArrayBlockingQueue<>(queueSize);
@@ -85,12 +88,22 @@ final class SqliteWriter implements AutoCloseable {
         runGroup(group);
       } catch (InterruptedException closing) {
         // The loop's condition decides.
+      } catch (Throwable fault) {
+        survive(fault, group);
       }
       group.clear();
     }
     if (connection != null) {
       connection.close();
     }
+  }
+
+  /// The only writer must not end with one fault: not even where memory ran out.
+  private void survive(Throwable fault, List<PendingChange<?>> group) {
+    abandonConnection();
+    var refusal = new IllegalStateException("the change broke off", fault);
+    group.forEach(pending -> pending.refuseUnanswered(refusal));
+    log.error("The catalogue's writer goes on after a fault", fault);
   }
 
   private void gather(List<PendingChange<?>> group) throws InterruptedException {
@@ -132,7 +145,11 @@ final class SqliteWriter implements AutoCloseable {
       group.forEach(PendingChange::answer);
     } else {
       List<PendingChange<?>> durable = List.copyOf(group);
-      Thread.startVirtualThread(() -> durable.forEach(PendingChange::answer));
+      try {
+        Thread.startVirtualThread(() -> durable.forEach(PendingChange::answer));
+      } catch (OutOfMemoryError noThread) {
+        durable.forEach(PendingChange::answer);
+      }
     }
   }
 
@@ -216,7 +233,7 @@ final class SqliteWriter implements AutoCloseable {
   }
 
   private SqliteConnection open() {
-    SqliteConnection opened = file.openWriter();
+    SqliteConnection opened = connections.get();
     opened.report(changes.listener());
     return opened;
   }

@@ -16,7 +16,8 @@ class RowChangesTest {
   @TempDir Path directory;
 
   private SqliteWriter writer() {
-    return new SqliteWriter(new SqliteFile(directory.resolve("rows.db"), 0), changes, 100, 10);
+    return new SqliteWriter(
+        new SqliteFile(directory.resolve("rows.db"), 0)::openWriter, changes, 100, 10);
   }
 
   private static int run(SqliteWriter writer, String sql) {

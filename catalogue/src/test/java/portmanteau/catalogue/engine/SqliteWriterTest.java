@@ -1,0 +1,40 @@
+package portmanteau.catalogue.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The writer's thread when more than a change goes wrong.
+class SqliteWriterTest {
+  @TempDir Path directory;
+
+  private final AtomicInteger opened = new AtomicInteger();
+
+  /// The second connection finds no memory.
+  private SqliteConnection open() {
+    if (opened.incrementAndGet() == 2) {
+      throw new OutOfMemoryError("no room for a connection");
+    }
+    return new SqliteFile(directory.resolve("thing.db"), 20).openWriter();
+  }
+
+  @Test
+  void a_fault_beside_the_changes_ends_them_and_not_the_writer() {
+    try (var writer = new SqliteWriter(this::open, new RowChanges(Set.of()), 100, 10)) {
+      writer.run(session -> session.update("create table thing (id integer primary key, b blob)"));
+      Work<Integer> tooMuch =
+          session -> session.update("insert into thing (b) values (?)", new byte[1_000_000]);
+
+      assertThatThrownBy(() -> writer.run(tooMuch)).hasMessageContaining("broke off");
+      int changed = writer.run(session -> session.update("insert into thing (id) values (7)"));
+
+      assertThat(changed).isEqualTo(1);
+      assertThat(opened).hasValue(3);
+    }
+  }
+}
