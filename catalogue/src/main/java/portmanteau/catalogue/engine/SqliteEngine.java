@@ -21,6 +21,7 @@ public final class SqliteEngine implements Engine {
   private final SqliteWriter writer;
   private final SqlitePool readers;
   private final SqlitePool scanners;
+  private final LogBound logBound;
   private final ThreadPoolExecutor scanThreads;
   private final Duration scanLimit;
 
@@ -29,6 +30,7 @@ public final class SqliteEngine implements Engine {
     this.writer = new SqliteWriter(file::openWriter, changes, settings.queue(), GROUP);
     this.readers = new SqlitePool(file, settings.readers());
     this.scanners = new SqlitePool(file, settings.scanners());
+    this.logBound = new LogBound(file, scanners, settings.logBytes());
     this.scanThreads =
         new ThreadPoolExecutor(
             settings.scanners(),
@@ -96,6 +98,7 @@ public final class SqliteEngine implements Engine {
   @Override
   public void close() {
     scanThreads.shutdown();
+    logBound.close();
     writer.close();
     readers.close();
     scanners.close();

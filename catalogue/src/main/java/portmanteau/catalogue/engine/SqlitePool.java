@@ -9,13 +9,16 @@ final class SqlitePool implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
 
   private final SqliteFile file;
+  private final int size;
   private final Semaphore permits;
   private final ConcurrentLinkedDeque<SqliteConnection> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
   SqlitePool(SqliteFile file, int size) {
     this.file = file;
-    this.permits = new Semaphore(size);
+    this.size = size;
+    // Fair, so that who wants all of them comes to his turn.
+    this.permits = new Semaphore(size, true);
   }
 
   SqliteConnection borrow() {
@@ -51,6 +54,16 @@ final class SqlitePool implements AutoCloseable {
   void discard(SqliteConnection connection) {
     permits.release();
     connection.close();
+  }
+
+  /// Runs something while nobody has a connection: whoever wants one then waits.
+  void withoutBorrowers(Runnable work) {
+    permits.acquireUninterruptibly(size);
+    try {
+      work.run();
+    } finally {
+      permits.release(size);
+    }
   }
 
   @Override

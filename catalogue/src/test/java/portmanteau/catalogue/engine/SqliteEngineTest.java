@@ -203,7 +203,8 @@ class SqliteEngineTest {
   @Test
   void a_full_queue_refuses() throws InterruptedException {
     var small =
-        new SqliteSettings(directory.resolve("catalogue.db"), 2, 2, 1, Duration.ofSeconds(10), 0);
+        new SqliteSettings(
+            directory.resolve("catalogue.db"), 2, 2, 1, Duration.ofSeconds(10), 0, 1 << 20);
     try (var engine = open(small);
         var writer = new HeldWriter(engine)) {
       writer.submit(session -> insert(session, 1, new byte[1]));
@@ -222,7 +223,8 @@ class SqliteEngineTest {
   @Test
   void a_scan_is_stopped_when_its_time_is_over() {
     var hasty =
-        new SqliteSettings(directory.resolve("catalogue.db"), 9, 2, 1, Duration.ofMillis(150), 0);
+        new SqliteSettings(
+            directory.resolve("catalogue.db"), 9, 2, 1, Duration.ofMillis(150), 0, 1 << 20);
     try (var engine = open(hasty)) {
       Refusal refusal =
           catchThrowableOfType(
@@ -239,6 +241,28 @@ class SqliteEngineTest {
       assertThat(refusal.problem()).isInstanceOf(Problem.Unavailable.class);
       assertThat(things(engine)).isEmpty();
     }
+  }
+
+  @Test
+  void the_log_does_not_grow_for_ever_beside_searches_that_never_pause() throws Exception {
+    Path log = directory.resolve("catalogue.db-wal");
+    long bound = 2 << 20;
+    try (var engine = open(settings().withLogBytes(bound));
+        var searches = new EndlessSearches(engine, 6)) {
+      long written = 0;
+      boolean begunAnew = false;
+      for (int id = 0; id < 4000 && !begunAnew; id++) {
+        insertInto(engine, id);
+        written += HUNDRED_KILOBYTES.length;
+        begunAnew = written > 3 * bound && Files.size(log) < bound;
+      }
+      assertThat(begunAnew).isTrue();
+      assertThat(searches.count()).isPositive();
+    }
+  }
+
+  private static void insertInto(Engine engine, int id) {
+    engine.change(session -> insert(session, id, HUNDRED_KILOBYTES));
   }
 
   @Test

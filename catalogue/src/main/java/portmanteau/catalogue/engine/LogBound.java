@@ -1,0 +1,76 @@
+package portmanteau.catalogue.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps SQLite's write-ahead log from growing without end.
+///
+/// The log begins anew only once all of it is in the database, and what was written after a query
+/// began stays in the log until that query ends. Queries that overlap for ever would keep it for
+/// ever: so when the log has grown large, new ones wait until those that run have ended and the log
+/// is done with. See "Avoiding Excessively Large WAL Files" in SQLite's page on write-ahead
+/// logging.
+final class LogBound implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LogBound.class);
+  private static final long LOOK_NANOS = 500_000_000;
+
+  private final SqliteFile file;
+  private final SqlitePool scanners;
+  private final long most;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /// @param most bytes of the log that are left alone
+  LogBound(SqliteFile file, SqlitePool scanners, long most) {
+    this.file = file;
+    this.scanners = scanners;
+    this.most = most;
+    this.thread = Thread.ofPlatform().name("catalogue-log").daemon().start(this::work);
+  }
+
+  private void work() {
+    while (!closed) {
+      LockSupport.parkNanos(this, LOOK_NANOS);
+      try {
+        if (!closed && size() > most) {
+          scanners.withoutBorrowers(this::checkpoint);
+        }
+      } catch (IOException | RuntimeException failure) {
+        log.warn("The catalogue's log could not be shortened", failure);
+      }
+    }
+  }
+
+  private long size() throws IOException {
+    Path wal = file.path().resolveSibling(file.path().getFileName() + "-wal");
+    try {
+      return Files.size(wal);
+    } catch (NoSuchFileException none) {
+      return 0;
+    }
+  }
+
+  /// First most of it beside the writer, then the short rest with the writer waiting.
+  private void checkpoint() {
+    try (SqliteConnection connection = file.openWriter()) {
+      connection.control("pragma wal_checkpoint(passive)");
+      connection.control("pragma wal_checkpoint(truncate)");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
