@@ -2,9 +2,8 @@ package portmanteau.catalogue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import portmanteau.catalogue.access.AccountRemoval;
 import portmanteau.catalogue.access.AuthenticationCache;
 import portmanteau.catalogue.access.SqlAccounts;
@@ -63,8 +62,6 @@ import portmanteau.core.upload.UploadSessions;
 /// Whoever opens it closes it; changes on their way are finished first. All ports may throw the
 /// refusals `Unavailable` and `StorageFull`.
 public final class Catalogue implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Catalogue.class);
-
   private final Engine engine;
   private final Accounts accounts;
   private final Applications applications;
@@ -95,22 +92,11 @@ public final class Catalogue implements AutoCloseable {
             .changes()
             .<MediaCatalogue>map(changes -> new RememberedMedia(sql, engine, changes))
             .orElse(sql);
-    Thread.ofVirtual().name("catalogue-removal").start(this::beginRemovals);
   }
 
-  /// Goes on beside everything else, since it may take minutes; what fails again is left to the
-  /// next call of [#finishRemovals].
-  private void beginRemovals() {
-    try {
-      finishRemovals();
-    } catch (RuntimeException failure) {
-      log.warn("Accounts that were being removed are not gone yet", failure);
-    }
-  }
-
-  /// Goes on with the removal of accounts that broke off; called now and then.
-  public void finishRemovals() {
-    new AccountRemoval(engine).resume();
+  /// Goes on with the removal of accounts that broke off; called now and then. It may take minutes.
+  public void finishRemovals(Instant now) {
+    new AccountRemoval(engine).resume(now);
   }
 
   /// Opens the embedded catalogue in `file`, whose directory must exist.

@@ -36,7 +36,7 @@ public final class Chores {
     background.everyAndAtTheEnd(COUNTING, "counting downloads", core.downloads()::flush);
     background.every(settings.sweepInterval(), "sweeping", this::sweep);
     background.every(settings.sweepInterval(), "reclaiming", this::reclaimBriefly);
-    background.every(settings.sweepInterval(), "removing accounts", catalogue::finishRemovals);
+    background.every(settings.sweepInterval(), "removing accounts", this::finishRemovals);
   }
 
   /// Throws away what a stopped server left in staging. For the start, before anything is taken in:
@@ -64,6 +64,10 @@ public final class Chores {
         blobs.discard(upload);
       }
     } while (swept.size() == BATCH);
+  }
+
+  private void finishRemovals() {
+    catalogue.finishRemovals(clock.instant());
   }
 
   private void reclaimBriefly() throws Exception {

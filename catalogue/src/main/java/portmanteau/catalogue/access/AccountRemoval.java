@@ -1,8 +1,10 @@
 package portmanteau.catalogue.access;
 
+import java.time.Instant;
 import java.util.List;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.media.BlobRows;
 import portmanteau.core.access.AccountId;
 
 /// Takes an account away: first out of sight, then its many rows in steps that hold nobody up, then
@@ -29,7 +31,8 @@ public final class AccountRemoval {
           delete from listing where (account, hour, created, number) in
             (select account, hour, created, number from listing where account = ? limit ?)
           """,
-          "delete from request_key where id in (select id from request_key where account = ? limit ?)",
+          "delete from request_key where id in (select id from request_key where account = ? limit"
+              + " ?)",
           "delete from event where number in (select number from event where account = ? limit ?)");
 
   private final Engine engine;
@@ -39,7 +42,7 @@ public final class AccountRemoval {
   }
 
   /// False where there is no such account, or somebody else is removing it.
-  boolean remove(AccountId account) {
+  boolean remove(AccountId account, Instant now) {
     int hidden =
         engine.change(session ->
             session.update(
@@ -48,38 +51,32 @@ public final class AccountRemoval {
     if (hidden == 0) {
       return false;
     }
-    clear(account.value());
+    clear(account.value(), now);
     return true;
   }
 
   /// Finishes what was begun before a crash.
-  public void resume() {
+  public void resume(Instant now) {
     engine
         .read(session ->
             session.list("select id from account where state = 'leaving'", row -> row.text()))
-        .forEach(this::clear);
+        .forEach(account -> clear(account, now));
   }
 
-  private void clear(String account) {
+  private void clear(String account, Instant now) {
     for (String step : STEPS) {
       while (engine.change(session -> session.update(step, account, STEP)) == STEP) {
         // Until a step finds less than it may take.
       }
     }
-    while (engine.change(session -> removeMedia(session, account, STEP)) == STEP) {
+    while (engine.change(session -> removeMedia(session, account, STEP, now)) == STEP) {
       // Likewise.
     }
-    engine.change(session -> removeRest(session, account));
+    engine.change(session -> removeRest(session, account, now));
   }
 
-  private static int removeMedia(Session session, String account, long limit) {
-    session.update(
-        """
-        update blob set loose = 1 where number in
-          (select blob from media where account = ? and blob is not null order by number limit ?)
-        """,
-        account,
-        limit);
+  private static int removeMedia(Session session, String account, long limit, Instant now) {
+    BlobRows.loosen(session, account, limit, now);
     return session.update(
         """
         delete from media where number in
@@ -90,11 +87,11 @@ public final class AccountRemoval {
   }
 
   /// Besides the account itself, what requests on their way may have added since its rows went.
-  private static int removeRest(Session session, String account) {
+  private static int removeRest(Session session, String account, Instant now) {
     for (String step : STEPS) {
       session.update(step, account, Long.MAX_VALUE);
     }
-    removeMedia(session, account, Long.MAX_VALUE);
+    removeMedia(session, account, Long.MAX_VALUE, now);
     session.update("delete from tally where account = ?", account);
     return session.update("delete from account where id = ?", account);
   }

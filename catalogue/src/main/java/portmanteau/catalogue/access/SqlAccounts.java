@@ -110,7 +110,7 @@ public final class SqlAccounts implements Accounts {
 
   @Override
   public boolean delete(AccountId id, Instant now) {
-    return removal.remove(id);
+    return removal.remove(id, now);
   }
 
   @Override

@@ -16,7 +16,12 @@ import portmanteau.core.media.Content;
 import portmanteau.core.media.NewMedia;
 
 /// Brings media to their blobs and takes them away.
-final class BlobRows {
+public final class BlobRows {
+  /// Raises `touched`, by the least at least, so that whoever compares it sees that a medium left;
+  /// takes the time twice.
+  private static final String LOOSEN =
+      "update blob set loose = 1, touched = case when ? > touched then ? else touched + 1 end ";
+
   private BlobRows() {}
 
   /// Where a medium's bytes are after all.
@@ -85,7 +90,8 @@ final class BlobRows {
             number,
             sha256.hex());
     session.update(
-        "update blob set state = 'dead' where sha256 = ? and state = 'damaged'", sha256.hex());
+        "update blob set state = 'dead', loose = 0 where sha256 = ? and state = 'damaged'",
+        sha256.hex());
     tell(session, healed, EventKind.MEDIA_HEALED, now, "");
   }
 
@@ -106,8 +112,22 @@ final class BlobRows {
             owner -> EventLog.write(session, owner.account(), kind, now, owner.media(), detail));
   }
 
-  /// Notes that a medium left the blob.
-  static void loosen(Session session, BlobId blob) {
-    session.update("update blob set loose = 1 where id = ?", blob.value());
+  /// Notes that a medium left the blob, whose grace time begins anew.
+  static void loosen(Session session, BlobId blob, Instant now) {
+    session.update(LOOSEN + "where id = ?", now, now, blob.value());
+  }
+
+  /// As [#loosen(Session, BlobId, Instant)], for the first so many media of an account.
+  public static void loosen(Session session, String account, long limit, Instant now) {
+    session.update(
+        LOOSEN
+            + """
+            where number in
+              (select blob from media where account = ? and blob is not null order by number limit ?)
+            """,
+        now,
+        now,
+        account,
+        limit);
   }
 }

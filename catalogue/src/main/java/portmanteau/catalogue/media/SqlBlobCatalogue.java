@@ -18,46 +18,66 @@ public final class SqlBlobCatalogue implements BlobCatalogue {
     this.engine = engine;
   }
 
-  private record Candidate(long number, long touched) {}
+  /// A blob that a medium left.
+  ///
+  /// @param used whether another one still refers to it
+  private record Candidate(long number, long touched, boolean used) {}
 
   @Override
-  public List<BlobId> condemn(Instant cutoff, int limit) {
+  public int condemn(Instant cutoff, int limit) {
     List<Candidate> candidates = engine.scan(session -> candidates(session, cutoff, limit));
     if (!candidates.isEmpty()) {
       engine.change(
-          session -> candidates.stream().mapToInt(candidate -> kill(session, candidate)).sum());
+          session -> candidates.stream().mapToInt(candidate -> judge(session, candidate)).sum());
     }
-    return engine.scan(session ->
-        session.list(
-            "select id from blob where state = 'dead' order by number",
-            row -> new BlobId(row.text())));
+    return candidates.size();
   }
 
   private static List<Candidate> candidates(Session session, Instant cutoff, int limit) {
     return session.list(
         """
-        select b.number, b.touched from blob b
+        select b.number, b.touched,
+          case when exists (select 1 from media m where m.blob = b.number) then 1 else 0 end
+        from blob b
         where b.loose = 1 and b.state <> 'dead' and b.touched < ?
-          and not exists (select 1 from media m where m.blob = b.number)
         order by b.touched limit ?
         """,
-        row -> new Candidate(row.number(), row.number()),
+        row -> new Candidate(row.number(), row.number(), row.flag()),
         cutoff,
         limit);
   }
 
-  /// Whoever attached since the candidate was seen has raised `touched`, which is a column of the
-  /// very row: so the blob stays alive on PostgreSQL too, where the subquery alone may still see
-  /// the time before.
-  private static int kill(Session session, Candidate candidate) {
+  /// Whoever came to the blob or left it since the candidate was seen has raised `touched`, which
+  /// is a column of the very row: so the blob stays as it is on PostgreSQL too, where the subquery
+  /// alone may still see the time before.
+  private static int judge(Session session, Candidate candidate) {
+    if (candidate.used()) {
+      return session.update(
+          "update blob set loose = 0 where number = ? and state <> 'dead' and touched = ?",
+          candidate.number(),
+          candidate.touched());
+    }
     return session.update(
         """
-        update blob set state = 'dead'
+        update blob set state = 'dead', loose = 0
         where number = ? and state <> 'dead' and touched = ?
           and not exists (select 1 from media m where m.blob = blob.number)
         """,
         candidate.number(),
         candidate.touched());
+  }
+
+  @Override
+  public List<Dead> dead(long number, int limit) {
+    return engine.scan(session ->
+        session.list(
+            """
+            select number, id from blob
+            where state = 'dead' and number > ? order by number limit ?
+            """,
+            row -> new Dead(row.number(), new BlobId(row.text())),
+            number,
+            limit));
   }
 
   @Override

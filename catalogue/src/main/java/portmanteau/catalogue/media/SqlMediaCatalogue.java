@@ -162,7 +162,7 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
         .upload()
         .ifPresent(upload -> {
           Listing.remove(session, media);
-          BlobRows.loosen(session, upload.blob());
+          BlobRows.loosen(session, upload.blob(), now);
         });
     Quota.giveBack(session, media.account(), media.content());
     EventLog.write(session, media.account(), kind, now, media.id(), "");

@@ -32,7 +32,7 @@ class AccountRemovalTest {
       engine.change(session -> session.update("update account set state = 'leaving'"));
       assertThat(new SqlAccounts(engine).find(account.id())).isEmpty();
 
-      new AccountRemoval(engine).resume();
+      new AccountRemoval(engine).resume(Samples.NOW);
 
       assertThat(TABLES).allSatisfy(table -> assertThat(rows(engine, table)).isZero());
     }

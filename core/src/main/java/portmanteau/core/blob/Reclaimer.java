@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import portmanteau.core.blob.BlobCatalogue.Dead;
 
 /// Gives back the room of bytes that nothing refers to any more; it races no upload of the same
 /// bytes.
+///
+/// What cannot be removed is left for the next run, and keeps nothing else from going: a failure is
+/// thrown when all has been tried.
 public final class Reclaimer {
   private static final int BATCH = 500;
 
@@ -36,46 +40,56 @@ public final class Reclaimer {
   /// cost more than it finds.
   public Reclaimed runBriefly(Instant now, Duration grace, Duration most) throws IOException {
     Instant cutoff = now.minus(grace);
-    long began = System.nanoTime();
-    int removed = 0;
-    int shelves = 0;
-    do {
-      removed += orphans(Shelf.ALL.get(nextShelf), cutoff);
-      nextShelf = (nextShelf + 1) % Shelf.ALL.size();
-      shelves++;
-    } while (shelves < Shelf.ALL.size() && System.nanoTime() - began < most.toNanos());
-    return new Reclaimed(condemned(cutoff), removed, stagings(cutoff));
+    var removal = new Removal();
+    int orphans = onShelves(cutoff, most, removal);
+    int condemned = condemned(cutoff, removal);
+    int staged = staged(cutoff, removal);
+    removal.throwFailure();
+    return new Reclaimed(condemned, orphans, staged);
   }
 
   /// Throws away staged bytes that no session knows and that were last written before `cutoff`.
   public int stagings(Instant cutoff) throws IOException {
-    List<StagingId> found = orphans.staged(cutoff);
-    for (StagingId orphan : found) {
-      blobs.discard(orphan);
-    }
-    return found.size();
+    var removal = new Removal();
+    int removed = staged(cutoff, removal);
+    removal.throwFailure();
+    return removed;
   }
 
-  private int condemned(Instant cutoff) throws IOException {
+  private int onShelves(Instant cutoff, Duration most, Removal removal) {
+    long began = System.nanoTime();
+    int removed = 0;
+    int shelves = 0;
+    do {
+      Shelf shelf = Shelf.ALL.get(nextShelf);
+      nextShelf = (nextShelf + 1) % Shelf.ALL.size();
+      shelves++;
+      List<BlobId> found = removal.find(() -> orphans.on(shelf, cutoff));
+      removed += removal.each(found, blobs::delete).size();
+    } while (shelves < Shelf.ALL.size() && System.nanoTime() - began < most.toNanos());
+    return removed;
+  }
+
+  private int condemned(Instant cutoff, Removal removal) {
+    while (catalogue.condemn(cutoff, BATCH) == BATCH) {
+      // Until a step finds less than it may take.
+    }
     int reclaimed = 0;
+    long number = 0;
     while (true) {
-      List<BlobId> dead = catalogue.condemn(cutoff, BATCH);
-      for (BlobId blob : dead) {
-        blobs.delete(blob);
-      }
-      catalogue.forget(dead);
-      reclaimed += dead.size();
+      List<Dead> dead = catalogue.dead(number, BATCH);
+      List<BlobId> gone = removal.each(dead.stream().map(Dead::id).toList(), blobs::delete);
+      catalogue.forget(gone);
+      reclaimed += gone.size();
       if (dead.size() < BATCH) {
         return reclaimed;
       }
+      number = dead.getLast().number();
     }
   }
 
-  private int orphans(Shelf shelf, Instant cutoff) throws IOException {
-    List<BlobId> found = orphans.on(shelf, cutoff);
-    for (BlobId orphan : found) {
-      blobs.delete(orphan);
-    }
-    return found.size();
+  private int staged(Instant cutoff, Removal removal) {
+    List<StagingId> found = removal.find(() -> orphans.staged(cutoff));
+    return removal.each(found, blobs::discard).size();
   }
 }

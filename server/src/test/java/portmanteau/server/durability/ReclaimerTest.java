@@ -1,9 +1,13 @@
 package portmanteau.server.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,22 @@ class ReclaimerTest {
   }
 
   @Test
+  void what_is_deleted_long_after_it_came_has_its_grace_time_all_the_same() throws Exception {
+    try (var server = ServerFixture.start();
+        var client = client(server)) {
+      String id = client.upload(Face.VONAGE, "old.pdf", CONTENT).value("/id");
+      server.clock().advance(Duration.ofHours(2));
+      assertThat(client.vonage("DELETE", "/v3/media/" + id).status()).isEqualTo(204);
+
+      server.server().chores().reclaim();
+      assertThat(Leavings.of(server.data()).blobFiles()).hasSize(1);
+      server.clock().advance(Duration.ofHours(1).plusSeconds(1));
+      server.server().chores().reclaim();
+      assertThat(Leavings.of(server.data()).blobFiles()).isEmpty();
+    }
+  }
+
+  @Test
   void what_has_expired_gives_its_room_back() throws Exception {
     try (var server = ServerFixture.start();
         var client = client(server)) {
@@ -56,6 +76,31 @@ class ReclaimerTest {
       server.clock().advance(Duration.ofHours(1).plusSeconds(1));
       server.server().chores().reclaim();
       assertThat(Leavings.of(server.data()).blobFiles()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_file_that_cannot_be_removed_keeps_no_other_from_going() throws Exception {
+    try (var server = ServerFixture.start();
+        var client = client(server)) {
+      var leavings = Leavings.of(server.data());
+      for (Content content : List.of(CONTENT, new Content(8, 2_000), new Content(9, 1_000))) {
+        String id = client.upload(Face.VONAGE, "gone.pdf", content).value("/id");
+        assertThat(client.vonage("DELETE", "/v3/media/" + id).status()).isEqualTo(204);
+      }
+      String stuck = leavings.words("select id from blob where number = 1").iterator().next();
+      Path place = server.data().resolve("blobs").resolve(stuck.substring(0, 2)).resolve(stuck);
+      Files.delete(place);
+      Files.createDirectories(place.resolve("something"));
+      server.clock().advance(Duration.ofHours(1).plusSeconds(1));
+
+      assertThatThrownBy(() -> server.server().chores().reclaim()).hasMessageContaining(stuck);
+      assertThat(leavings.blobFiles()).isEmpty();
+      assertThat(leavings.words("select id from blob")).containsExactly(stuck);
+
+      Files.delete(place.resolve("something"));
+      server.server().chores().reclaim();
+      assertThat(leavings.number("select count(*) from blob")).isZero();
     }
   }
 

@@ -12,11 +12,21 @@ import portmanteau.core.blob.BlobId;
 record ModelBlobs(ModelCatalogue catalogue) implements BlobCatalogue {
 
   @Override
-  public List<BlobId> condemn(Instant cutoff, int limit) {
-    return catalogue.change(draft -> {
+  public int condemn(Instant cutoff, int limit) {
+    catalogue.change(draft -> {
       draft.blobs().replaceAll((blob, live) -> live && draft.isReferred(blob));
-      return draft.blobs().keySet().stream().filter(blob -> !draft.blobs().get(blob)).toList();
+      return draft;
     });
+    return 0;
+  }
+
+  @Override
+  public List<Dead> dead(long number, int limit) {
+    return catalogue.contents().blobs().entrySet().stream()
+        .filter(blob -> !blob.getValue())
+        .map(blob -> new Dead(number + 1, blob.getKey()))
+        .limit(limit)
+        .toList();
   }
 
   @Override

@@ -112,8 +112,7 @@ public abstract class AccessContract extends CatalogueContract {
     assertThat(catalogue.accounts().delete(account.id(), Samples.NOW)).isTrue();
 
     assertThat(catalogue.media().find(shared.id(), Samples.NOW)).isEmpty();
-    assertThat(catalogue.blobs().condemn(Samples.NOW.plusSeconds(1), 9999))
-        .hasSizeGreaterThanOrEqualTo(1201);
+    assertThat(condemned(Samples.NOW.plusSeconds(1))).hasSizeGreaterThanOrEqualTo(1201);
   }
 
   @Test

@@ -77,7 +77,7 @@ public abstract class WholenessContract extends CatalogueContract {
     BlobId blob = samples.blob();
     Media media = add(blob);
     catalogue.media().delete(account.id(), media.id(), Samples.NOW);
-    catalogue.blobs().condemn(LATER, 1000);
+    condemned(LATER);
 
     assertThat(catalogue.wholeness().damage(blob, Damage.GONE, LATER)).isFalse();
     assertThat(catalogue.wholeness().damage(samples.blob(), Damage.GONE, LATER)).isFalse();
@@ -102,7 +102,7 @@ public abstract class WholenessContract extends CatalogueContract {
     }
     assertThat(events(account, EventKind.MEDIA_HEALED))
         .containsExactlyInAnyOrder(one.id().toString(), two.id().toString());
-    assertThat(catalogue.blobs().condemn(Samples.NOW, 0)).contains(blob).doesNotContain(fresh);
+    assertThat(dead()).contains(blob).doesNotContain(fresh);
   }
 
   @Test
@@ -185,9 +185,9 @@ public abstract class WholenessContract extends CatalogueContract {
     assertThat(catalogue.wholeness().replace(blob, Damage.GONE, samples.blob(), LATER)).isFalse();
 
     assertThat(found(media)).isEqualTo(samples.content(fresh, 7));
-    assertThat(catalogue.blobs().condemn(Samples.NOW, 0)).contains(blob).doesNotContain(fresh);
+    assertThat(dead()).contains(blob).doesNotContain(fresh);
     assertThat(catalogue.media().delete(account.id(), media.id(), LATER)).isTrue();
-    assertThat(catalogue.blobs().condemn(LATER, 1000)).contains(fresh);
+    assertThat(condemned(LATER.plusMillis(1))).contains(fresh);
   }
 
   @Test
@@ -195,11 +195,11 @@ public abstract class WholenessContract extends CatalogueContract {
     BlobId blob = samples.blob();
     Media media = add(blob);
     catalogue.wholeness().damage(blob, Damage.GONE, LATER);
-    assertThat(catalogue.blobs().condemn(LATER, 1000)).doesNotContain(blob);
+    assertThat(condemned(LATER)).doesNotContain(blob);
 
     catalogue.media().delete(account.id(), media.id(), LATER);
 
-    assertThat(catalogue.blobs().condemn(LATER, 1000)).contains(blob);
+    assertThat(condemned(LATER.plusMillis(1))).contains(blob);
     assertThat(catalogue.wholeness().find(blob)).isEmpty();
   }
 }
