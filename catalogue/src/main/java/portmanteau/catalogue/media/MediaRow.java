@@ -1,8 +1,10 @@
 package portmanteau.catalogue.media;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.engine.Row;
+import portmanteau.catalogue.engine.Session;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.UserId;
 import portmanteau.core.blob.BlobId;
@@ -30,6 +32,14 @@ final class MediaRow {
       "select " + COLUMNS + " from media m left join blob b on b.number = m.blob ";
 
   private MediaRow() {}
+
+  /// The medium as it will stay until the transaction ends, unless that changes it. The lock comes
+  /// first: a select that waits for it would read the medium as it is then, and the blob that it
+  /// had before.
+  static Optional<Media> locked(Session session, String id) {
+    session.lockRow("media", id);
+    return session.first(SELECT + "where m.id = ?", MediaRow::media, id);
+  }
 
   static Media media(Row row) {
     return new Media(

@@ -127,15 +127,13 @@ public final class SqlCounters implements Counters {
 
   /// Each medium is held fast while it is listed, or its removal could leave the new row behind.
   private static int list(Session session, AccountId account) {
-    List<Long> unlisted =
+    List<String> unlisted =
         session.list(
-            "select m.number " + UNLISTED + " order by m.number limit " + STEP,
-            Row::number,
+            "select m.id " + UNLISTED + " order by m.number limit " + STEP,
+            Row::text,
             account.value());
-    for (long number : unlisted) {
-      Optional<Media> media =
-          session.first(
-              MediaRow.SELECT + "where m.number = ?" + session.lock("m"), MediaRow::media, number);
+    for (String id : unlisted) {
+      Optional<Media> media = MediaRow.locked(session, id);
       media.ifPresent(found -> Listing.insert(session, ListingRow.of(found)));
     }
     return unlisted.size();

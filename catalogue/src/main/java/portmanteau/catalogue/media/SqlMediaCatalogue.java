@@ -128,8 +128,8 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
         engine
             .read(session ->
                 session.list(
-                    "select number, account from media where expires <= ? order by expires limit ?",
-                    row -> new Expired(row.number(), row.text()),
+                    "select id, account from media where expires <= ? order by expires limit ?",
+                    row -> new Expired(row.text(), row.text()),
                     now,
                     limit))
             .stream()
@@ -139,19 +139,17 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
         .sum();
   }
 
-  private record Expired(long number, String account) {}
+  private record Expired(String id, String account) {}
 
   private int sweep(String account, List<Expired> expired, Instant now) {
     return engine.change(session -> {
       session.lockRow("account", account);
-      return expired.stream().mapToInt(media -> sweep(session, media.number(), now) ? 1 : 0).sum();
+      return expired.stream().mapToInt(media -> sweep(session, media.id(), now) ? 1 : 0).sum();
     });
   }
 
-  private static boolean sweep(Session session, long number, Instant now) {
-    Optional<Media> media =
-        session.first(
-            MediaRow.SELECT + "where m.number = ?" + session.lock("m"), MediaRow::media, number);
+  private static boolean sweep(Session session, String id, Instant now) {
+    Optional<Media> media = MediaRow.locked(session, id);
     media.ifPresent(found -> remove(session, found, EventKind.MEDIA_EXPIRED, now));
     return media.isPresent();
   }
@@ -173,13 +171,8 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
   private static Optional<Media> locked(
       Session session, AccountId account, MediaId id, Instant now) {
     session.lockRow("account", account.value());
-    return session
-        .first(
-            MediaRow.SELECT + "where m.id = ? and m.account = ?" + session.lock("m"),
-            MediaRow::media,
-            id.value(),
-            account.value())
-        .filter(media -> !media.isExpired(now));
+    return MediaRow.locked(session, id.toString())
+        .filter(media -> media.account().equals(account) && !media.isExpired(now));
   }
 
   private static Media changed(Media media, Content content, Details details, Instant updated) {
