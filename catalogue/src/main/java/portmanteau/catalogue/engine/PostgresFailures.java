@@ -1,6 +1,7 @@
 package portmanteau.catalogue.engine;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ final class PostgresFailures {
 
   /// The same failure as callers see it.
   static RuntimeException explain(SqlFailure failure) {
+    // How the pool says, without a state, that it had no connection to give.
+    if (failure.reason() instanceof SQLTransientConnectionException) {
+      return Refusals.unreachable(failure);
+    }
     String state = state(failure);
     return switch (state) {
       case "23505" -> Refusals.taken(failure);

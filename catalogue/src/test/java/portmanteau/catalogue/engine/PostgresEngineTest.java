@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import portmanteau.catalogue.PostgresDatabases;
@@ -40,6 +41,22 @@ class PostgresEngineTest {
               () ->
                   engine.change(session -> {
                     throw new SqlFailure(new SQLException("conflict", "40001"));
+                  }));
+
+      assertThat(refusal.problem()).isInstanceOf(Problem.Unavailable.class);
+    }
+  }
+
+  @Test
+  void a_pool_without_a_free_connection_is_refused() {
+    try (var engine = PostgresEngine.open(PostgresDatabases.fresh())) {
+      Refusal refusal =
+          catchThrowableOfType(
+              Refusal.class,
+              () ->
+                  engine.change(session -> {
+                    throw new SqlFailure(
+                        new SQLTransientConnectionException("Connection is not available"));
                   }));
 
       assertThat(refusal.problem()).isInstanceOf(Problem.Unavailable.class);
