@@ -33,6 +33,8 @@ public final class SqlUploadSessions implements UploadSessions {
         "upload",
         session -> {
           LiveAccount.require(session, upload.account());
+          // Of those that begin at the same time each counts the ones before it.
+          session.lockRow("account", upload.account().value());
           if (open(session, upload) >= mostOpen) {
             throw new Problem.QuotaExceeded(
                     "%d uploads are open; finish or end some of them".formatted(mostOpen))
@@ -45,7 +47,7 @@ public final class SqlUploadSessions implements UploadSessions {
         UploadRow::find);
   }
 
-  /// What the caller has open already; two that begin at the same time may both not be counted.
+  /// What the caller has open already.
   private static long open(Session session, UploadSession upload) {
     UserId owner = upload.owner();
     return session

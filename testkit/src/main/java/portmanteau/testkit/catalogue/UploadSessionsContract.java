@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.Limits;
 import portmanteau.core.access.Usage;
 import portmanteau.core.blob.StagingId;
@@ -228,6 +229,25 @@ public abstract class UploadSessionsContract extends CatalogueContract {
     catalogue.uploadEndings().finish(take(three.get(0).id()), 9, samples.upload(account));
 
     catalogue.uploadSessions().add(three.get(2), 2);
+  }
+
+  @Test
+  void a_caller_has_no_more_sessions_open_however_many_it_begins_at_once()
+      throws InterruptedException {
+    List<Boolean> begun =
+        Crowd.of(
+            20,
+            i -> {
+              try {
+                catalogue.uploadSessions().add(samples.session(account), 3);
+                return true;
+              } catch (Refusal tooMany) {
+                assertThat(tooMany.problem()).isInstanceOf(Problem.QuotaExceeded.class);
+                return false;
+              }
+            });
+
+    assertThat(begun).filteredOn(it -> it).hasSize(3);
   }
 
   @Test
