@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import portmanteau.server.settings.Housekeeping;
 import portmanteau.server.settings.Settings;
 import portmanteau.server.settings.Sources;
 import portmanteau.web.Route;
@@ -35,7 +38,8 @@ public final class ServerFixture implements AutoCloseable {
   private final Tenant tenant;
   private final Tenant other;
 
-  private ServerFixture(Map<String, String> flags) throws Exception {
+  private ServerFixture(Map<String, String> flags, UnaryOperator<Settings> change)
+      throws Exception {
     this.flags = Map.copyOf(flags);
     data =
         flags.containsKey("data")
@@ -46,7 +50,7 @@ public final class ServerFixture implements AutoCloseable {
     all.put("data", data.toString());
     all.put("port", "0");
     all.putAll(flags);
-    settings = Settings.of(Sources.of(all), false);
+    settings = change.apply(Settings.of(Sources.of(all), false));
     server = Server.open(settings, clock);
     tenant = Tenant.create(server.core(), "first", START);
     other = Tenant.create(server.core(), "second", START);
@@ -70,12 +74,39 @@ public final class ServerFixture implements AutoCloseable {
 
   /// Strangers' uploads go into the first tenant's account.
   public static ServerFixture start() throws Exception {
-    return new ServerFixture(Map.of());
+    return start(Map.of());
   }
 
   /// As [#start()], with settings by name.
   public static ServerFixture start(Map<String, String> flags) throws Exception {
-    return new ServerFixture(flags);
+    return new ServerFixture(flags, UnaryOperator.identity());
+  }
+
+  /// As [#start(Map)], with a grace time that may be shorter than an operator may set it.
+  public static ServerFixture start(Map<String, String> flags, Duration reclaimGrace)
+      throws Exception {
+    return new ServerFixture(flags, settings -> withGrace(settings, reclaimGrace));
+  }
+
+  private static Settings withGrace(Settings settings, Duration reclaimGrace) {
+    Housekeeping standard = settings.housekeeping();
+    return new Settings(
+        settings.data(),
+        settings.demo(),
+        settings.listening(),
+        settings.connections(),
+        settings.catalogue(),
+        settings.dialects(),
+        settings.uploads(),
+        settings.anonymousUploads(),
+        settings.requests(),
+        new Housekeeping(
+            standard.eventRetention(),
+            reclaimGrace,
+            standard.sweepInterval(),
+            standard.scrubbing(),
+            standard.lowWater()),
+        settings.logFormat());
   }
 
   public int port() {

@@ -17,14 +17,18 @@ public record Housekeeping(
     Scrubbing scrubbing,
     long lowWater) {
 
+  /// Longer than an upload takes from the moment its file has its name until it is committed: else
+  /// reclaiming could take the file in between.
+  private static final Duration LEAST_GRACE = Duration.ofMinutes(1);
+
   static final Setting<Duration> EVENT_RETENTION =
       Setting.of("event-retention", "7d", "how long events are kept", Readers::someTime);
   static final Setting<Duration> RECLAIM_GRACE =
       Setting.of(
           "reclaim-grace",
           "1h",
-          "how long bytes are kept that no medium refers to any more",
-          Quantities::duration);
+          "how long bytes are kept that no medium refers to any more; 1m or longer",
+          Readers.noShorterThan(LEAST_GRACE));
   static final Setting<Duration> SWEEP_INTERVAL =
       Setting.of(
           "sweep-interval",

@@ -58,6 +58,17 @@ final class Readers {
     return span;
   }
 
+  /// A reader of spans of time from `least` up.
+  static Function<String, Duration> noShorterThan(Duration least) {
+    return text -> {
+      Duration span = Quantities.duration(text);
+      if (span.compareTo(least) < 0) {
+        throw new IllegalArgumentException("must be " + least.toSeconds() + "s or longer");
+      }
+      return span;
+    };
+  }
+
   /// An absolute http or https address without query and fragment, its trailing slash cut off.
   static URI publicUrl(String text) {
     try {

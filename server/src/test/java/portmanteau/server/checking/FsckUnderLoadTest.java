@@ -34,7 +34,7 @@ class FsckUnderLoadTest {
   private static final long SEED = 20261121;
 
   /// Short, so that files grow older than it while the test runs; longer than any commit takes.
-  private static final Map<String, String> GRACE = Map.of("reclaim-grace", "15s");
+  private static final Duration GRACE = Duration.ofSeconds(15);
 
   /// What clients were promised: medium to content.
   private final Map<String, Content> promised = new ConcurrentHashMap<>();
@@ -44,9 +44,8 @@ class FsckUnderLoadTest {
   @ParameterizedTest
   @EnumSource
   void it_finds_nothing_and_eats_nothing(Engine engine) throws Exception {
-    var settings = new java.util.HashMap<>(engine.settings());
-    settings.putAll(GRACE);
-    try (var server = ServerFixture.start(settings);
+    Map<String, String> settings = engine.settings();
+    try (var server = ServerFixture.start(settings, GRACE);
         var client = new FaceClient(server.port(), Credentials.of(server.tenant()));
         var threads = Executors.newCachedThreadPool()) {
       server.clock().advance(Duration.between(ServerFixture.START, Instant.now()));

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ class CrashTest {
 
   /// Reclaiming runs all the time, so that crashes meet it too.
   private static final List<String> FLAGS =
-      List.of("--reclaim-grace", "20s", "--sweep-interval", "1s");
+      List.of("--reclaim-grace", "1m", "--sweep-interval", "1s");
 
   @TempDir private Path data;
   private final Ledger ledger = new Ledger();
@@ -131,11 +133,10 @@ class CrashTest {
             leavings.number(
                 "select count(*) from post where number not in (select post from post_media)"))
         .isZero();
-    var settings =
-        Settings.of(Sources.of(Map.of("data", data.toString(), "reclaim-grace", "0s")), false);
+    var settings = Settings.of(Sources.of(Map.of("data", data.toString())), false);
     try (var server = Server.open(settings, Clock.systemUTC())) {
       server.chores().sweep();
-      server.chores().reclaim();
+      server.core().reclaimer().run(Instant.now(), Duration.ZERO);
     }
     leavings.assertNothingIsOrphaned();
     leavings.assertNothingDangles();

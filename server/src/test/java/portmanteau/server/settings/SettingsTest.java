@@ -120,6 +120,8 @@ class SettingsTest {
         "requests-per-second-anonymous|0",
         "max-header-bytes|2MiB",
         "idle-timeout|0s",
+        "reclaim-grace|0s",
+        "reclaim-grace|59s",
         "sweep-interval|soon",
         "log-format|xml"
       })
