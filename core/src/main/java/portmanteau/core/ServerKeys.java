@@ -1,7 +1,12 @@
 package portmanteau.core;
 
+import java.util.Optional;
+
 /// Port: the server's own secret keys, the same on every node.
 public interface ServerKeys {
+
+  /// The key of that name, where there is one.
+  Optional<byte[]> find(String name);
 
   /// The key of that name; where there is none yet, `fresh` becomes it. Under concurrency all get
   /// the same.

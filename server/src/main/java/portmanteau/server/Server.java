@@ -14,6 +14,7 @@ import portmanteau.catalogue.Catalogue;
 import portmanteau.catalogue.Health;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.StoreBond;
 import portmanteau.inspection.SniffingInspector;
 import portmanteau.server.limits.SpeedLimits;
 import portmanteau.server.operations.DiskHeadroom;
@@ -68,7 +69,7 @@ public final class Server implements AutoCloseable {
     try {
       data = opening(DataDirectory.open(settings.data()));
       catalogue = opening(open(settings.catalogue(), data));
-      blobs = DiskBlobs.open(data.blobs());
+      blobs = open(data, catalogue, identifiers);
       core = UseCases.over(catalogue, surroundings());
       chores = new Chores(catalogue, blobs, core, settings.housekeeping(), clock);
       checking = Checking.over(catalogue, blobs, core, settings.housekeeping(), clock);
@@ -84,6 +85,7 @@ public final class Server implements AutoCloseable {
   ///
   /// @throws DataDirectory.Occupied where another server runs on the same data
   /// @throws portmanteau.catalogue.engine.UnusableCatalogue where the catalogue cannot be used
+  /// @throws StoreBond.WrongStore where the bytes are another catalogue's
   public static Server open(Settings settings, InstantSource clock) throws Exception {
     return new Server(settings, clock);
   }
@@ -243,6 +245,14 @@ public final class Server implements AutoCloseable {
     return settings.url() == null
         ? Catalogue.sqlite(data.catalogue())
         : Catalogue.postgres(settings.url(), settings.user(), settings.password());
+  }
+
+  /// Neither must be changed before it is certain that the bytes are this catalogue's.
+  private static Blobs open(DataDirectory data, Catalogue catalogue, Identifiers identifiers)
+      throws IOException {
+    DiskBlobs blobs = DiskBlobs.open(data.blobs());
+    new StoreBond(blobs, catalogue.serverKeys(), identifiers).hold();
+    return blobs;
   }
 
   private static WebSettings web(Settings settings) {

@@ -15,8 +15,13 @@ public final class SqlServerKeys implements ServerKeys {
   }
 
   @Override
+  public Optional<byte[]> find(String name) {
+    return engine.read(session -> find(session, name));
+  }
+
+  @Override
   public byte[] key(String name, byte[] fresh) {
-    return engine.read(session -> find(session, name)).orElseGet(() -> settle(name, fresh));
+    return find(name).orElseGet(() -> settle(name, fresh));
   }
 
   private byte[] settle(String name, byte[] fresh) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +20,20 @@ class AdminTokenTest {
   @TempDir Path folder;
   private final Identifiers identifiers = new RandomIdentifiers();
   private final Map<String, byte[]> stored = new HashMap<>();
-  private final ServerKeys keys = (name, fresh) -> stored.computeIfAbsent(name, any -> fresh);
+  private final ServerKeys keys = new StoredKeys(stored);
   private Path file;
+
+  private record StoredKeys(Map<String, byte[]> stored) implements ServerKeys {
+    @Override
+    public Optional<byte[]> find(String name) {
+      return Optional.ofNullable(stored.get(name));
+    }
+
+    @Override
+    public byte[] key(String name, byte[] fresh) {
+      return stored.computeIfAbsent(name, any -> fresh);
+    }
+  }
 
   @BeforeEach
   void begin() {

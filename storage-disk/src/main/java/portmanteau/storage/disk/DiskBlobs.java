@@ -11,13 +11,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
+import portmanteau.core.blob.Identified;
 import portmanteau.core.blob.Shelf;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.blob.StoreId;
 import portmanteau.core.blob.Strangers;
 
 /// Blobs in a directory of one local file system: `staging/<staging id>` and `blobs/<ab>/<blob
@@ -29,17 +32,19 @@ import portmanteau.core.blob.Strangers;
 /// [#forEachBlob] find both.
 ///
 /// Whatever finds the disk full throws the `StorageFull` refusal.
-public final class DiskBlobs implements Blobs, Strangers {
+public final class DiskBlobs implements Blobs, Strangers, Identified {
   /// A blob's age begins with its name, since reclaiming takes old blobs that nobody refers to: so
   /// bytes that waited longer than this, in an upload session for one, are made young again.
   private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final Layout layout;
   private final StagingArea staging;
+  private final IdFolder id;
 
   private DiskBlobs(Layout layout) {
     this.layout = layout;
     this.staging = new StagingArea(layout.staging());
+    this.id = new IdFolder(layout.blobs());
   }
 
   /// Opens the store in `root`, making what is missing.
@@ -186,6 +191,26 @@ public final class DiskBlobs implements Blobs, Strangers {
   @Override
   public void removeStranger(String path) throws IOException {
     new StrangeFiles(layout.blobs()).removeStranger(path);
+  }
+
+  @Override
+  public Optional<StoreId> id() throws IOException {
+    return id.id();
+  }
+
+  @Override
+  public Optional<StoreId> draft() throws IOException {
+    return id.draft();
+  }
+
+  @Override
+  public StoreId draft(StoreId fresh) throws IOException {
+    return id.draft(fresh);
+  }
+
+  @Override
+  public void settle(StoreId settled) throws IOException {
+    id.settle(settled);
   }
 
   @Override

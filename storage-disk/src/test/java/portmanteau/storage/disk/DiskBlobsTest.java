@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,9 @@ import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.FileBacked;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.blob.StoreId;
 import portmanteau.core.blob.Strangers;
+import portmanteau.testkit.catalogue.Crowd;
 import portmanteau.testkit.storage.BlobsContract;
 
 class DiskBlobsTest extends BlobsContract {
@@ -47,6 +51,34 @@ class DiskBlobsTest extends BlobsContract {
     blobs = open();
     assertThat(read(id)).hasSize(10);
     assertThat(allBlobs()).hasSize(1);
+  }
+
+  @Test
+  void it_keeps_the_first_id_it_is_given() throws Exception {
+    var store = (DiskBlobs) blobs;
+    assertThat(store.id()).isEmpty();
+    assertThat(store.draft()).isEmpty();
+
+    List<StoreId> drafts = Crowd.of(8, i -> draft(store, "%032x".formatted(i)));
+    StoreId first = drafts.getFirst();
+    assertThat(drafts).containsOnly(first);
+    assertThat(store.draft()).contains(first);
+    store.settle(first);
+    store.settle(new StoreId("f".repeat(32)));
+
+    var again = (DiskBlobs) open();
+    assertThat(again.id()).contains(first);
+    assertThat(again.draft()).isEmpty();
+    again.forEachStranger(stored -> assertThat(stored).isNull());
+    assertThat(root().resolve("blobs")).isDirectoryNotContaining("glob:**.part");
+  }
+
+  private static StoreId draft(DiskBlobs store, String id) {
+    try {
+      return store.draft(new StoreId(id));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   @Test
