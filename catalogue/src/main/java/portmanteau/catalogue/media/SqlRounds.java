@@ -60,12 +60,14 @@ public final class SqlRounds implements Rounds {
   }
 
   @Override
-  public void confirm(Collection<BlobId> whole, Instant now) {
+  public void confirm(Collection<BlobId> seen, Instant now) {
     engine.change(session ->
-        whole.stream()
+        seen.stream()
             .mapToInt(id ->
                 session.update(
-                    "update blob set checked = ? where id = ? and state = 'live'", now, id.value()))
+                    "update blob set checked = ? where id = ? and state <> 'dead'",
+                    now,
+                    id.value()))
             .sum());
   }
 }

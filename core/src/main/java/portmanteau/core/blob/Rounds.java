@@ -13,12 +13,13 @@ public interface Rounds {
   /// Up to `limit` blobs whose rows come after `number`, in the order of their rows.
   List<KnownBlob> after(long number, int limit);
 
-  /// Takes up to `limit` blobs that were last seen whole before `due`, longest ago first. Nobody
-  /// else is given them for an hour; who stops half way leaves the rest to be taken again then.
+  /// Takes up to `limit` blobs whose bytes were last looked at before `due`, longest ago first.
+  /// Nobody else is given them for an hour; who stops half way leaves the rest to be taken again
+  /// then.
   List<KnownBlob> claim(Instant due, int limit);
 
-  /// Notes when live blobs were seen whole.
-  void confirm(Collection<BlobId> whole, Instant now);
+  /// Notes when blobs' bytes were looked at, whether they were whole or not.
+  void confirm(Collection<BlobId> seen, Instant now);
 
   /// How much there is.
   record Extent(long blobs, long bytes) {}

@@ -19,7 +19,7 @@ import portmanteau.core.check.Verification.Verdict;
 /// Reads all bytes again within each period, so that rot is found before somebody asks for them;
 /// one at a time, held back by its [Throttle].
 ///
-/// When a blob was last seen whole stands in the catalogue: what was begun before a restart goes on
+/// When a blob was last looked at stands in the catalogue: what was begun before a restart goes on
 /// after it, and several nodes share the work.
 public final class Scrub {
   private static final int BATCH = 100;
@@ -50,7 +50,7 @@ public final class Scrub {
     void checked();
   }
 
-  /// Looks at every blob that was not seen whole for `period`; returns when there is none left.
+  /// Looks at every blob that was not looked at for `period`; returns when there is none left.
   public void run(Duration period) throws IOException {
     var verification = new Verification(blobs);
     while (true) {
@@ -65,13 +65,12 @@ public final class Scrub {
 
   /// One that nothing can be said of keeps nobody from looking at the others.
   private void check(Verification verification, List<KnownBlob> batch) throws IOException {
-    var whole = new ArrayList<BlobId>();
+    var seen = new ArrayList<BlobId>();
     @Nullable IOException failure = null;
     for (KnownBlob blob : batch) {
       try {
-        if (judge(blob, verification.verify(blob, throttle::reading))) {
-          whole.add(blob.id());
-        }
+        judge(blob, verification.verify(blob, throttle::reading));
+        seen.add(blob.id());
         throttle.checked();
       } catch (InterruptedIOException stopped) {
         failure = stopped;
@@ -80,26 +79,21 @@ public final class Scrub {
         failure = unknown;
       }
     }
-    rounds.confirm(whole, clock.instant());
+    rounds.confirm(seen, clock.instant());
     if (failure != null) {
       throw failure;
     }
   }
 
-  /// Whether it is as whole as everybody thought.
-  private boolean judge(KnownBlob blob, Verdict verdict) {
+  private void judge(KnownBlob blob, Verdict verdict) {
     Damage damage = verdict.damage();
     boolean wasWell = blob.damage() == null;
     if (damage != null) {
       if (wasWell) {
         damages.found(blob.id(), damage);
       }
-      return false;
+    } else if (!wasWell || blob.size() != verdict.size()) {
+      damages.whole(blob.id(), verdict.size());
     }
-    if (wasWell && blob.size() == verdict.size()) {
-      return true;
-    }
-    damages.whole(blob.id(), verdict.size());
-    return false;
   }
 }

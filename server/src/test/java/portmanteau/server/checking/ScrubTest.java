@@ -72,6 +72,21 @@ class ScrubTest {
   }
 
   @Test
+  void damaged_bytes_have_their_turn_once_a_period_like_all_others() throws Exception {
+    try (var server = ServerFixture.start();
+        var client = client(server)) {
+      client.upload(Face.VONAGE, "one.pdf", ONE);
+      Plant.flipOneByte(fileOf(server, ONE));
+      for (int hour = 0; hour < 5; hour++) {
+        server.clock().advance(hour == 0 ? PERIOD.plusHours(1) : Duration.ofHours(2));
+        server.server().checking().scrub().run(PERIOD);
+      }
+
+      assertThat(metrics(server)).contains("portmanteau_scrub_checked_total 1.0");
+    }
+  }
+
+  @Test
   void bytes_that_came_back_are_served_again() throws Exception {
     try (var server = ServerFixture.start();
         var client = client(server)) {
@@ -84,7 +99,7 @@ class ScrubTest {
       assertThat(client.vonage("GET", "/v3/media/" + one).status()).isEqualTo(500);
 
       Files.write(file, bytes);
-      server.clock().advance(Duration.ofHours(2));
+      server.clock().advance(PERIOD.plusHours(1));
       server.server().checking().scrub().run(PERIOD);
 
       assertThat(client.downloadByVonage(one)).isEqualTo(ONE.sha256());

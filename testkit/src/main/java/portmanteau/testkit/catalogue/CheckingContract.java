@@ -59,7 +59,7 @@ public abstract class CheckingContract extends CatalogueContract {
 
   @Test
   void those_longest_unseen_are_claimed_once_an_hour_until_they_are_confirmed() {
-    List<BlobId> mine = List.of(upload(), upload());
+    List<BlobId> mine = List.of(upload(), upload(), upload());
     Instant due = Samples.NOW.plusMillis(1);
 
     List<KnownBlob> claimed = catalogue.rounds().claim(due, ALL);
@@ -67,11 +67,12 @@ public abstract class CheckingContract extends CatalogueContract {
     assertThat(claimed).extracting(KnownBlob::id).containsAll(mine);
     assertThat(catalogue.rounds().claim(due, ALL)).isEmpty();
     assertThat(catalogue.rounds().claim(due.plus(Duration.ofMinutes(59)), ALL)).isEmpty();
-    catalogue.rounds().confirm(List.of(mine.getFirst()), LATER);
+    catalogue.wholeness().damage(mine.get(1), Damage.GONE, LATER);
+    catalogue.rounds().confirm(mine.subList(0, 2), LATER);
     assertThat(catalogue.rounds().claim(due.plus(Duration.ofMinutes(61)), ALL))
         .extracting(KnownBlob::id)
         .contains(mine.getLast())
-        .doesNotContain(mine.getFirst());
+        .doesNotContainAnyElementsOf(mine.subList(0, 2));
   }
 
   @Test
