@@ -20,6 +20,9 @@ public interface Engine extends AutoCloseable {
   /// is over.
   <T> T scan(Work<T> query);
 
+  /// As [#scan], for checks that look at all there is: with minutes instead, and one at a time.
+  <T> T survey(Work<T> query);
+
   /// Changes that wait to be run.
   int queueLength();
 

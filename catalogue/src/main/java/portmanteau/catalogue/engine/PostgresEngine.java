@@ -14,9 +14,11 @@ import java.util.concurrent.TimeUnit;
 /// database.
 public final class PostgresEngine implements Engine {
   private static final int ATTEMPTS = 8;
+  private static final Duration SURVEY_LIMIT = Duration.ofMinutes(30);
 
   private final HikariDataSource pool;
   private final Semaphore scans;
+  private final Semaphore surveys = new Semaphore(1);
   private final Duration scanLimit;
 
   private PostgresEngine(HikariDataSource pool, PostgresSettings settings) {
@@ -81,8 +83,18 @@ public final class PostgresEngine implements Engine {
 
   @Override
   public <T> T scan(Work<T> query) {
+    return snapshot(scans, query, scanLimit);
+  }
+
+  @Override
+  public <T> T survey(Work<T> query) {
+    return snapshot(surveys, query, SURVEY_LIMIT);
+  }
+
+  /// @param limit of each statement
+  private <T> T snapshot(Semaphore turns, Work<T> query, Duration limit) {
     try {
-      if (!scans.tryAcquire(scanLimit.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!turns.tryAcquire(scanLimit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw Refusals.busy();
       }
     } catch (InterruptedException interrupted) {
@@ -90,11 +102,11 @@ public final class PostgresEngine implements Engine {
       throw Refusals.busy();
     }
     try {
-      return transact(session -> inSnapshot(session, query), scanLimit);
+      return transact(session -> inSnapshot(session, query), limit);
     } catch (SqlFailure failure) {
       throw PostgresFailures.explain(failure);
     } finally {
-      scans.release();
+      turns.release();
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class SqliteEngine implements Engine {
   private static final int GROUP = 256;
   private static final int WAITING_SCANS = 256;
+  private static final Duration SURVEY_LIMIT = Duration.ofMinutes(30);
 
   /// What is worth remembering: a download reads a row of each.
   private static final Set<String> WATCHED = Set.of("media", "blob");
@@ -21,6 +22,7 @@ public final class SqliteEngine implements Engine {
   private final SqliteWriter writer;
   private final SqlitePool readers;
   private final SqlitePool scanners;
+  private final SqlitePool surveyors;
   private final LogBound logBound;
   private final ThreadPoolExecutor scanThreads;
   private final Duration scanLimit;
@@ -30,6 +32,7 @@ public final class SqliteEngine implements Engine {
     this.writer = new SqliteWriter(file::openWriter, changes, settings.queue(), GROUP);
     this.readers = new SqlitePool(file, settings.readers());
     this.scanners = new SqlitePool(file, settings.scanners());
+    this.surveyors = new SqlitePool(file, 1);
     this.logBound = new LogBound(file, scanners, settings.logBytes());
     this.scanThreads =
         new ThreadPoolExecutor(
@@ -85,6 +88,14 @@ public final class SqliteEngine implements Engine {
     return scan.await(scanLimit);
   }
 
+  /// On a thread of its own, so that it keeps no list waiting.
+  @Override
+  public <T> T survey(Work<T> query) {
+    var survey = new Scan<>(surveyors, query);
+    Thread.ofPlatform().name("catalogue-survey").daemon().start(survey);
+    return survey.await(SURVEY_LIMIT);
+  }
+
   @Override
   public int queueLength() {
     return writer.queueLength();
@@ -102,5 +113,6 @@ public final class SqliteEngine implements Engine {
     writer.close();
     readers.close();
     scanners.close();
+    surveyors.close();
   }
 }

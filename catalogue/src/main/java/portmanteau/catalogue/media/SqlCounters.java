@@ -68,14 +68,14 @@ public final class SqlCounters implements Counters {
   public List<String> wrong(AccountId account) {
     var wrong = new ArrayList<String>();
     engine
-        .scan(session -> use(session, account))
+        .survey(session -> use(session, account))
         .filter(Use::isWrong)
         .map(Use::toString)
         .ifPresent(wrong::add);
     count(UNLISTED, account, "uploads that no list shows").ifPresent(wrong::add);
     count(LISTED_ONLY, account, "rows of lists without an upload").ifPresent(wrong::add);
     wrong.addAll(
-        engine.scan(session ->
+        engine.survey(session ->
             session.list(TALLIES, SqlCounters::tally, account.value(), account.value())));
     return wrong;
   }
@@ -102,7 +102,7 @@ public final class SqlCounters implements Counters {
 
   private Optional<String> count(String from, AccountId account, String what) {
     return engine
-        .scan(session -> session.first("select count(*) " + from, Row::number, account.value()))
+        .survey(session -> session.first("select count(*) " + from, Row::number, account.value()))
         .filter(number -> number > 0)
         .map(number -> number + " " + what);
   }

@@ -21,7 +21,7 @@ public final class SqlRounds implements Rounds {
 
   @Override
   public Extent extent() {
-    return engine.scan(session ->
+    return engine.survey(session ->
         session
             .first(
                 "select count(*), coalesce(sum(size), 0) from blob where state <> 'dead'",

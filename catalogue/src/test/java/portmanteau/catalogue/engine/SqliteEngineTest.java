@@ -221,6 +221,26 @@ class SqliteEngineTest {
   }
 
   @Test
+  void a_survey_has_more_time_than_a_scan() {
+    var hasty =
+        new SqliteSettings(directory.resolve("catalogue.db"), 9, 2, 1, Duration.ofMillis(1), 0);
+    Work<Long> count =
+        session ->
+            session
+                .first(
+                    """
+                    with recursive n (i) as (select 1 union all select i + 1 from n limit 300000)
+                    select count(*) from n
+                    """,
+                    Row::number)
+                .orElseThrow();
+    try (var engine = open(hasty)) {
+      assertThat(catchThrowableOfType(Refusal.class, () -> engine.scan(count))).isNotNull();
+      assertThat(engine.survey(count)).isEqualTo(300_000);
+    }
+  }
+
+  @Test
   void a_scan_is_stopped_when_its_time_is_over() {
     var hasty =
         new SqliteSettings(

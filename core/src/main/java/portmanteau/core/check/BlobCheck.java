@@ -9,6 +9,7 @@ import portmanteau.core.blob.Damages;
 import portmanteau.core.blob.KnownBlob;
 import portmanteau.core.blob.Rounds;
 import portmanteau.core.blob.Wholeness;
+import portmanteau.core.check.Verification.Unopened;
 import portmanteau.core.check.Verification.Verdict;
 
 /// Whether each row's file is there and has its bytes.
@@ -33,14 +34,14 @@ public final class BlobCheck implements Fsck.Check {
   @Override
   public void run(FsckRun run) throws IOException {
     var verification = new Verification(blobs);
-    run.begin("blobs", rounds.extent().bytes());
-    long number = 0;
+    run.begin("blobs", run.ask(rounds::extent).bytes());
+    long last = 0;
     while (true) {
-      List<KnownBlob> page = rounds.after(number, PAGE);
+      long number = last;
+      List<KnownBlob> page = run.ask(() -> rounds.after(number, PAGE));
       for (KnownBlob blob : page) {
-        judge(run, blob, verification.verify(blob, run::moved));
-        run.checked();
-        number = blob.number();
+        look(run, blob, verification);
+        last = blob.number();
       }
       if (page.size() < PAGE) {
         return;
@@ -48,13 +49,26 @@ public final class BlobCheck implements Fsck.Check {
     }
   }
 
-  private void judge(FsckRun run, KnownBlob blob, Verdict verdict) {
+  private void look(FsckRun run, KnownBlob blob, Verification verification) throws IOException {
+    try {
+      judge(run, blob, verification.verify(blob, run::moved));
+      run.checked();
+    } catch (Unopened unknown) {
+      if (blob.damage() != null) {
+        run.damaged();
+      } else if (run.ask(() -> isLive(blob))) {
+        run.cannotSay(Finding.Kind.WRONG_HASH, blob.id().value(), unknown);
+      }
+    }
+  }
+
+  private void judge(FsckRun run, KnownBlob blob, Verdict verdict) throws IOException {
     Damage seen = verdict.damage();
     if (seen == null) {
       judgeWhole(run, blob, verdict.size());
     } else if (blob.damage() != null) {
       run.damaged();
-    } else if (run.repairs() ? damages.found(blob.id(), seen) : isLive(blob)) {
+    } else if (run.ask(() -> run.repairs() ? damages.found(blob.id(), seen) : isLive(blob))) {
       run.found(finding(run, blob, seen, seen.word()));
       if (run.repairs()) {
         run.damaged();
@@ -62,12 +76,12 @@ public final class BlobCheck implements Fsck.Check {
     }
   }
 
-  private void judgeWhole(FsckRun run, KnownBlob blob, long size) {
+  private void judgeWhole(FsckRun run, KnownBlob blob, long size) throws IOException {
     Damage told = blob.damage();
     if (told == null && blob.size() == size) {
       return;
     }
-    if (run.repairs() ? damages.whole(blob.id(), size) : isStill(blob)) {
+    if (run.ask(() -> run.repairs() ? damages.whole(blob.id(), size) : isStill(blob))) {
       run.found(
           told == null
               ? finding(run, blob, Damage.WRONG_SIZE, "the row says " + blob.size())

@@ -14,12 +14,15 @@ public final class CounterCheck implements Fsck.Check {
 
   @Override
   public void run(FsckRun run) throws IOException {
-    List<AccountId> accounts = counters.accounts();
+    List<AccountId> accounts = run.ask(counters::accounts);
     run.begin("counters", accounts.size());
     for (AccountId account : accounts) {
-      List<String> wrong = counters.wrong(account);
+      List<String> wrong = run.ask(() -> counters.wrong(account));
       if (run.repairs() && !wrong.isEmpty()) {
-        counters.recount(account);
+        run.ask(() -> {
+          counters.recount(account);
+          return wrong;
+        });
       }
       for (String detail : wrong) {
         run.found(new Finding(Finding.Kind.WRONG_COUNTER, account.value(), detail, run.repairs()));

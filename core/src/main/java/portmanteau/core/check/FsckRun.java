@@ -1,14 +1,20 @@
 package portmanteau.core.check;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 
 /// One run of [Fsck] on its way: what it may do, and what it has found so far.
 public final class FsckRun {
   private static final int REMEMBERED = 1000;
+  private static final int ATTEMPTS = 30;
 
   private final boolean repairs;
   private final Progress progress;
@@ -52,6 +58,72 @@ public final class FsckRun {
   void moved(long more) throws IOException {
     step = new Step(step.phase(), step.done() + more, step.total(), step.found());
     progress.at(step);
+  }
+
+  /// Asks the catalogue, and where it is too busy to answer asks again.
+  <T> T ask(Question<T> question) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return question.ask();
+      } catch (Refusal refusal) {
+        if (attempt == ATTEMPTS
+            || !(refusal.problem() instanceof Problem.Unavailable unavailable)) {
+          throw refusal;
+        }
+        LockSupport.parkNanos(unavailable.retryAfter().toNanos());
+      }
+    }
+  }
+
+  /// What is asked of the catalogue or the store; it may be asked again.
+  @FunctionalInterface
+  interface Question<T> {
+    T ask() throws IOException;
+  }
+
+  /// As [#ask], for what there is of a kind; where the store does not say, that is a finding.
+  <T> List<T> search(Finding.Kind kind, String where, Question<List<T>> question)
+      throws IOException {
+    try {
+      return ask(question);
+    } catch (IOException failure) {
+      cannotSay(kind, where, failure);
+      return List.of();
+    }
+  }
+
+  /// Mends something, where that is wished; false where it was not done.
+  boolean mend(Mending mending) throws IOException {
+    if (!repairs) {
+      return false;
+    }
+    try {
+      mending.run();
+      return true;
+    } catch (IOException failure) {
+      throwIfStopped(failure);
+      return false;
+    }
+  }
+
+  /// Puts one thing right in the store.
+  @FunctionalInterface
+  interface Mending {
+    void run() throws IOException;
+  }
+
+  /// The store does not let this be looked at, which is found, but nothing to act on: with a whole
+  /// disk gone, say, nothing is known of what was on it.
+  void cannotSay(Finding.Kind kind, String subject, IOException failure) throws IOException {
+    throwIfStopped(failure);
+    found(new Finding(kind, subject, "cannot be looked at: " + failure.getMessage(), false));
+  }
+
+  private static void throwIfStopped(IOException failure) throws IOException {
+    if (failure instanceof InterruptedIOException
+        || failure instanceof ClosedByInterruptException) {
+      throw failure;
+    }
   }
 
   void checked() {

@@ -10,6 +10,7 @@ import portmanteau.core.blob.Blobs.Stored;
 import portmanteau.core.blob.Orphans;
 import portmanteau.core.blob.Shelf;
 import portmanteau.core.blob.Strangers;
+import portmanteau.core.check.Finding.Kind;
 
 /// Whether each file has a row.
 public final class OrphanCheck implements Fsck.Check {
@@ -30,13 +31,11 @@ public final class OrphanCheck implements Fsck.Check {
   public void run(FsckRun run) throws IOException {
     run.begin("orphans", Shelf.ALL.size());
     for (Shelf shelf : Shelf.ALL) {
-      for (BlobId orphan : orphans.on(shelf, clock.instant().minus(grace))) {
-        if (run.repairs()) {
-          blobs.delete(orphan);
-        }
-        run.found(
-            new Finding(
-                Finding.Kind.ORPHAN, orphan.value(), "a file without a row", run.repairs()));
+      Instant cutoff = clock.instant().minus(grace);
+      for (BlobId orphan :
+          run.search(Kind.ORPHAN, "shelf " + shelf, () -> orphans.on(shelf, cutoff))) {
+        boolean removed = run.mend(() -> blobs.delete(orphan));
+        run.found(new Finding(Kind.ORPHAN, orphan.value(), "a file without a row", removed));
       }
       run.moved(1);
     }
@@ -47,11 +46,11 @@ public final class OrphanCheck implements Fsck.Check {
 
   private void report(FsckRun run, Strangers strangers) throws IOException {
     Instant cutoff = clock.instant().minus(grace);
-    for (String path : Stored.before(cutoff, strangers::forEachStranger)) {
-      if (run.repairs()) {
-        strangers.removeStranger(path);
-      }
-      run.found(new Finding(Finding.Kind.ORPHAN, path, "a file that is no blob", run.repairs()));
+    for (String path :
+        run.search(
+            Kind.ORPHAN, "shelves", () -> Stored.before(cutoff, strangers::forEachStranger))) {
+      boolean removed = run.mend(() -> strangers.removeStranger(path));
+      run.found(new Finding(Kind.ORPHAN, path, "a file that is no blob", removed));
     }
   }
 }

@@ -11,6 +11,7 @@ import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Orphans;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.check.Finding.Kind;
 import portmanteau.core.check.SessionRows.SessionRow;
 
 /// Whether each upload that is on its way can go on, and whether each file in staging belongs to
@@ -44,7 +45,8 @@ public final class SessionCheck implements Fsck.Check {
     run.begin("sessions", 0);
     String last = "";
     while (true) {
-      List<SessionRow> page = rows.after(last, PAGE);
+      String id = last;
+      List<SessionRow> page = run.ask(() -> rows.after(id, PAGE));
       for (SessionRow row : page) {
         judge(run, row);
         run.moved(1);
@@ -61,8 +63,18 @@ public final class SessionCheck implements Fsck.Check {
     Instant overdue = clock.instant().minus(patience.overdue());
     if (row.expires().isBefore(overdue)) {
       report(run, row, "expired");
-    } else if (row.open() && held(row.id()) < row.held() && isStillOpen(row)) {
-      report(run, row, "its bytes are lost");
+    } else if (row.open()) {
+      look(run, row);
+    }
+  }
+
+  private void look(FsckRun run, SessionRow row) throws IOException {
+    try {
+      if (held(row.id()) < row.held() && run.ask(() -> isStillOpen(row))) {
+        report(run, row, "its bytes are lost");
+      }
+    } catch (IOException unknown) {
+      run.cannotSay(Kind.STALE_SESSION, row.id().value(), unknown);
     }
   }
 
@@ -82,34 +94,31 @@ public final class SessionCheck implements Fsck.Check {
   }
 
   private void report(FsckRun run, SessionRow row, String detail) throws IOException {
-    if (run.repairs()) {
-      if (!rows.remove(row)) {
-        return;
-      }
-      blobs.discard(row.id());
+    if (run.repairs() && !run.ask(() -> rows.remove(row))) {
+      return;
     }
-    run.found(new Finding(Finding.Kind.STALE_SESSION, row.id().value(), detail, run.repairs()));
+    boolean removed = run.mend(() -> blobs.discard(row.id()));
+    run.found(new Finding(Kind.STALE_SESSION, row.id().value(), detail, removed));
   }
 
   private void ownerless(FsckRun run) throws IOException {
     Instant cutoff = clock.instant().minus(patience.ownerless());
-    for (StagingId id : orphans.staged(cutoff)) {
+    for (StagingId id : run.search(Kind.STALE_SESSION, "staging", () -> orphans.staged(cutoff))) {
       if (isThere(id)) {
-        if (run.repairs()) {
-          blobs.discard(id);
-        }
-        run.found(
-            new Finding(
-                Finding.Kind.STALE_SESSION, id.value(), "bytes of no session", run.repairs()));
+        boolean removed = run.mend(() -> blobs.discard(id));
+        run.found(new Finding(Kind.STALE_SESSION, id.value(), "bytes of no session", removed));
       }
     }
   }
 
-  private boolean isThere(StagingId id) throws IOException {
+  /// One that cannot be opened is there all the same.
+  private boolean isThere(StagingId id) {
     try (Staging _ = blobs.reopen(id)) {
       return true;
     } catch (NoSuchFileException gone) {
       return false;
+    } catch (IOException unopened) {
+      return true;
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Digests;
+import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Damage;
@@ -37,9 +38,18 @@ final class Verification {
     void reading(long bytes) throws IOException;
   }
 
+  /// The bytes could not be opened, though they may be there: nothing can be said of them.
+  static final class Unopened extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Unopened(IOException failure) {
+      super(failure.getMessage(), failure);
+    }
+  }
+
   /// @throws IOException where nothing can be said of the bytes
   Verdict verify(KnownBlob blob, Meter meter) throws IOException {
-    try (ByteSource bytes = blobs.open(blob.id())) {
+    try (ByteSource bytes = open(blob.id())) {
       Sha256 hash = hash(bytes, meter);
       if (hash == null) {
         return new Verdict(Damage.UNREADABLE, bytes.size());
@@ -51,6 +61,16 @@ final class Verification {
       return new Verdict(sameSize ? Damage.WRONG_HASH : Damage.WRONG_SIZE, bytes.size());
     } catch (NoSuchFileException gone) {
       return new Verdict(Damage.GONE, 0);
+    }
+  }
+
+  private ByteSource open(BlobId id) throws IOException {
+    try {
+      return blobs.open(id);
+    } catch (NoSuchFileException | ClosedByInterruptException | InterruptedIOException told) {
+      throw told;
+    } catch (IOException failure) {
+      throw new Unopened(failure);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -143,6 +144,23 @@ class FsckTest {
     Plant.flipOneByte(fileOf(one));
     assertFoundAndMended("wrong_hash", "wrong_hash");
     assertDamagedAndHealable(one, ONE);
+  }
+
+  @Test
+  void a_file_that_cannot_be_opened_is_told_and_the_others_are_looked_at() throws Exception {
+    Path file = fileOf(one);
+    Files.delete(file);
+    Files.createSymbolicLink(file, file);
+    for (String more : List.of("--repair", "--json")) {
+      JsonNode found = fsck(1, more);
+      assertThat(found.path("wrong_hash").asLong()).isEqualTo(1);
+      assertThat(found.path("checked").asLong()).isEqualTo(1);
+      assertThat(found.path("repaired").asLong()).isZero();
+      assertThat(found.path("damaged").asLong()).isZero();
+      assertThat(found.at("/findings/0/detail").asString()).startsWith("cannot be looked at");
+    }
+    Files.delete(file);
+    assertThat(fsck(1).path("dangling").asLong()).isEqualTo(1);
   }
 
   @Test
