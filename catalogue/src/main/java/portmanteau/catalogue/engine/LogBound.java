@@ -19,6 +19,9 @@ final class LogBound implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LogBound.class);
   private static final long LOOK_NANOS = 500_000_000;
 
+  /// After a try in vain: a check that looks at all there is may read for minutes.
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
+
   private final SqliteFile file;
   private final SqlitePool scanners;
   private final long most;
@@ -34,13 +37,13 @@ final class LogBound implements AutoCloseable {
   }
 
   private void work() {
+    boolean inVain = false;
     while (!closed) {
-      LockSupport.parkNanos(this, LOOK_NANOS);
+      LockSupport.parkNanos(this, inVain ? PATIENCE_NANOS : LOOK_NANOS);
       try {
-        if (!closed && size() > most) {
-          scanners.withoutBorrowers(this::checkpoint);
-        }
+        inVain = !closed && size() > most && !scanners.withoutBorrowers(this::checkpoint);
       } catch (IOException | RuntimeException failure) {
+        inVain = true;
         log.warn("The catalogue's log could not be shortened", failure);
       }
     }
@@ -55,12 +58,28 @@ final class LogBound implements AutoCloseable {
     }
   }
 
-  /// First most of it beside the writer, then the short rest with the writer waiting.
-  private void checkpoint() {
+  /// First most of it beside the writer; then, where nobody reads what is older, the short rest
+  /// with the writer waiting. False where somebody does.
+  private boolean checkpoint() {
     try (SqliteConnection connection = file.openWriter()) {
-      connection.control("pragma wal_checkpoint(passive)");
-      connection.control("pragma wal_checkpoint(truncate)");
+      connection.control("pragma busy_timeout = 100");
+      return isDone(connection, "pragma wal_checkpoint(passive)")
+          && isDone(connection, "pragma wal_checkpoint(truncate)");
     }
+  }
+
+  /// What the statement tells: whether it was kept from it, the log's pages, those in the database.
+  private static boolean isDone(SqliteConnection connection, String checkpoint) {
+    return connection
+        .session()
+        .first(
+            checkpoint,
+            row -> {
+              boolean kept = row.flag();
+              long pages = row.number();
+              return !kept && row.number() == pages;
+            })
+        .orElseThrow();
   }
 
   @Override

@@ -3,6 +3,7 @@ package portmanteau.catalogue.engine;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// Connections for reading, opened when first needed, at most so many at a time.
 final class SqlitePool implements AutoCloseable {
@@ -56,11 +57,11 @@ final class SqlitePool implements AutoCloseable {
     connection.close();
   }
 
-  /// Runs something while nobody has a connection: whoever wants one then waits.
-  void withoutBorrowers(Runnable work) {
+  /// Asks something while nobody has a connection: whoever wants one then waits.
+  boolean withoutBorrowers(BooleanSupplier work) {
     permits.acquireUninterruptibly(size);
     try {
-      work.run();
+      return work.getAsBoolean();
     } finally {
       permits.release(size);
     }

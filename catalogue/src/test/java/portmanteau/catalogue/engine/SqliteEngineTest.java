@@ -223,7 +223,8 @@ class SqliteEngineTest {
   @Test
   void a_survey_has_more_time_than_a_scan() {
     var hasty =
-        new SqliteSettings(directory.resolve("catalogue.db"), 9, 2, 1, Duration.ofMillis(1), 0);
+        new SqliteSettings(
+            directory.resolve("catalogue.db"), 9, 2, 1, Duration.ofMillis(1), 0, 1 << 20);
     Work<Long> count =
         session ->
             session
