@@ -107,24 +107,23 @@ final class Faces {
     return settings.listening().adminPort() != null || settings.listening().isLoopback();
   }
 
-  /// The shared call, as far as there is anyone to share it.
+  /// The shared call, as far as there is anyone to share it, and the paths where nobody does.
   private List<Dialect> frontDesk(KaizalaRoutes kaizala, GreenApiRoutes greenApi) {
     var enabled = settings.dialects();
     var doors = new ArrayList<FrontDesk.Door>();
-    var kaizalaDoor = new FrontDesk.Door(kaizala, kaizala.uploadMedia(), enabled.kaizalaHosts());
-    var greenApiDoor =
-        new FrontDesk.Door(greenApi, greenApi.uploadMedia(), enabled.greenApiHosts());
+    var kaizalaDoor = new FrontDesk.Door(kaizala, kaizala.uploadMedia(), enabled.kaizala());
+    var greenApiDoor = new FrontDesk.Door(greenApi, greenApi.uploadMedia(), enabled.greenApi());
     if (enabled.isEnabled(Name.KAIZALA)) {
       doors.add(kaizalaDoor);
     }
     if (enabled.isEnabled(Name.GREEN_API)) {
       doors.add(greenApiDoor);
     }
-    return switch (doors.size()) {
-      case 0 -> List.of();
-      case 1 -> List.of(new FrontDesk(doors.getFirst(), doors.getFirst()));
-      default -> List.of(new FrontDesk(kaizalaDoor, greenApiDoor));
-    };
+    var faces = new ArrayList<Dialect>(doors.stream().flatMap(FrontDesk.Door::below).toList());
+    if (!doors.isEmpty()) {
+      faces.add(new FrontDesk(doors.getFirst(), doors.getLast()));
+    }
+    return faces;
   }
 
   private VonageRoutes vonage() {

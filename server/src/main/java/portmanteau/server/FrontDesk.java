@@ -1,51 +1,32 @@
 package portmanteau.server;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.ContentType;
+import portmanteau.server.settings.Binding;
+import portmanteau.web.Authorization;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 import portmanteau.web.Route;
 
-/// Decides whose `POST /v1/media` a request is, the one call that two dialects share, before its
-/// body is read.
+/// Decides whose `POST /v1/media` a request is, the one call that two dialects share, by its head.
 final class FrontDesk implements Dialect {
+  static final String SHARED = "/v1/media";
   private static final ContentType MULTIPART = new ContentType("multipart/form-data");
 
   private final Door kaizala;
   private final Door greenApi;
 
-  /// One dialect's side of the shared call.
-  ///
-  /// @param hosts names that are this dialect's own, in lower case; a `*` stands for any characters
-  record Door(Dialect dialect, Handler upload, List<String> hosts) {
+  /// One dialect's side of the shared call, and what is bound to it.
+  record Door(Dialect dialect, Handler upload, Binding bound) {
 
-    void open(Exchange exchange) throws IOException {
-      exchange.answerAs(dialect);
-      upload.handle(exchange);
-    }
-
-    boolean owns(String host) {
-      return hosts.stream().anyMatch(pattern -> matches(pattern, host));
-    }
-
-    private static boolean matches(String pattern, String host) {
-      int star = pattern.indexOf('*');
-      if (star < 0) {
-        return pattern.equals(host);
-      }
-      String before = pattern.substring(0, star);
-      String after = pattern.substring(star + 1);
-      return host.length() >= before.length() + after.length()
-          && host.startsWith(before)
-          && host.endsWith(after);
+    /// The dialect once more, at every path that is its own.
+    Stream<Dialect> below() {
+      return bound.paths().stream().map(path -> new FaceBelow(path, this));
     }
   }
 
@@ -61,7 +42,7 @@ final class FrontDesk implements Dialect {
 
   @Override
   public List<Route> routes() {
-    return List.of(Route.post("/v1/media", exchange -> choose(exchange).open(exchange)));
+    return List.of(Route.post(SHARED, exchange -> door(exchange).upload().handle(exchange)));
   }
 
   @Override
@@ -70,10 +51,8 @@ final class FrontDesk implements Dialect {
   }
 
   @Override
-  public Set<String> credentialHeaders() {
-    return Stream.of(kaizala, greenApi)
-        .flatMap(door -> door.dialect().credentialHeaders().stream())
-        .collect(Collectors.toUnmodifiableSet());
+  public Dialect facing(Exchange exchange) {
+    return door(exchange).dialect();
   }
 
   /// A wrong method on the shared path is answered in Green API's shape.
@@ -82,33 +61,31 @@ final class FrontDesk implements Dialect {
     return greenApi.dialect().errors();
   }
 
-  private Door choose(Exchange exchange) {
-    String host = hostOf(exchange);
-    if (greenApi.owns(host)) {
-      return greenApi;
-    }
-    if (kaizala.owns(host)) {
-      return kaizala;
-    }
+  private Door door(Exchange exchange) {
+    return bound(exchange).orElseGet(() -> byHeaders(exchange));
+  }
+
+  /// A name says more than a port: behind one port there may be several.
+  private Optional<Door> bound(Exchange exchange) {
+    String host = exchange.host();
+    return first(binding -> binding.hasHost(host))
+        .or(() -> first(binding -> binding.hasPort(exchange.port())));
+  }
+
+  private Optional<Door> first(Predicate<Binding> owning) {
+    return Stream.of(greenApi, kaizala).filter(door -> owning.test(door.bound())).findFirst();
+  }
+
+  private Door byHeaders(Exchange exchange) {
     if (exchange.header("X-Gr-File-Extension").isPresent()) {
       return greenApi;
     }
     if (exchange.header("accessToken").isPresent()) {
       return kaizala;
     }
-    if (isBearer(exchange.header("Authorization").orElse(null))) {
+    if (Authorization.of(exchange).filter(shown -> shown.scheme().equals("bearer")).isPresent()) {
       return greenApi;
     }
     return exchange.contentType().filter(MULTIPART::equals).isPresent() ? kaizala : greenApi;
-  }
-
-  private static boolean isBearer(@Nullable String authorization) {
-    return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
-  }
-
-  private static String hostOf(Exchange exchange) {
-    String host = exchange.header("Host").orElse("").toLowerCase(Locale.ROOT);
-    int colon = host.lastIndexOf(':');
-    return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
   }
 }

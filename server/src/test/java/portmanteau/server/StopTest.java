@@ -44,10 +44,23 @@ class StopTest {
     assertThat(refused.header("Content-Type")).contains("application/problem+json");
     assertThat(refused.header("Connection")).contains("close");
     assertThat(refused.header("Retry-After")).contains("5");
+    assertRefused(
+        port, "POST /v1/media", "\"errorCode\":\"ServerError\",\"errorCategoryKey\":\"\"");
+    assertRefused(
+        port, "GET /v1/groups", "\"errorCode\":\"ServerError\",\"errorCategoryKey\":\"\"");
+    assertRefused(port, "POST /v1/conference/send/message/", "{\"error\":");
     WireResponse ready = Ask.at(port, "GET /health/ready");
     assertThat(ready.status()).isEqualTo(503);
     assertThat(ready.text()).contains("\"the server is stopping\"");
     assertThat(Ask.at(port, "GET /health/live").status()).isEqualTo(200);
+  }
+
+  /// That the face answers in its own shape, and says when to come again.
+  private static void assertRefused(int port, String request, String shape) throws Exception {
+    WireResponse refused = Ask.at(port, request, "accessToken: any");
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.header("Retry-After")).contains("5");
+    assertThat(refused.text()).contains(shape);
   }
 
   /// That the bytes are there, and that no download went uncounted.

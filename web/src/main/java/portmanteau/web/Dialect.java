@@ -10,12 +10,23 @@ public interface Dialect {
   /// A short lower-case word for logs and metrics.
   String name();
 
+  /// Below which path all of this stands, such as `/chat`; empty: at the root.
+  default String path() {
+    return "";
+  }
+
   List<Route> routes();
 
   /// Paths, such as `/v3/media`, below which an unknown path is answered in this dialect's shape.
   List<String> prefixes();
 
   ErrorWriter errors();
+
+  /// Whose face an exchange sees that has found a route here; another's only where several share
+  /// it, which nothing but the head of the request may decide.
+  default Dialect facing(Exchange exchange) {
+    return this;
+  }
 
   /// The headers in which callers prove who they are; whoever sends none of them is a stranger.
   default Set<String> credentialHeaders() {

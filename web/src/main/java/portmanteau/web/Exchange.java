@@ -190,6 +190,21 @@ public final class Exchange {
     return origin.baseUrl();
   }
 
+  /// What the URLs of the dialect that answers begin with, in the place where it was found.
+  public String dialectUrl() {
+    return origin.baseUrl() + dialect.path();
+  }
+
+  /// The host name that the client called, in lower case; an IPv6 address stands in brackets.
+  public String host() {
+    return origin.hostName();
+  }
+
+  /// The port that the client called.
+  public int port() {
+    return origin.port();
+  }
+
   /// The name of this exchange in the log, also sent as `X-Request-Id`.
   public String requestId() {
     return requestId;
@@ -234,12 +249,6 @@ public final class Exchange {
   /// The dialect that answers, as far as that is known.
   public Dialect dialect() {
     return dialect;
-  }
-
-  /// Switches the dialect in which a refusal is answered, where the path alone did not tell.
-  public void answerAs(Dialect other) {
-    dialect = other;
-    dialect.cors().ifPresent(cors -> cors.mark(this));
   }
 
   // The answer.
@@ -370,7 +379,8 @@ public final class Exchange {
   void matched(Dialect owner, @Nullable Route found, Map<String, String> parameters) {
     route = found;
     pathParameters = parameters;
-    answerAs(owner);
+    dialect = owner;
+    dialect.cors().ifPresent(cors -> cors.mark(this));
   }
 
   Request request() {

@@ -5,15 +5,19 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/// Where a request comes from, and by which name it found us; `X-Forwarded-*` is believed from
-/// trusted proxies only.
+/// Where a request comes from, and by which name and port it found us; `X-Forwarded-*` is believed
+/// from trusted proxies only.
 final class Origin {
   private static final Pattern HOST =
-      Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?");
+      Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::([0-9]{1,5}))?");
 
   private final Request request;
   private final WebSettings settings;
@@ -46,6 +50,26 @@ final class Origin {
     return scheme() + "://" + host();
   }
 
+  /// As the client called it, in lower case, without a dot at the end (RFC 1034 §3.1).
+  String hostName() {
+    String name = called().group(1).toLowerCase(Locale.ROOT);
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  /// As the client called it; where it named none, the one we listen on.
+  int port() {
+    String port = called().group(2);
+    return port == null ? Request.getLocalPort(request) : Integer.parseInt(port);
+  }
+
+  private MatchResult called() {
+    Matcher called = HOST.matcher(host());
+    if (!called.matches()) {
+      throw new AssertionError("every host is checked before: " + host());
+    }
+    return called;
+  }
+
   private String scheme() {
     String forwarded = forwarded("X-Forwarded-Proto");
     return forwarded != null && (forwarded.equals("https") || forwarded.equals("http"))
@@ -58,8 +82,9 @@ final class Origin {
     if (forwarded != null && HOST.matcher(forwarded).matches()) {
       return forwarded;
     }
-    String authority = request.getHttpURI().getAuthority();
-    return authority != null && HOST.matcher(authority).matches() ? authority : "localhost";
+    // The header, since the request's URI drops the port that its scheme implies.
+    String named = request.getHeaders().get(HttpHeader.HOST);
+    return named != null && HOST.matcher(named).matches() ? named : "localhost";
   }
 
   /// The last value, which the proxy next to us wrote.

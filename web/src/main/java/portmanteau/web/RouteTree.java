@@ -31,7 +31,7 @@ final class RouteTree {
   record Found(Map<String, Endpoint> endpoints, List<String> values) {}
 
   void add(Dialect dialect, Route route) {
-    RouteTree node = this;
+    RouteTree node = root(dialect.path());
     var names = new ArrayList<String>();
     for (String segment : RequestPath.segmentsOf(route.template())) {
       if (node.rest == node) {
@@ -48,6 +48,19 @@ final class RouteTree {
               .formatted(
                   route.method(), route.template(), before.dialect().name(), dialect.name()));
     }
+  }
+
+  /// Where the dialects stand that are found below that path. Further slashes behind it count as
+  /// one, as they do at the root.
+  private RouteTree root(String path) {
+    RouteTree node = this;
+    for (String segment : RequestPath.segmentsOf(path)) {
+      node = node.literals.computeIfAbsent(segment, any -> new RouteTree());
+    }
+    if (node != this) {
+      node.literals.put("", node);
+    }
+    return node;
   }
 
   private RouteTree child(String segment, List<String> names) {

@@ -32,7 +32,8 @@ public final class Router {
         dialects.stream()
             .flatMap(dialect ->
                 dialect.prefixes().stream()
-                    .map(prefix -> new Prefix(RequestPath.segmentsOf(prefix), dialect)))
+                    .map(prefix -> RequestPath.segmentsOf(dialect.path() + prefix))
+                    .map(segments -> new Prefix(segments, dialect)))
             .sorted(Comparator.comparingInt(prefix -> -prefix.segments().size()))
             .toList();
   }
@@ -48,7 +49,7 @@ public final class Router {
       throw new Problem.NotFound("there is nothing at this path").refusal();
     }
     RouteTree.Endpoint endpoint = endpoint(found, exchange.method());
-    Dialect owner = owner(found, endpoint, nearest);
+    Dialect owner = endpoint == null ? owner(found, nearest) : endpoint.dialect().facing(exchange);
     exchange.matched(
         owner,
         endpoint == null ? null : endpoint.route(),
@@ -69,11 +70,7 @@ public final class Router {
   }
 
   /// With a wrong method the path may still be shared: then the prefix decides.
-  private static Dialect owner(
-      RouteTree.Found found, RouteTree.@Nullable Endpoint endpoint, Dialect nearest) {
-    if (endpoint != null) {
-      return endpoint.dialect();
-    }
+  private static Dialect owner(RouteTree.Found found, Dialect nearest) {
     return found.endpoints().values().stream()
         .map(RouteTree.Endpoint::dialect)
         .filter(nearest::equals)

@@ -26,9 +26,41 @@ class OriginTest {
                   (exchange.baseUrl() + " " + exchange.remoteAddress().getHostAddress())
                       .getBytes(UTF_8)));
 
+  private static final Route CALLED =
+      Route.get(
+          "/called",
+          exchange ->
+              exchange.send(
+                  200, "text/plain", (exchange.host() + " " + exchange.port()).getBytes(UTF_8)));
+
   private static WebSettings trusting(WebSettings settings) {
     return settings.withTrustedProxies(
         List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("10.0.0.0/8")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Host: media.example:8080 | media.example 8080",
+        "Host: Media.EXAMPLE.:443 | media.example 443",
+        "Host: a:80 | a 80",
+        "Host: [::1]:99 | [::1] 99",
+        "Host: a | a (own)",
+        "Host: a. | a (own)",
+        "X-Forwarded-Host: b.example:9001 | b.example 9001",
+        "X-Forwarded-Host: b.example | b.example (own)",
+        "X-Forwarded-Host: b/c:9 | localhost 1",
+      })
+  void the_name_and_the_port_are_those_that_the_client_called(String header, String called)
+      throws IOException {
+    String host = header.startsWith("Host") ? "" : "Host: localhost:1\r\n";
+    try (TestServer server = TestServer.with(OriginTest::trusting, CALLED);
+        Wire wire = new Wire(server.port())) {
+      wire.send("GET /called HTTP/1.1\r\n" + host + header + "\r\n\r\n");
+      assertThat(wire.receive().text())
+          .isEqualTo(called.replace("(own)", Integer.toString(server.port())));
+    }
   }
 
   private static String ask(UnaryOperator<WebSettings> change, String... headers)

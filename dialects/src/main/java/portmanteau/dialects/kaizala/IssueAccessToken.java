@@ -49,7 +49,7 @@ final class IssueAccessToken implements Handler {
         200,
         new KaizalaWire.Access(
             access.secret(),
-            exchange.baseUrl(),
+            exchange.dialectUrl(),
             access.expires().toEpochMilli(),
             successor(application, refreshed),
             SCOPE));

@@ -1,5 +1,6 @@
 package portmanteau.server.settings;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -7,18 +8,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which faces answer, on which hosts, and to pages of which origins.
+/// Which faces answer, where, and to pages of which origins.
 ///
 /// @param enabled the faces that answer
-/// @param greenApiHosts host names whose `/v1/media` is Green API's, whatever the headers say; `*`
-///   stands for any characters
-/// @param kaizalaHosts the same for Kaizala
+/// @param greenApi where `/v1/media` is Green API's, whatever the headers say
+/// @param kaizala the same for Kaizala
 /// @param corsOrigins origins whose pages may call; `*` among them is all, empty is none
 public record DialectSettings(
-    Set<Name> enabled,
-    List<String> greenApiHosts,
-    List<String> kaizalaHosts,
-    Set<String> corsOrigins) {
+    Set<Name> enabled, Binding greenApi, Binding kaizala, Set<String> corsOrigins) {
 
   /// The faces: the vendors', and tus.
   public enum Name {
@@ -56,12 +53,36 @@ public record DialectSettings(
           "media.green-api.com,api.green-api.com",
           "host names on which /v1/media is Green API's (* stands for any characters)",
           Readers::hostPatterns);
+  static final Setting<Set<Integer>> ROUTE_GREEN_API_PORTS =
+      Setting.of(
+          "route-green-api-ports",
+          "none",
+          "ports on which /v1/media is Green API's, as clients call them",
+          Readers::ports);
+  static final Setting<List<String>> ROUTE_GREEN_API_PATHS =
+      Setting.of(
+          "route-green-api-paths",
+          "none",
+          "paths, such as /green, below which all of Green API answers",
+          Readers::paths);
   static final Setting<List<String>> ROUTE_KAIZALA_HOSTS =
       Setting.of(
           "route-kaizala-hosts",
           "api.kaiza.la,kms*.kaiza.la",
           "host names on which /v1/media is Kaizala's (* stands for any characters)",
           Readers::hostPatterns);
+  static final Setting<Set<Integer>> ROUTE_KAIZALA_PORTS =
+      Setting.of(
+          "route-kaizala-ports",
+          "none",
+          "ports on which /v1/media is Kaizala's, as clients call them",
+          Readers::ports);
+  static final Setting<List<String>> ROUTE_KAIZALA_PATHS =
+      Setting.of(
+          "route-kaizala-paths",
+          "none",
+          "paths, such as /kaizala, below which all of Kaizala answers",
+          Readers::paths);
   static final Setting<List<String>> CORS_ORIGINS =
       Setting.of(
           "cors-origins",
@@ -70,14 +91,40 @@ public record DialectSettings(
           Readers::origins);
 
   static final List<Setting<?>> ALL =
-      List.of(DIALECTS, ROUTE_GREEN_API_HOSTS, ROUTE_KAIZALA_HOSTS, CORS_ORIGINS);
+      List.of(
+          DIALECTS,
+          ROUTE_GREEN_API_HOSTS,
+          ROUTE_GREEN_API_PORTS,
+          ROUTE_GREEN_API_PATHS,
+          ROUTE_KAIZALA_HOSTS,
+          ROUTE_KAIZALA_PORTS,
+          ROUTE_KAIZALA_PATHS,
+          CORS_ORIGINS);
 
   static DialectSettings of(Sources sources) {
+    var greenApi =
+        new Binding(
+            sources.get(ROUTE_GREEN_API_HOSTS),
+            sources.get(ROUTE_GREEN_API_PORTS),
+            sources.get(ROUTE_GREEN_API_PATHS));
+    var kaizala =
+        new Binding(
+            sources.get(ROUTE_KAIZALA_HOSTS),
+            sources.get(ROUTE_KAIZALA_PORTS),
+            sources.get(ROUTE_KAIZALA_PATHS));
+    apart(ROUTE_KAIZALA_PORTS, kaizala.ports(), greenApi.ports());
+    apart(ROUTE_KAIZALA_PATHS, kaizala.paths(), greenApi.paths());
     return new DialectSettings(
-        sources.get(DIALECTS),
-        sources.get(ROUTE_GREEN_API_HOSTS),
-        sources.get(ROUTE_KAIZALA_HOSTS),
-        Set.copyOf(sources.get(CORS_ORIGINS)));
+        sources.get(DIALECTS), greenApi, kaizala, Set.copyOf(sources.get(CORS_ORIGINS)));
+  }
+
+  /// What is bound to one face is not bound to the other.
+  private static void apart(Setting<?> setting, Collection<?> own, Collection<?> others) {
+    for (Object bound : own) {
+      if (others.contains(bound)) {
+        throw new BadSetting("setting " + setting.name() + ": " + bound + " is Green API's");
+      }
+    }
   }
 
   public boolean isEnabled(Name name) {

@@ -5,16 +5,22 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import portmanteau.web.AddressRange;
 
 /// How the texts of settings are read; each says what it wanted where it got something else.
 final class Readers {
   private static final Pattern HOST_PATTERN = Pattern.compile("[a-z0-9*]([a-z0-9*.-]*[a-z0-9*])?");
+
+  /// One that a router finds as it stands: nothing in it is decoded, and no segment is empty.
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._~-]*)+");
 
   private Readers() {}
 
@@ -111,6 +117,22 @@ final class Readers {
       }
     }
     return hosts;
+  }
+
+  static Set<Integer> ports(String text) {
+    return list(text).stream()
+        .map(port -> (int) number(port, 1, 65_535))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  static List<String> paths(String text) {
+    List<String> paths = list(text);
+    for (String path : paths) {
+      if (!PATH.matcher(path).matches()) {
+        throw new IllegalArgumentException("holds what is no path such as /chat: " + path);
+      }
+    }
+    return List.copyOf(new LinkedHashSet<>(paths));
   }
 
   static List<AddressRange> addressRanges(String text) {

@@ -36,6 +36,8 @@ class FrontDeskTest {
     "kms.kaiza.la,          KAIZALA",
     "kms2.kaiza.la:8443,    KAIZALA",
     "KMS-eu-1.KAIZA.LA,     KAIZALA",
+    "api.kaiza.la.,         KAIZALA",
+    "media.green-api.com.:1, GREEN",
   })
   void a_vendors_own_host_decides_whatever_else_is_said(String host, Shape shape) throws Exception {
     Call call = post(host);
@@ -52,6 +54,7 @@ class FrontDeskTest {
         "[::1]:8080",
         "xapi.kaiza.la",
         "api.kaiza.la.evil.example",
+        "api.kaiza.la..",
         "green-api.com",
         "kms.kaiza.la.example",
         "kaiza.la",
@@ -85,8 +88,15 @@ class FrontDeskTest {
     assertThat(code(multipart(call))).isEqualTo(7200);
   }
 
+  @Test
+  void a_bearer_without_a_token_is_one_too() throws Exception {
+    Call call = post("localhost").with("Authorization: Bearer");
+    assertThat(code(call)).isEqualTo(1040);
+    assertThat(code(multipart(call))).isEqualTo(1040);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"X-Nothing: 1", "Authorization: Basic YTpi", "Authorization: Bearer"})
+  @ValueSource(strings = {"X-Nothing: 1", "Authorization: Basic YTpi", "Authorization: Bearers a"})
   void without_either_a_form_is_kaizalas_and_all_else_green_apis(String header) throws Exception {
     Call call = post("localhost").with(header);
     WireResponse form = multipart(call).expect(server.port(), 401);
@@ -115,12 +125,52 @@ class FrontDeskTest {
   }
 
   @Test
+  void whoever_asks_too_often_is_told_so_by_the_face_that_was_asked() throws Exception {
+    try (var strict = ServerFixture.start(Map.of("requests-per-second-anonymous", "1"))) {
+      for (Call call : new Call[] {post("localhost"), multipart(post("localhost"))}) {
+        Shape shape = shape(call);
+        WireResponse refused = call.send(strict.port());
+        for (int i = 0; i < 100 && refused.status() != 429; i++) {
+          refused = call.send(strict.port());
+        }
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).contains("1");
+        assertThat(Shape.of(refused)).isEqualTo(shape);
+      }
+    }
+  }
+
+  @Test
   void hosts_are_a_setting() throws Exception {
     var hosts = Map.of("route-kaizala-hosts", "k*.example", "route-green-api-hosts", "g.example");
     try (var other = ServerFixture.start(hosts)) {
       assertThat(Shape.of(green(post("kk.example")).send(other.port()))).isEqualTo(Shape.KAIZALA);
       assertThat(Shape.of(kaizala(post("g.example")).send(other.port()))).isEqualTo(Shape.GREEN);
       assertThat(Shape.of(green(post("api.kaiza.la")).send(other.port()))).isEqualTo(Shape.GREEN);
+    }
+  }
+
+  @Test
+  void a_forwarded_host_is_believed_from_proxies_only() throws Exception {
+    Call call = green(post("localhost")).with("X-Forwarded-Host: api.kaiza.la");
+    assertThat(shape(call)).isEqualTo(Shape.GREEN);
+    try (var behind = ServerFixture.start(Map.of("trusted-proxies", "127.0.0.0/8,::1"))) {
+      assertThat(Shape.of(call.send(behind.port()))).isEqualTo(Shape.KAIZALA);
+    }
+  }
+
+  @Test
+  void ports_are_a_setting_that_hosts_come_before() throws Exception {
+    var ports = Map.of("route-kaizala-ports", "9001,80", "route-green-api-ports", "9002");
+    try (var other = ServerFixture.start(ports)) {
+      for (String host : new String[] {"localhost:9001", "[::1]:80", "media.example.:9001"}) {
+        assertThat(Shape.of(green(post(host)).send(other.port()))).isEqualTo(Shape.KAIZALA);
+      }
+      assertThat(Shape.of(kaizala(post("localhost:9002")).send(other.port())))
+          .isEqualTo(Shape.GREEN);
+      assertThat(Shape.of(kaizala(post("api.green-api.com:9001")).send(other.port())))
+          .isEqualTo(Shape.GREEN);
+      assertThat(Shape.of(green(post("localhost:9003")).send(other.port()))).isEqualTo(Shape.GREEN);
     }
   }
 

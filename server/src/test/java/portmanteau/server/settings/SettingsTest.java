@@ -29,7 +29,8 @@ class SettingsTest {
     assertThat(settings.listening().adminPort()).isNull();
     assertThat(settings.catalogue().url()).isNull();
     assertThat(settings.dialects().enabled()).containsExactlyInAnyOrder(Name.values());
-    assertThat(settings.dialects().kaizalaHosts()).containsExactly("api.kaiza.la", "kms*.kaiza.la");
+    assertThat(settings.dialects().kaizala().hosts())
+        .containsExactly("api.kaiza.la", "kms*.kaiza.la");
     assertThat(settings.uploads().vonageFile()).isEqualTo(5L << 30);
     assertThat(settings.uploads().greenApiFile()).isEqualTo(37L << 20);
     assertThat(settings.uploads().greenApiLifetime()).isEqualTo(Duration.ofHours(24));
@@ -112,6 +113,13 @@ class SettingsTest {
         "catalogue|jdbc:mysql://db/x",
         "dialects|vonage,whatsapp",
         "route-kaizala-hosts|api kaiza la",
+        "route-kaizala-ports|9001,0",
+        "route-green-api-ports|http",
+        "route-green-api-paths|green",
+        "route-green-api-paths|/green/",
+        "route-kaizala-paths|/..",
+        "route-kaizala-paths|/k%20",
+        "route-kaizala-paths|/{any}",
         "cors-origins|example.org",
         "vonage-max-file|5 GB more",
         "green-api-max-file|0",
@@ -176,10 +184,26 @@ class SettingsTest {
     Path file = write("");
     assertThatThrownBy(() -> Settings.of(Sources.of(Map.of("admin-port", "8080")), false))
         .hasMessageContaining("admin-port");
+    assertThatThrownBy(() -> Settings.of(bothFaces("ports", "80,9001"), false))
+        .hasMessageContaining("route-kaizala-ports")
+        .hasMessageContaining("9001");
+    assertThatThrownBy(() -> Settings.of(bothFaces("paths", "/x,/a/b"), false))
+        .hasMessageContaining("route-kaizala-paths")
+        .hasMessageContaining("/a/b");
     assertThatThrownBy(() -> Settings.of(Sources.of(Map.of("catalogue-user", "x")), false))
         .hasMessageContaining("catalogue-user");
     assertThatThrownBy(() -> Settings.of(Sources.of(Map.of("data", file.toString())), false))
         .hasMessageContaining("data");
+  }
+
+  /// The last of what is bound to Kaizala is bound to Green API too.
+  private static Sources bothFaces(String what, String bound) {
+    return Sources.of(
+        Map.of(
+            "route-kaizala-" + what,
+            bound,
+            "route-green-api-" + what,
+            bound.substring(bound.indexOf(',') + 1)));
   }
 
   @Test
