@@ -29,10 +29,10 @@ public final class Seal {
   public String seal(byte[] payload) {
     byte[] sealed = Arrays.copyOf(payload, payload.length + TAG);
     System.arraycopy(tag(payload), 0, sealed, payload.length, TAG);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+    return text(sealed);
   }
 
-  /// The bytes that were sealed; empty for anything that this seal did not make.
+  /// The bytes that were sealed; empty for anything that this seal did not make, to the letter.
   public Optional<byte[]> open(String text) {
     byte[] sealed;
     try {
@@ -40,12 +40,17 @@ public final class Seal {
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
-    if (sealed.length < TAG) {
+    // Base64 has several texts for the same bytes, by padding and by bits that are not used.
+    if (sealed.length < TAG || !text(sealed).equals(text)) {
       return Optional.empty();
     }
     byte[] payload = Arrays.copyOf(sealed, sealed.length - TAG);
     byte[] tag = Arrays.copyOfRange(sealed, payload.length, sealed.length);
     return MessageDigest.isEqual(tag, tag(payload)) ? Optional.of(payload) : Optional.empty();
+  }
+
+  private static String text(byte[] sealed) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
   }
 
   private byte[] tag(byte[] payload) {
