@@ -58,7 +58,7 @@ public final class SqlUsers implements Users {
         .or(() -> inserted(session, guest).map(number -> guest.id()))
         // Somebody else has invited the same person at the same time.
         .or(() -> byPhone(session, guest))
-        .orElseThrow(SqlUsers::taken);
+        .orElseThrow(() -> taken(session, guest));
   }
 
   private static Optional<UserId> byPhone(Session session, NewUser guest) {
@@ -70,11 +70,13 @@ public final class SqlUsers implements Users {
   }
 
   private static long insert(Session session, NewUser user) {
-    return inserted(session, user).orElseThrow(SqlUsers::taken);
+    return inserted(session, user).orElseThrow(() -> taken(session, user));
   }
 
-  private static RuntimeException taken() {
-    return new Problem.Conflict("A user with this phone number exists.").refusal();
+  private static RuntimeException taken(Session session, NewUser user) {
+    boolean byId = session.exists("select 1 from person where id = ?", user.id().value());
+    return new Problem.Conflict("A user with this " + (byId ? "id" : "phone number") + " exists.")
+        .refusal();
   }
 
   private static Optional<Long> inserted(Session session, NewUser user) {

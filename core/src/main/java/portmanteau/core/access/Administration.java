@@ -144,10 +144,22 @@ public final class Administration {
       @Nullable String phone,
       @Nullable String password,
       boolean administrator) {
+    var id = new UserId(identifiers.uuid());
+    return createUser(id, account, name, phone, password, administrator);
+  }
+
+  /// As the other, with an id that programs know already; a `Conflict` where a user has it.
+  public User createUser(
+      UserId id,
+      AccountId account,
+      String name,
+      @Nullable String phone,
+      @Nullable String password,
+      boolean administrator) {
     account(account);
     return users.add(
         new NewUser(
-            new UserId(identifiers.uuid()),
+            id,
             account,
             Texts.clean(name),
             phone,

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// Port: the users of accounts.
 public interface Users {
 
-  /// Adds a user and gives it a number; a phone number that is taken in the account is a
-  /// `Conflict`, an unknown account `NotFound`.
+  /// Adds a user and gives it a number; an id that is taken on the server, or a phone number that
+  /// is taken in the account, is a `Conflict`, an unknown account `NotFound`.
   User add(NewUser user);
 
   Optional<User> find(UserId id);

@@ -108,7 +108,19 @@ public final class Conversations {
       String type,
       List<UserId> admins,
       Set<UserId> members) {
-    Group group = group(caller, name, welcome, type, members.size() + admins.size());
+    return create(caller, newId(), name, welcome, type, admins, members);
+  }
+
+  /// As the other, with an id that programs know already; a `Conflict` where a group has it.
+  public Group create(
+      Caller caller,
+      GroupId id,
+      String name,
+      String welcome,
+      String type,
+      List<UserId> admins,
+      Set<UserId> members) {
+    Group group = group(caller, id, name, welcome, type, members.size() + admins.size());
     return groups.add(group, admins, List.copyOf(members));
   }
 
@@ -120,7 +132,7 @@ public final class Conversations {
   /// becomes a user, not yet provisioned, if the group is made at all.
   public Group createInviting(
       Caller caller, String name, String welcome, String type, UserId admin, List<String> phones) {
-    Group group = group(caller, name, welcome, type, phones.size() + 1);
+    Group group = group(caller, newId(), name, welcome, type, phones.size() + 1);
     return groups.add(group, List.of(admin), List.of(), guests(caller, phones));
   }
 
@@ -152,7 +164,7 @@ public final class Conversations {
   /// is made with the first post.
   public Post postBetween(Caller caller, User other, Message message, List<NewFile> files)
       throws IOException {
-    Group group = group(caller, "", "", "OneOnOne", 2);
+    Group group = group(caller, newId(), "", "", "OneOnOne", 2);
     var pair = new Posts.Pair(group, message.author().id(), other.id());
     return keep(
         caller, files, media -> posts.addBetween(pair, media, compose(group.id(), message, media)));
@@ -201,9 +213,14 @@ public final class Conversations {
         clock.instant());
   }
 
-  private Group group(Caller caller, String name, String welcome, String type, int members) {
+  private GroupId newId() {
+    return new GroupId(identifiers.uuid());
+  }
+
+  private Group group(
+      Caller caller, GroupId id, String name, String welcome, String type, int members) {
     return new Group(
-        new GroupId(identifiers.uuid()),
+        id,
         caller.accountId(),
         Texts.clean(name),
         Texts.clean(welcome),

@@ -10,7 +10,8 @@ import portmanteau.core.access.UserId;
 /// Port: the groups and their members.
 public interface Groups {
 
-  /// Adds a group with its first members, all or none.
+  /// Adds a group with its first members, all or none; an id that is taken on the server is a
+  /// `Conflict`.
   ///
   /// @return the group as it was made, which for a request that is repeated was before
   default Group add(Group group, List<UserId> admins, List<UserId> members) {

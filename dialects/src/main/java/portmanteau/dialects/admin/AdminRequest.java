@@ -3,8 +3,11 @@ package portmanteau.dialects.admin;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
+import portmanteau.core.Texts;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.User;
@@ -66,12 +69,22 @@ final class AdminRequest {
 
   /// A name that people will read.
   static String name(Fields fields, String field) {
-    String name = fields.requiredText(field).strip();
+    String name = Texts.clean(fields.requiredText(field)).strip();
     if (name.isEmpty() || name.length() > NAME_LENGTH) {
       throw new Problem.Invalid(field, field + " has 1 to " + NAME_LENGTH + " characters")
           .refusal();
     }
     return name;
+  }
+
+  /// The id that programs know already, where one is given, else a new one.
+  static UUID newId(Fields fields, AdminCore core) {
+    return fields
+        .text("id")
+        .map(text ->
+            Identifiers.parse(text)
+                .orElseThrow(() -> new Problem.Invalid("id", "id must be a UUID").refusal()))
+        .orElseGet(core.identifiers()::uuid);
   }
 
   /// A parameter of the query that is a whole number from `least` to `most`.

@@ -33,14 +33,15 @@ final class GroupOperations {
 
   void create(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
-    Fields fields = AdminRequest.fields(exchange, "name", "admins", "members");
+    Fields fields = AdminRequest.fields(exchange, "id", "name", "admins", "members");
     String name = AdminRequest.name(fields, "name");
     Set<UserId> admins = users(account, fields, "admins");
     Set<UserId> members = users(account, fields, "members");
     members.removeAll(admins);
+    var id = new GroupId(AdminRequest.newId(fields, core));
     Group group =
         core.conversations()
-            .create(Caller.of(account), name, "", "Group", List.copyOf(admins), members);
+            .create(Caller.of(account), id, name, "", "Group", List.copyOf(admins), members);
     exchange.sendJson(201, AdminWire.group(group));
   }
 

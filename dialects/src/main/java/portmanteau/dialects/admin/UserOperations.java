@@ -6,6 +6,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.PhoneNumber;
 import portmanteau.core.access.User;
+import portmanteau.core.access.UserId;
 import portmanteau.web.Exchange;
 import portmanteau.web.Fields;
 
@@ -27,10 +28,12 @@ final class UserOperations {
 
   void create(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
-    Fields fields = AdminRequest.fields(exchange, "name", "phone", "password", "administrator");
+    Fields fields =
+        AdminRequest.fields(exchange, "id", "name", "phone", "password", "administrator");
     User user =
         core.administration()
             .createUser(
+                new UserId(AdminRequest.newId(fields, core)),
                 account.id(),
                 AdminRequest.name(fields, "name"),
                 phone(fields),

@@ -1,6 +1,7 @@
 package portmanteau.server.cli;
 
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +34,12 @@ final class GroupCommands {
     private String name;
 
     @Option(
+        names = "--id",
+        paramLabel = "UUID",
+        description = "The id, where programs know it already; unique on the server.")
+    private @Nullable String id;
+
+    @Option(
         names = "--member",
         paramLabel = "USER",
         split = ",",
@@ -49,6 +56,9 @@ final class GroupCommands {
     @Override
     JsonNode ask(AdminClient client) {
       ObjectNode body = object().put("name", name);
+      if (id != null) {
+        body.put("id", id);
+      }
       ArrayNode led = body.putArray("admins");
       admins.forEach(led::add);
       ArrayNode joined = body.putArray("members");

@@ -28,6 +28,12 @@ final class UserCommands {
     private String name;
 
     @Option(
+        names = "--id",
+        paramLabel = "UUID",
+        description = "The id, where programs know it already; unique on the server.")
+    private @Nullable String id;
+
+    @Option(
         names = "--phone",
         paramLabel = "NUMBER",
         description = "The phone number, unique in the account.")
@@ -47,6 +53,9 @@ final class UserCommands {
     @Override
     JsonNode ask(AdminClient client) throws IOException {
       ObjectNode body = object().put("name", name).put("administrator", administrator);
+      if (id != null) {
+        body.put("id", id);
+      }
       if (phone != null) {
         body.put("phone", phone);
       }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +184,32 @@ class VerbsTest {
     assertThat(ok("api-user", "list", "--account", account).out())
         .contains("bot-" + account)
         .doesNotContain(login);
+  }
+
+  @Test
+  void users_and_groups_may_have_ids_that_programs_know_already() {
+    String user = UUID.randomUUID().toString();
+    String group = UUID.randomUUID().toString();
+    String other = json("account", "create", "Owl").path("id").asString();
+
+    assertThat(id("user", "create", "--account", account, "--id", user)).isEqualTo(user);
+    assertThat(id("group", "create", "--account", account, "--id", group, "--member", user))
+        .isEqualTo(group);
+
+    for (String owner : new String[] {account, other}) {
+      Result again = line.run("user", "create", "--account", owner, "--id", user);
+      assertThat(again.code()).isEqualTo(1);
+      assertThat(again.err()).isEqualTo("portmanteau: A user with this id exists.\n");
+      again = line.run("group", "create", "--account", owner, "--id", group);
+      assertThat(again.code()).isEqualTo(1);
+      assertThat(again.err()).isEqualTo("portmanteau: A group with this id exists.\n");
+    }
+    ok("user", "delete", user, "--account", account);
+    assertThat(id("user", "create", "--account", other, "--id", user)).isEqualTo(user);
+  }
+
+  private String id(String... arguments) {
+    return json(arguments).path("id").asString();
   }
 
   @Test

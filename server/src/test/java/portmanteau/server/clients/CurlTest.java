@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import portmanteau.core.access.UserId;
+import portmanteau.core.group.GroupId;
 import portmanteau.core.group.Post;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.Tenant;
@@ -54,15 +56,43 @@ class CurlTest {
     assertThat(sent.status()).isEqualTo(200);
     assertThat(sent.body()).isEmpty();
     assertThat(sent.head()).contains("content-length: 0").doesNotContain("content-type");
-    var post =
-        server
-            .server()
-            .core()
-            .conversations()
-            .history(tenant.group().id(), null, EnumSet.of(Post.Kind.IMAGE), 1)
-            .getFirst();
-    assertThat(post.text()).isEqualTo("gopher");
+    Post post = posted(tenant.group().id());
+    assertThat(post.text()).isEqualTo("gopher10");
     assertThat(post.author()).isEqualTo(tenant.alice().id());
+  }
+
+  private Post posted(GroupId group) {
+    return server
+        .server()
+        .core()
+        .conversations()
+        .history(group, null, EnumSet.of(Post.Kind.IMAGE), 1)
+        .getFirst();
+  }
+
+  @Test
+  void connect_takes_the_line_of_its_page_with_the_ids_that_stand_in_it() throws Exception {
+    String author = "fee6104e-78b5-11e5-80dc-0025904f970f";
+    String conference = "bb5c7328-1886-4a8b-aa00-e00fab828e24";
+    String account = "/admin/v1/accounts/" + tenant.account().id();
+    admin(account + "/api-users", "{\"login\":\"test\",\"password\":\"test\"}");
+    admin(account + "/users", "{\"name\":\"Bot\",\"id\":\"%s\"}".formatted(author));
+    admin(
+        account + "/groups",
+        "{\"name\":\"Chat\",\"id\":\"%s\",\"members\":[\"%s\"]}".formatted(conference, author));
+
+    Curl.Answer sent = send("test:test", author, conference);
+
+    assertThat(sent.status()).as(sent.toString()).isEqualTo(200);
+    assertThat(sent.body()).isEmpty();
+    var group = GroupId.parse(conference).orElseThrow();
+    assertThat(posted(group).author()).isEqualTo(UserId.parse(author).orElseThrow());
+  }
+
+  private void admin(String path, String json) throws IOException, InterruptedException {
+    String token = Files.readString(server.data().resolve("admin-token")).strip();
+    Curl.Answer made = curl.run("-H", "Authorization: Bearer " + token, "--json", json, url + path);
+    assertThat(made.status()).as(made.toString()).isEqualTo(201);
   }
 
   @Test
@@ -111,9 +141,17 @@ class CurlTest {
   }
 
   private Curl.Answer send(String password) throws IOException, InterruptedException {
+    return send(
+        tenant.apiUser().apiUser().login() + ":" + password,
+        tenant.alice().id().toString(),
+        tenant.group().id().toString());
+  }
+
+  private Curl.Answer send(String user, String author, String conference)
+      throws IOException, InterruptedException {
     String meta =
-        "{\"author_id\":\"%s\",\"conference_id\":\"%s\",\"comment\":\"gopher\",\"file_name\":\"10x10.png\"}"
-            .formatted(tenant.alice().id(), tenant.group().id());
+        "{\"author_id\":\"%s\",\"conference_id\":\"%s\",\"comment\":\"gopher10\",\"file_name\":\"10x10.png\"}"
+            .formatted(author, conference);
     return curl.run(
         "-X",
         "POST",
@@ -123,7 +161,7 @@ class CurlTest {
         "-H",
         "Content-Type: multipart/form-data",
         "-u",
-        tenant.apiUser().apiUser().login() + ":" + password,
+        user,
         "-F",
         "meta=" + meta + ";type=application/json",
         "-F",
