@@ -101,22 +101,28 @@ public final class SqlGroups implements Groups {
     return engine.read(session -> isMember(session, id, user));
   }
 
-  private static Group settlePair(
-      Session session, Group newGroup, String pair, UserId one, UserId other) {
-    LiveAccount.require(session, newGroup.account());
-    if (insert(session, newGroup, pair) > 0) {
-      join(session, newGroup.id(), one, Member.Role.MEMBER);
-      join(session, newGroup.id(), other, Member.Role.MEMBER);
-    }
-    return findPair(session, pair)
-        .orElseThrow(() -> new Problem.Conflict("A group with this id exists.").refusal());
+  /// The group of two, made in this change where there is none; who has left it is in it again.
+  static Group pair(Session session, Posts.Pair pair) {
+    AccountId account = pair.newGroup().account();
+    String name = pairName(pair.one(), pair.other());
+    Group group =
+        findPair(session, account, name)
+            .orElseGet(() -> settlePair(session, pair.newGroup(), name));
+    join(session, group.id(), pair.one(), Member.Role.MEMBER);
+    join(session, group.id(), pair.other(), Member.Role.MEMBER);
+    return group;
   }
 
-  /// The group of two, made in this change where there is none.
-  static Group pair(Session session, Posts.Pair pair) {
-    String name = pairName(pair.one(), pair.other());
-    return findPair(session, name)
-        .orElseGet(() -> settlePair(session, pair.newGroup(), name, pair.one(), pair.other()));
+  private static Group settlePair(Session session, Group newGroup, String pair) {
+    LiveAccount.require(session, newGroup.account());
+    // Users with these ids were in another account once, and are not there any more.
+    session.update(
+        "update conversation set pair = null where pair = ? and account <> ?",
+        pair,
+        newGroup.account().value());
+    insert(session, newGroup, pair);
+    return findPair(session, newGroup.account(), pair)
+        .orElseThrow(() -> new Problem.Conflict("A group with this id exists.").refusal());
   }
 
   private static String pairName(UserId one, UserId other) {
@@ -206,8 +212,9 @@ public final class SqlGroups implements Groups {
         user.value());
   }
 
-  private static Optional<Group> findPair(Session session, String pair) {
-    return session.first(SELECT + "where c.pair = ?", SqlGroups::group, pair);
+  private static Optional<Group> findPair(Session session, AccountId account, String pair) {
+    return session.first(
+        SELECT + "where c.pair = ? and c.account = ?", SqlGroups::group, pair, account.value());
   }
 
   private static Group group(Row row) {

@@ -27,7 +27,7 @@ public interface Posts {
 
   /// As [#addBringing], with media or without, in the group of exactly these two, whatever group
   /// the post names. It is made with their first post: the same for both orders and under any
-  /// concurrency.
+  /// concurrency. Who of them has left it is in it again.
   Brought addBetween(Pair pair, List<NewMedia> media, Post post);
 
   /// Two users of an account.

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
+import portmanteau.core.access.NewUser;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
 import portmanteau.core.event.Event;
@@ -114,6 +115,43 @@ public abstract class GroupsContract extends CatalogueContract {
         .extracting(Member::user)
         .containsExactlyInAnyOrder(ada, grace);
     assertThat(catalogue.posts().list(groups.getFirst(), null, ALL, 99)).hasSize(20);
+  }
+
+  @Test
+  void who_has_left_a_pair_is_in_it_again_with_its_next_post() {
+    GroupId group = between(true, false);
+    catalogue.groups().leave(group, ada.id());
+    catalogue.groups().leave(group, grace.id());
+
+    assertThat(between(false, false)).isEqualTo(group);
+
+    assertThat(catalogue.groups().members(group))
+        .extracting(Member::user)
+        .containsExactlyInAnyOrder(ada, grace);
+  }
+
+  @Test
+  void a_pair_that_has_moved_to_another_account_leaves_its_group_behind() {
+    GroupId before = between(true, false);
+    Account other = samples.account();
+    catalogue.accounts().add(other);
+    for (User user : List.of(ada, grace)) {
+      catalogue.users().delete(account.id(), user.id());
+      catalogue.users().add(moved(user, other));
+    }
+    var pair = new Posts.Pair(samples.group(other), ada.id(), grace.id());
+    Post post = samples.post(pair.newGroup(), ada.id());
+
+    GroupId after = catalogue.posts().addBetween(pair, List.of(), post).post().group();
+
+    assertThat(after).isNotEqualTo(before);
+    assertThat(catalogue.groups().find(after).orElseThrow().account()).isEqualTo(other.id());
+    assertThat(catalogue.posts().list(before, null, ALL, 9)).hasSize(1);
+  }
+
+  private static NewUser moved(User user, Account to) {
+    return new NewUser(
+        user.id(), to.id(), user.name(), user.phone(), null, false, false, Samples.NOW);
   }
 
   private GroupId between(boolean inOrder, boolean withMedium) {
