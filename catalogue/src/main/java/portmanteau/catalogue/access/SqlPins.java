@@ -21,6 +21,8 @@ public final class SqlPins implements Pins {
   private static final String ISSUED = "issued";
   private static final String TRIED = "tried";
 
+  private static final String ACCOUNT = "(select account from application where id = ?)";
+
   private final Engine engine;
 
   public SqlPins(Engine engine) {
@@ -108,17 +110,20 @@ public final class SqlPins implements Pins {
     });
   }
 
-  /// Locks the number until the transaction ends, so that what follows counts exactly.
+  /// Locks the number with every application of its account until the transaction ends, so that
+  /// what follows counts exactly over all of them. One order keeps two from waiting for each other.
   private static void goAlone(
       Session session, ApplicationId application, String phone, Instant now) {
     session.update(
         """
-        insert into pin_number (application, phone, seen) values (?, ?, ?)
+        insert into pin_number (application, phone, seen)
+        select id, ?, ? from application where account = %s order by id
         on conflict (application, phone) do update set seen = excluded.seen
-        """,
-        application.value(),
+        """
+            .formatted(ACCOUNT),
         phone,
-        now);
+        now,
+        application.value());
   }
 
   private static void note(
@@ -137,8 +142,10 @@ public final class SqlPins implements Pins {
         .first(
             """
             select count(*) from pin_use
-            where application = ? and phone = ? and kind = ? and at > ?
-            """,
+            where application in (select id from application where account = %s)
+              and phone = ? and kind = ? and at > ?
+            """
+                .formatted(ACCOUNT),
             Row::number,
             application.value(),
             phone,

@@ -8,12 +8,14 @@ public interface Pins {
 
   /// Notes a PIN and its event `pin.issued`, whose detail is `code`, in one transaction; it
   /// replaces earlier PINs of the number for that application. False, and nothing noted, where the
-  /// number already got `perHour` PINs within the hour before `pin.issued()`.
+  /// number already got `perHour` PINs within the hour before `pin.issued()`, over all applications
+  /// of its account.
   boolean issue(Pin pin, String code, int perHour);
 
-  /// Counts one try for that number and application, then uses up the PIN where `code` is its code,
-  /// it is not expired and at most `tries` tries were counted over all PINs of the number within
-  /// the hour before `now`; the event of a used PIN is emptied. Returns the user the PIN was for.
+  /// Counts one try for that number, then uses up its PIN for the application where `code` is its
+  /// code, it is not expired and at most `tries` tries were counted within the hour before `now`,
+  /// over all PINs of the number and all applications of its account; the event of a used PIN is
+  /// emptied. Returns the user the PIN was for.
   Optional<UserId> use(
       ApplicationId application, String phone, SecretHash code, Instant now, int tries);
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import portmanteau.core.access.Account;
 import portmanteau.core.access.Application;
 import portmanteau.core.access.Pin;
 import portmanteau.core.access.SecretHash;
@@ -34,19 +35,28 @@ public abstract class PinsContract extends CatalogueContract {
   }
 
   private boolean issue(String code, Instant at, int perHour) {
+    return issue(application, code, at, perHour);
+  }
+
+  private boolean issue(Application to, String code, Instant at, int perHour) {
     var pin =
         new Pin(
-            application.id(),
-            user.id(),
-            PHONE,
-            SecretHash.of(code),
-            at,
-            at.plus(Duration.ofMinutes(10)));
+            to.id(), user.id(), PHONE, SecretHash.of(code), at, at.plus(Duration.ofMinutes(10)));
     return catalogue.pins().issue(pin, code, perHour);
   }
 
   private Optional<UserId> use(String code, Instant at) {
-    return catalogue.pins().use(application.id(), PHONE, SecretHash.of(code), at, TRIES);
+    return use(application, code, at);
+  }
+
+  private Optional<UserId> use(Application through, String code, Instant at) {
+    return catalogue.pins().use(through.id(), PHONE, SecretHash.of(code), at, TRIES);
+  }
+
+  private Application another(Account owner) {
+    Application more = samples.application(owner);
+    catalogue.applications().add(more);
+    return more;
   }
 
   private List<String> shownCodes() {
@@ -108,6 +118,35 @@ public abstract class PinsContract extends CatalogueContract {
   }
 
   @Test
+  void a_number_has_its_pins_and_tries_over_all_applications_of_its_account() {
+    Application second = another(account);
+    issue("111111", Samples.NOW, 2);
+    assertThat(issue(second, "222222", Samples.NOW, 2)).isTrue();
+    assertThat(issue(second, "333333", Samples.NOW, 2)).isFalse();
+    assertThat(issue("333333", Samples.NOW, 2)).isFalse();
+    assertThat(shownCodes()).containsExactly("111111", "222222");
+
+    for (int i = 0; i < TRIES - 1; i++) {
+      assertThat(use(i % 2 == 0 ? second : application, "000000", Samples.NOW)).isEmpty();
+    }
+    assertThat(use("111111", Samples.NOW)).contains(user.id());
+    assertThat(use(second, "222222", Samples.NOW)).isEmpty();
+  }
+
+  @Test
+  void the_same_number_in_another_account_is_another_number() {
+    Account other = samples.account();
+    catalogue.accounts().add(other);
+    Application foreign = another(other);
+    issue("111111", Samples.NOW, 1);
+    for (int i = 0; i < TRIES; i++) {
+      use(foreign, "000000", Samples.NOW);
+    }
+
+    assertThat(use("111111", Samples.NOW)).contains(user.id());
+  }
+
+  @Test
   void sweeping_takes_expired_pins_out_of_their_events() {
     issue("123456", Samples.NOW, 9);
 
@@ -119,9 +158,11 @@ public abstract class PinsContract extends CatalogueContract {
 
   @Test
   void tries_are_exact_under_many_at_once() throws InterruptedException {
+    Application second = another(account);
     issue("123456", Samples.NOW, 9);
 
-    List<Optional<UserId>> wrong = Crowd.of(TRIES - 1, i -> use("00000" + i, Samples.NOW));
+    List<Optional<UserId>> wrong =
+        Crowd.of(TRIES - 1, i -> use(i % 2 == 0 ? second : application, "00000" + i, Samples.NOW));
     List<Optional<UserId>> right = Crowd.of(20, i -> use("123456", Samples.NOW));
 
     assertThat(wrong).allMatch(Optional::isEmpty);
