@@ -151,7 +151,6 @@ final class Faces {
         server.clock(),
         new KaizalaSettings(
             settings.uploads().kaizalaFile(),
-            settings.connections().parts(),
             standard.refreshLifetime(),
             standard.accessLifetime()));
   }

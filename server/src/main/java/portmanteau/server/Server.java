@@ -269,6 +269,7 @@ public final class Server implements AutoCloseable {
         standard.rateGrace(),
         standard.refusedBytes(),
         standard.refusedTime(),
-        limits.stopTimeout());
+        limits.stopTimeout(),
+        limits.parts());
   }
 }

@@ -44,6 +44,7 @@ public final class Exchange {
   private final Origin origin;
   private final String requestId;
   private final RequestBody requestBody;
+  private final int formParts;
   private @Nullable InputStream body;
   private @Nullable PromisedDigests bodyDigests;
   private final ResponseBody responseBody;
@@ -65,6 +66,7 @@ public final class Exchange {
     this.requestId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     this.requestBody =
         new RequestBody(request, new Pace(settings.minimumRate(), settings.rateGrace()));
+    this.formParts = settings.parts();
     this.responseBody =
         new ResponseBody(
             response,
@@ -160,6 +162,11 @@ public final class Exchange {
       bodyDigests = digests;
     }
     return digests;
+  }
+
+  /// How many parts a form may have at most, whoever reads it.
+  int formParts() {
+    return formParts;
   }
 
   /// Whether there is, or may be, a body.

@@ -29,14 +29,18 @@ public final class Multipart implements AutoCloseable {
 
   /// What is taken.
   ///
-  /// @param parts how many
+  /// @param parts how many; never more than the server takes in any form
   /// @param headerBytes of the headers of one part
   /// @param totalBytes of the body with everything around the parts; more is [Problem.TooLarge]
   public record Limits(int parts, int headerBytes, long totalBytes) {
 
-    /// 100 parts, 8 KiB of headers each.
+    /// As many parts as the server takes, 8 KiB of headers each.
     public static Limits of(long totalBytes) {
-      return new Limits(100, 8 * 1024, totalBytes);
+      return new Limits(Integer.MAX_VALUE, 8 * 1024, totalBytes);
+    }
+
+    private Limits within(int most) {
+      return new Limits(Math.min(parts, most), headerBytes, totalBytes);
     }
   }
 
@@ -85,7 +89,8 @@ public final class Multipart implements AutoCloseable {
     if (print != null) {
       print.form();
     }
-    return new Multipart(exchange.requestBody(), boundary, limits, digests, print);
+    return new Multipart(
+        exchange.requestBody(), boundary, limits.within(exchange.formParts()), digests, print);
   }
 
   /// The next part, in the order sent; what the one before it still holds is skipped. Empty at the

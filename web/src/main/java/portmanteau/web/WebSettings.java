@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///   answer
 /// @param refusedTime for the same
 /// @param stopTime that running requests get to finish when the server stops
+/// @param parts of one multipart body
 public record WebSettings(
     @Nullable URI publicUrl,
     List<AddressRange> trustedProxies,
@@ -30,7 +31,8 @@ public record WebSettings(
     Duration rateGrace,
     long refusedBytes,
     Duration refusedTime,
-    Duration stopTime) {
+    Duration stopTime,
+    int parts) {
 
   public static WebSettings defaults() {
     return new WebSettings(
@@ -44,7 +46,8 @@ public record WebSettings(
         Duration.ofSeconds(20),
         64L << 20,
         Duration.ofSeconds(5),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        100);
   }
 
   public WebSettings withPublicUrl(@Nullable URI url) {
@@ -59,7 +62,8 @@ public record WebSettings(
         rateGrace,
         refusedBytes,
         refusedTime,
-        stopTime);
+        stopTime,
+        parts);
   }
 
   public WebSettings withTrustedProxies(List<AddressRange> proxies) {
@@ -74,7 +78,8 @@ public record WebSettings(
         rateGrace,
         refusedBytes,
         refusedTime,
-        stopTime);
+        stopTime,
+        parts);
   }
 
   public WebSettings withConnections(int most) {
@@ -89,7 +94,8 @@ public record WebSettings(
         rateGrace,
         refusedBytes,
         refusedTime,
-        stopTime);
+        stopTime,
+        parts);
   }
 
   public WebSettings withIdleTimeout(Duration timeout) {
@@ -104,7 +110,8 @@ public record WebSettings(
         rateGrace,
         refusedBytes,
         refusedTime,
-        stopTime);
+        stopTime,
+        parts);
   }
 
   public WebSettings withHeaderTime(Duration time) {
@@ -119,7 +126,8 @@ public record WebSettings(
         rateGrace,
         refusedBytes,
         refusedTime,
-        stopTime);
+        stopTime,
+        parts);
   }
 
   public WebSettings withMinimumRate(long bytesPerSecond, Duration grace) {
@@ -134,7 +142,8 @@ public record WebSettings(
         grace,
         refusedBytes,
         refusedTime,
-        stopTime);
+        stopTime,
+        parts);
   }
 
   public WebSettings withStopTime(Duration time) {
@@ -149,6 +158,7 @@ public record WebSettings(
         rateGrace,
         refusedBytes,
         refusedTime,
-        time);
+        time,
+        parts);
   }
 }

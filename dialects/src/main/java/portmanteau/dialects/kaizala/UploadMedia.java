@@ -18,8 +18,6 @@ import portmanteau.web.Part;
 
 /// `POST /v1/media`: takes one file, or an album of pictures, and tells one `mediaResource`.
 final class UploadMedia implements Handler {
-  private static final int PART_HEADERS = 8 * 1024;
-
   private final KaizalaAuth auth;
   private final Library library;
   private final MediaResources resources;
@@ -36,9 +34,7 @@ final class UploadMedia implements Handler {
   @Override
   public void handle(Exchange exchange) throws IOException {
     Caller caller = auth.person(exchange).caller();
-    var limits =
-        new Multipart.Limits(
-            settings.files(), PART_HEADERS, settings.uploadBytes() + Library.FORM_FRAMING);
+    var limits = Multipart.Limits.of(settings.uploadBytes() + Library.FORM_FRAMING);
     try (Multipart form = Multipart.of(exchange, limits);
         var album = new Album()) {
       library.expectForm(caller, exchange.declaredLength(), settings.uploadBytes());
