@@ -33,13 +33,17 @@ public final class ConnectRoutes implements Dialect {
   public List<Route> routes() {
     Addressing conference = destinations::conference;
     Addressing colleague = destinations::colleague;
+    Handler hooks = new NotThereYet(tools.auth(), "There are no hooks here");
     return List.of(
         Route.post("/v1/conference/send/image", file(conference, Accepted.PICTURES)),
         Route.post("/v1/conference/send/file", file(conference, Accepted.ANYTHING)),
         Route.post("/v1/conference/send/message", message(conference)),
         Route.post("/v1/colleague/send/image", file(colleague, Accepted.PICTURES)),
         Route.post("/v1/colleague/send/file", file(colleague, Accepted.ANYTHING)),
-        Route.post("/v1/colleague/send/message", message(colleague)));
+        Route.post("/v1/colleague/send/message", message(colleague)),
+        Route.post("/v1/hook", hooks),
+        Route.delete("/v1/hook", hooks),
+        Route.delete("/v1/hook/{type}/{id}", hooks));
   }
 
   @Override

@@ -3,7 +3,6 @@ package portmanteau.dialects.kaizala;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import portmanteau.core.Problem;
 import portmanteau.core.Seal;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Grants;
@@ -12,7 +11,6 @@ import portmanteau.core.media.Library;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
-import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 import portmanteau.web.Route;
 
@@ -21,6 +19,9 @@ import portmanteau.web.Route;
 /// `POST /v1/media` is shared with another dialect and so not among the routes: whoever decides
 /// between them calls [#uploadMedia].
 public final class KaizalaRoutes implements Dialect {
+  private static final String UPLOAD =
+      "Media are not fetched from elsewhere; upload the file itself";
+
   private final List<Route> routes;
   private final Handler uploadMedia;
   private final ErrorWriter errors = new KaizalaErrors();
@@ -38,6 +39,7 @@ public final class KaizalaRoutes implements Dialect {
     var auth = new KaizalaAuth(authentication);
     var resources = new MediaResources(seal);
     var groups = new GroupAccess(auth, conversations);
+    var webhooks = new NotThereYet(auth, "There are no webhooks here");
     uploadMedia = new UploadMedia(auth, library, resources, settings);
     routes =
         List.of(
@@ -47,7 +49,7 @@ public final class KaizalaRoutes implements Dialect {
                     new LoginWithPin(authentication, grants, settings))
                 .forStrangers(),
             // Not among Green API's media, whose path it has.
-            Route.post("/v1/media/url", KaizalaRoutes::mediaByUrl),
+            Route.post("/v1/media/url", new NotThereYet(auth, UPLOAD)),
             Route.get(
                 "/v1/accessToken", new IssueAccessToken(authentication, grants, clock, settings)),
             Route.get("/v1/users/me", new ShowMe(auth)),
@@ -64,12 +66,12 @@ public final class KaizalaRoutes implements Dialect {
                 new PostAction(groups, conversations, library, resources)),
             Route.get(
                 "/v1/groups/{groupId}/actions",
-                new ListActions(groups, conversations, library, links)));
-  }
-
-  private static void mediaByUrl(Exchange exchange) {
-    throw new Problem.NotFound("Media are not fetched from elsewhere; upload the file itself")
-        .refusal();
+                new ListActions(groups, conversations, library, links)),
+            Route.get("/v1/webhook", webhooks),
+            Route.post("/v1/webhook", webhooks),
+            Route.get("/v1/webhook/{webhookId}", webhooks),
+            Route.put("/v1/webhook/{webhookId}", webhooks),
+            Route.delete("/v1/webhook/{webhookId}", webhooks));
   }
 
   /// Kaizala's side of `POST /v1/media`.

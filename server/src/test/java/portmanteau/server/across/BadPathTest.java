@@ -148,7 +148,7 @@ class BadPathTest {
     if (template.startsWith("/files")) {
       return ErrorShape.TUS;
     }
-    if (template.matches("/v1/(conference|colleague)/.*")) {
+    if (template.matches("/v1/(conference|colleague|hook)(/.*)?")) {
       return ErrorShape.CONNECT;
     }
     if (template.matches("/v1/media(/.*)?") && !template.equals("/v1/media/url")) {

@@ -25,8 +25,20 @@ import portmanteau.testkit.samples.Pictures;
 
 /// What belongs to another account answers like what does not exist, through every route.
 class IsolationTest {
-  /// Routes without a walk: the one's path is all the right that there is, the other leads nowhere.
-  private static final Set<String> NOBODYS = Set.of("GET /l/{token}", "POST /v1/media/url");
+  /// Routes without a walk: the first one's path is all the right that there is, the others lead
+  /// nowhere.
+  private static final Set<String> NOBODYS =
+      Set.of(
+          "GET /l/{token}",
+          "POST /v1/media/url",
+          "GET /v1/webhook",
+          "POST /v1/webhook",
+          "GET /v1/webhook/{webhookId}",
+          "PUT /v1/webhook/{webhookId}",
+          "DELETE /v1/webhook/{webhookId}",
+          "POST /v1/hook",
+          "DELETE /v1/hook",
+          "DELETE /v1/hook/{type}/{id}");
 
   /// Numbers of so few digits stand everywhere, and are in no refusal.
   private static final int SHORT = 5;

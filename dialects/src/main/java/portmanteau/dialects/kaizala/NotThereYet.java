@@ -1,0 +1,16 @@
+package portmanteau.dialects.kaizala;
+
+import java.io.IOException;
+import portmanteau.core.Problem;
+import portmanteau.web.Exchange;
+import portmanteau.web.Handler;
+
+/// A call of the vendor's that leads nowhere here, which only those who are known are told.
+record NotThereYet(KaizalaAuth auth, String detail) implements Handler {
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    auth.person(exchange);
+    throw new Problem.NotFound(detail).refusal();
+  }
+}
