@@ -77,7 +77,8 @@ final class PostAction implements Handler {
       throw mismatch("an Album", type);
     }
     for (Media medium : media) {
-      MediaKind kind = medium.upload().map(Content.Upload::kind).orElse(MediaKind.OTHER);
+      MediaKind kind =
+          medium.upload().map(Content.Upload::sniffed).map(SupportedFile::kind).orElseThrow();
       if (kind != type.holds()) {
         throw mismatch(word(kind), type);
       }

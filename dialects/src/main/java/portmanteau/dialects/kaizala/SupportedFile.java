@@ -17,6 +17,11 @@ import portmanteau.core.media.MediaKind;
 record SupportedFile(MediaKind kind, ContentType usual) {
   private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
 
+  /// What bytes are called that are Office's, before 2007 and since, where no more is known.
+  private static final String COMPOUND = "application/x-tika-msoffice";
+
+  private static final String PACKAGE = "application/x-tika-ooxml";
+
   /// The table, by extension.
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -45,9 +50,12 @@ record SupportedFile(MediaKind kind, ContentType usual) {
           "audio/wave", "audio/wav",
           "audio/vnd.wave", "audio/wav");
 
-  /// What bytes are called when they are Office's, and no more is known.
-  private static final Set<String> OFFICE_BYTES =
-      Set.of("application/x-tika-msoffice", "application/x-tika-ooxml");
+  /// OLE2 bytes that are none of the table's, and are taken for documents here all the same.
+  private static final Set<String> COMPOUNDS =
+      Set.of(COMPOUND, "application/vnd.visio", "application/vnd.ms-outlook");
+
+  private static final Set<String> OLD_OFFICE =
+      Set.of("application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint");
 
   /// Reads what a part's headers say.
   ///
@@ -75,17 +83,30 @@ record SupportedFile(MediaKind kind, ContentType usual) {
     return new SupportedFile(kind, usual);
   }
 
-  /// The type to label the file with, its bytes being seen.
+  /// What bytes of that type are in this face, by which all OLE2 is documents.
+  static MediaKind kind(ContentType sniffed) {
+    return COMPOUNDS.contains(sniffed.value()) ? MediaKind.DOCUMENT : MediaKind.of(sniffed);
+  }
+
+  /// The type to label the file with, its bytes being seen: theirs, or the extension's where it
+  /// tells more of them.
   ContentType label(ContentType sniffed) {
-    if (kind == MediaKind.DOCUMENT && OFFICE_BYTES.contains(sniffed.value())) {
-      return usual;
-    }
     ContentType type = canonical(sniffed, "");
-    if (!isListed(type) || MediaKind.of(type) != kind) {
+    if (!isTaken(type) || kind(type) != kind) {
       throw new Problem.UnsupportedType("The bytes are not what the file's name and type say")
           .refusal();
     }
-    return type;
+    boolean extensionTellsMore =
+        switch (type.value()) {
+          case COMPOUND -> OLD_OFFICE.contains(usual.value());
+          case PACKAGE -> usual.value().startsWith(OFFICE);
+          default -> false;
+        };
+    return extensionTellsMore ? usual : type;
+  }
+
+  private static boolean isTaken(ContentType type) {
+    return isListed(type) || COMPOUNDS.contains(type.value()) || type.value().equals(PACKAGE);
   }
 
   /// Python's table of types calls every `.3gp` file sound.

@@ -85,6 +85,9 @@ class SupportedFileTest {
     "a.doc, application/msword, application/rtf",
     "a.doc, application/msword, application/zip",
     "a.pdf, application/pdf, text/plain",
+    "a.doc, application/msword, application/x-msdownload",
+    "a.docx, application/msword, application/java-archive",
+    "a.jpg, image/jpeg, application/vnd.visio",
   })
   void bytes_of_another_kind_are_unsupported(String name, String declared, String sniffed) {
     SupportedFile file = SupportedFile.of(name, declared);
@@ -104,6 +107,22 @@ class SupportedFileTest {
     assertThat(old.label(new ContentType("application/x-tika-msoffice")).value())
         .isEqualTo("application/vnd.ms-excel");
     assertThat(open.label(new ContentType("application/x-tika-ooxml")).value()).isEqualTo(DOCX);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.pdf, application/x-tika-msoffice",
+    "a.docx, application/x-tika-msoffice",
+    "a.pdf, application/x-tika-ooxml",
+    "a.doc, application/x-tika-ooxml",
+    "a.pdf, application/msword",
+    "a.doc, application/vnd.visio",
+    "a.xls, application/vnd.ms-outlook",
+  })
+  void bytes_are_never_labelled_as_what_they_are_not(String name, String sniffed) {
+    SupportedFile file = SupportedFile.of(name, "application/msword");
+    assertThat(file.label(new ContentType(sniffed)).value()).isEqualTo(sniffed);
+    assertThat(SupportedFile.kind(new ContentType(sniffed))).isEqualTo(MediaKind.DOCUMENT);
   }
 
   private static void assertUnsupported(Runnable reading) {
