@@ -1,9 +1,9 @@
 package portmanteau.dialects.kaizala;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.group.Conversations.Message;
@@ -47,29 +47,36 @@ final class PostAction implements Handler {
 
     String caption = body.caption() == null ? "" : body.caption();
     var message = new Message(visit.person().user(), type.kind(), caption);
-    Post post =
-        conversations.post(
-            visit.person().caller(),
-            visit.group().id(),
-            message,
-            media.stream().map(Media::id).toList());
-    exchange.sendJson(200, KaizalaWire.Posted.of(post));
+    exchange.sendJson(200, KaizalaWire.Posted.of(post(visit, message, media)));
+  }
+
+  private Post post(Visit visit, Message message, List<Media> media) {
+    Caller caller = visit.person().caller();
+    List<MediaId> ids = media.stream().map(Media::id).toList();
+    try {
+      return conversations.post(caller, visit.group().id(), message, ids);
+    } catch (Refusal refusal) {
+      if (refusal.problem() instanceof Problem.NotFound) {
+        // A medium that has gone since it was looked at is refused as one that was gone before.
+        ids.forEach(id -> medium(caller, id));
+      }
+      throw refusal;
+    }
   }
 
   /// The media of the caller's account that the string names; what is tampered with, foreign, gone
   /// or has no bytes is all the same.
   private List<Media> media(Caller caller, String mediaResource) {
     List<MediaId> ids = resources.open(mediaResource).orElseThrow(PostAction::unknown);
-    var media = new ArrayList<Media>(ids.size());
-    for (MediaId id : ids) {
-      media.add(
-          library
-              .findAnywhere(id)
-              .filter(found -> found.account().equals(caller.accountId()))
-              .filter(found -> found.upload().isPresent())
-              .orElseThrow(PostAction::unknown));
-    }
-    return media;
+    return ids.stream().map(id -> medium(caller, id)).toList();
+  }
+
+  private Media medium(Caller caller, MediaId id) {
+    return library
+        .findAnywhere(id)
+        .filter(found -> found.account().equals(caller.accountId()))
+        .filter(found -> found.upload().isPresent())
+        .orElseThrow(PostAction::unknown);
   }
 
   private static void check(ActionType type, List<Media> media) {

@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.core.access.Caller;
 import portmanteau.core.group.Conversations.Message;
 import portmanteau.core.group.Post;
@@ -132,6 +134,34 @@ class KaizalaActionTest {
     byte[] archive = Papers.zip("[Content_Types].xml", "parts/one.xml");
     Answer upload = client.upload(new File("a.xlsx", WORD, archive));
     assertThat(client.act("Document", upload.text("mediaResource")).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"VisioDocument", "__properties_version1.0", "Something"})
+  void a_compound_file_of_whatever_program_is_a_document(String stream) {
+    byte[] bytes = Papers.compoundFile(stream);
+    Answer upload = client.upload(new File("a.doc", "application/msword", bytes));
+    assertThat(client.act("Document", upload.text("mediaResource")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void what_is_not_counted_is_thirty() throws Exception {
+    MediaId picture = keep(server.tenant(), "picture.gif").id();
+    for (int i = 0; i < 31; i++) {
+      post(Post.Kind.IMAGE, List.of(picture));
+    }
+    assertThat(client.actions()).hasSize(30);
+  }
+
+  @Test
+  void a_medium_that_goes_while_it_is_posted_is_unknown() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      MediaId id = keep(server.tenant(), "picture.gif").id();
+      Thread deleting =
+          Thread.startVirtualThread(() -> core().library().delete(caller(server.tenant()), id));
+      assertThat(client.act("Image", id.toString()).status()).isIn(200, 400);
+      deleting.join();
+    }
   }
 
   @Test
