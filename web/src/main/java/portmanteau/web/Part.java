@@ -64,6 +64,12 @@ public final class Part {
     return body;
   }
 
+  /// The whole content, which must be no longer than `most` bytes: else a [Problem.TooLarge]
+  /// refusal.
+  public byte[] bytes(int most) {
+    return Bodies.readFully(body, most);
+  }
+
   /// The content as text: in the part's charset, else strict UTF-8.
   ///
   /// Refuses with [Problem.Invalid], naming the part, past `most` bytes; with [Problem.Malformed]

@@ -1,7 +1,6 @@
 package portmanteau.dialects.connect;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
@@ -71,9 +70,8 @@ final class FileForm implements AutoCloseable {
     }
   }
 
-  private ConnectWire.Send send(Part part) throws IOException {
-    byte[] json = part.text(reading.metaBytes()).getBytes(StandardCharsets.UTF_8);
-    return Json.strict().read(json, ConnectWire.Send.class);
+  private ConnectWire.Send send(Part part) {
+    return Json.strict().read(part.bytes(reading.metaBytes()), ConnectWire.Send.class);
   }
 
   private static void once(String name, @Nullable Object before) {

@@ -19,6 +19,7 @@ import portmanteau.core.group.Conversations;
 import portmanteau.core.group.GroupId;
 import portmanteau.core.group.Post;
 import portmanteau.core.media.Media;
+import portmanteau.server.Ask;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.Tenant;
 import portmanteau.testkit.http.Wire;
@@ -83,6 +84,45 @@ class ConnectSendTest {
     Media media = medium(history(tenant.group().id()).getFirst());
     assertThat(media.fileName()).isEqualTo(kept);
     assertThat(greenApi(media).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_comment_in_escapes_is_kept_as_what_they_say() throws Exception {
+    String comment = "\\u041f\\u0440\\u0438\\u0432\\u0435\\u0442 \\ud83d\\udc39\\n\\\"!\\\"";
+    String meta = meta("a.png").replace("a comment", comment);
+
+    assertSent(send("conference/send/image/", form(meta, PICTURE)));
+
+    assertThat(history(tenant.group().id()).getFirst().text()).isEqualTo("Привет 🐹\n\"!\"");
+  }
+
+  @Test
+  void who_has_left_a_pair_hears_of_it_again() throws Exception {
+    String bob = tenant.bob().id().toString();
+    assertSent(sendMessage(bob, tenant.carol().id().toString()));
+    var pair = conversations().all(caller()).getLast();
+    conversations().leave(pair.id(), tenant.carol().id());
+
+    assertSent(sendMessage(bob, tenant.carol().id().toString()));
+
+    assertThat(history(pair.id())).hasSize(2);
+    assertThat(conversations().members(pair.id())).hasSize(2);
+  }
+
+  @Test
+  void ten_wrong_passwords_a_minute_are_enough() throws Exception {
+    try (var strict = ServerFixture.start()) {
+      String wrong = "Authorization: Basic Zmlyc3QtYm90Ong=";
+      String request = "POST /v1/conference/send/message/";
+      for (int i = 0; i < 10; i++) {
+        assertThat(Ask.with(strict.port(), request, "{}", wrong).status()).isEqualTo(401);
+      }
+      WireResponse refused = Ask.with(strict.port(), request, "{}", wrong);
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.header("Retry-After").orElse("")).matches("[1-9][0-9]?");
+      assertThat(refused.header("Content-Type")).contains("application/json; charset=utf-8");
+      assertThat(refused.text()).startsWith("{\"error\":");
+    }
   }
 
   @Test
