@@ -3,6 +3,7 @@ package portmanteau.dialects.connect;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
+import portmanteau.core.Texts;
 
 /// What this face hears and says in JSON.
 final class ConnectWire {
@@ -43,7 +44,7 @@ final class ConnectWire {
     }
 
     private static String required(String name, @Nullable String value) {
-      if (value == null || value.isBlank()) {
+      if (value == null || Texts.clean(value).isBlank()) {
         throw Problem.Invalid.missing(name).refusal();
       }
       return value;

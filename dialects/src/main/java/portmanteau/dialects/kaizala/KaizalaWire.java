@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
+import portmanteau.core.Texts;
 import portmanteau.core.access.User;
 import portmanteau.core.group.Group;
 import portmanteau.core.group.Member;
@@ -27,7 +28,7 @@ final class KaizalaWire {
 
   /// What must be there.
   static String required(@Nullable String value, String name) {
-    if (value == null || value.isBlank()) {
+    if (value == null || Texts.clean(value).isBlank()) {
       throw Problem.Invalid.missing(name).refusal();
     }
     return value.strip();
