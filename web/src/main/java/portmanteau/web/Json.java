@@ -6,9 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.TreeSet;
 import portmanteau.core.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -28,6 +34,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /// as nulls; unknown members are ignored. Nesting is limited to 64 levels.
 public final class Json {
   private static final int DEPTH = 64;
+  private static final String BYTE_ORDER_MARK = "\ufeff";
   private static final Json STRICT = new Json(false);
   private static final Json LENIENT = new Json(true);
 
@@ -44,7 +51,8 @@ public final class Json {
     return STRICT;
   }
 
-  /// Also takes names without quotes and in any case, single quotes, and ISO-8859-1.
+  /// Also takes names without quotes and in any case, single quotes, ISO-8859-1, and a byte order
+  /// mark in front.
   public static Json lenient() {
     return LENIENT;
   }
@@ -68,13 +76,34 @@ public final class Json {
 
   private <T> T parse(byte[] text, Class<T> type) {
     try {
-      T value = mapper.readValue(decode(text), type);
+      String json = decode(text);
+      if (lenient) {
+        refuseNamesInTwoCases(json);
+      }
+      T value = mapper.readValue(json, type);
       if (value == null || (value instanceof JsonNode node && node.isMissingNode())) {
         throw new Problem.Malformed("the JSON is empty").refusal();
       }
       return value;
     } catch (JacksonException e) {
       throw new portmanteau.core.Refusal(new Problem.Malformed(explanation(e)), e);
+    }
+  }
+
+  /// Where the case of names says nothing, `Name` after `name` is a doubled name.
+  private void refuseNamesInTwoCases(String json) {
+    Deque<Set<String>> open = new ArrayDeque<>();
+    try (JsonParser parser = mapper.createParser(json)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.START_OBJECT) {
+          open.push(new TreeSet<>(String.CASE_INSENSITIVE_ORDER));
+        } else if (token == JsonToken.END_OBJECT) {
+          open.pop();
+        } else if (token == JsonToken.PROPERTY_NAME && !open.element().add(parser.currentName())) {
+          throw new Problem.Malformed("the JSON names \"" + parser.currentName() + "\" twice")
+              .refusal();
+        }
+      }
     }
   }
 
@@ -93,7 +122,8 @@ public final class Json {
 
   private String decode(byte[] text) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+      String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+      return lenient && decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded;
     } catch (CharacterCodingException e) {
       if (lenient) {
         return new String(text, StandardCharsets.ISO_8859_1);
