@@ -106,6 +106,11 @@ public final class Exchange {
     return parsed;
   }
 
+  /// As [#query], also with escapes of ISO-8859-1.
+  public Query lenientQuery() {
+    return Query.lenient(request.getHttpURI().getQuery());
+  }
+
   /// The first header of that name, in any case.
   public Optional<String> header(String name) {
     return Optional.ofNullable(request.getHeaders().get(name));

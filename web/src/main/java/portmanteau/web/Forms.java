@@ -56,7 +56,7 @@ public record Forms(int most, boolean guessesJson, boolean skipsFiles) {
     if (!urlencoded) {
       throw new Problem.UnsupportedType("the body must be a form or JSON").refusal();
     }
-    return urlencoded(PercentCoding.utf8(body, body.length));
+    return urlencoded(PercentCoding.utf8(body));
   }
 
   private static boolean isJson(ContentType type) {

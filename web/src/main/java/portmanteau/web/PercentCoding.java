@@ -3,6 +3,7 @@ package portmanteau.web;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import portmanteau.core.Problem;
 
 /// Percent-decoding that refuses what is broken (RFC 3986 §2.1), where the JDK's replaces it.
@@ -11,16 +12,26 @@ final class PercentCoding {
 
   /// A path segment.
   static String decode(String encoded) {
-    return encoded.indexOf('%') < 0 && isAscii(encoded) ? encoded : decode(encoded, false);
+    return encoded.indexOf('%') < 0 && isAscii(encoded) ? encoded : utf8(octets(encoded, false));
   }
 
   /// A name or value of a form or query, where `+` is a blank.
   static String decodeForm(String encoded) {
     boolean plain = encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0 && isAscii(encoded);
-    return plain ? encoded : decode(encoded, true);
+    return plain ? encoded : utf8(octets(encoded, true));
   }
 
-  private static String decode(String encoded, boolean plusIsBlank) {
+  /// As [#decodeForm], but octets that are no UTF-8 are taken as ISO-8859-1.
+  static String decodeFormLeniently(String encoded) {
+    byte[] octets = octets(encoded, true);
+    try {
+      return strictly(octets);
+    } catch (CharacterCodingException e) {
+      return new String(octets, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private static byte[] octets(String encoded, boolean plusIsBlank) {
     byte[] bytes = encoded.getBytes(StandardCharsets.UTF_8);
     int length = 0;
     for (int i = 0; i < bytes.length; i++) {
@@ -33,7 +44,7 @@ final class PercentCoding {
       }
       bytes[length++] = next;
     }
-    return utf8(bytes, length);
+    return Arrays.copyOf(bytes, length);
   }
 
   private static byte octet(byte[] bytes, int at) {
@@ -46,15 +57,16 @@ final class PercentCoding {
   }
 
   /// Strict UTF-8.
-  static String utf8(byte[] bytes, int length) {
+  static String utf8(byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes, 0, length))
-          .toString();
+      return strictly(bytes);
     } catch (CharacterCodingException e) {
       throw new Problem.Malformed("a text is not UTF-8").refusal();
     }
+  }
+
+  private static String strictly(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   private static boolean isAscii(String text) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 
@@ -15,6 +16,15 @@ public record Query(Map<String, List<String>> parameters) {
 
   /// Reads `a=1&b=2`, `+` as a blank; broken escapes and bytes that are no UTF-8 are refused.
   public static Query parse(@Nullable String encoded) {
+    return parse(encoded, PercentCoding::decodeForm);
+  }
+
+  /// As [#parse], but what is no UTF-8 is taken as ISO-8859-1.
+  public static Query lenient(@Nullable String encoded) {
+    return parse(encoded, PercentCoding::decodeFormLeniently);
+  }
+
+  private static Query parse(@Nullable String encoded, UnaryOperator<String> decode) {
     var parameters = new LinkedHashMap<String, List<String>>();
     if (encoded == null || encoded.isEmpty()) {
       return new Query(parameters);
@@ -28,8 +38,8 @@ public record Query(Map<String, List<String>> parameters) {
         throw new Problem.Malformed("there are more than " + MOST + " parameters").refusal();
       }
       int equals = pair.indexOf('=');
-      String name = PercentCoding.decodeForm(equals < 0 ? pair : pair.substring(0, equals));
-      String value = equals < 0 ? "" : PercentCoding.decodeForm(pair.substring(equals + 1));
+      String name = decode.apply(equals < 0 ? pair : pair.substring(0, equals));
+      String value = equals < 0 ? "" : decode.apply(pair.substring(equals + 1));
       parameters.computeIfAbsent(name, any -> new ArrayList<>()).add(value);
     }
     return new Query(parameters);

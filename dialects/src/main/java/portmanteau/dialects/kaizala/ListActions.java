@@ -40,17 +40,14 @@ final class ListActions implements Handler {
   @Override
   public void handle(Exchange exchange) throws IOException {
     Group group = groups.member(exchange).group();
-    Query query = exchange.query();
+    Query query = exchange.lenientQuery();
     Set<Post.Kind> kinds =
         present(query, "actionType")
             .map(word -> Set.of(ActionType.parse(word).kind()))
             .orElseGet(ActionType::kinds);
-    int count = (int) number(query, "count", MOST).orElse(USUAL_COUNT).longValue();
+    int count = (int) number(query, "count", 1, MOST).orElse(USUAL_COUNT).longValue();
     @Nullable Instant from =
-        number(query, "fromDate", LATEST).map(Instant::ofEpochSecond).orElse(null);
-    if (count == 0) {
-      throw outOfRange("count", 1, MOST);
-    }
+        number(query, "fromDate", 0, LATEST).map(Instant::ofEpochSecond).orElse(null);
 
     // One more than asked for tells whether there are more.
     List<Post> posts = conversations.history(group.id(), from, kinds, count + 1);
@@ -82,25 +79,22 @@ final class ListActions implements Handler {
     return new KaizalaWire.ActionBody(post.text(), first, urls);
   }
 
-  /// A whole number from 0 to `most`; empty where it is not asked for.
-  private static Optional<Long> number(Query query, String name, long most) {
+  /// A whole number from `least` to `most`; empty where it is not asked for.
+  private static Optional<Long> number(Query query, String name, long least, long most) {
     return present(query, name)
-        .map(text -> {
-          if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) > most) {
-            throw outOfRange(name, 0, most);
+        .map(text -> text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1)
+        .map(number -> {
+          if (number < least || number > most) {
+            throw new Problem.Invalid(
+                    name, "%s is a whole number from %d to %d".formatted(name, least, most))
+                .refusal();
           }
-          return Long.valueOf(text);
+          return number;
         });
   }
 
   /// What the query says; an empty value says nothing.
   private static Optional<String> present(Query query, String name) {
     return query.first(name).map(String::strip).filter(text -> !text.isEmpty());
-  }
-
-  private static RuntimeException outOfRange(String name, long least, long most) {
-    return new Problem.Invalid(
-            name, "%s is a whole number from %d to %d".formatted(name, least, most))
-        .refusal();
   }
 }
