@@ -70,6 +70,13 @@ class KaizalaPinTest {
   }
 
   @Test
+  void a_pin_is_good_for_almost_ten_minutes() {
+    askForPin(PHONE);
+    server.clock().advance(Duration.ofMinutes(10).minusSeconds(1));
+    assertThat(login(PHONE, pin()).status()).isEqualTo(200);
+  }
+
+  @Test
   void a_pin_ends_after_ten_minutes() {
     askForPin(PHONE);
     server.clock().advance(Duration.ofMinutes(10));
@@ -83,6 +90,30 @@ class KaizalaPinTest {
       assertThat(login(PHONE, "000000").status()).isEqualTo(401);
     }
     assertThat(login(PHONE, pin()).status()).isEqualTo(401);
+  }
+
+  @Test
+  void the_fifth_guess_may_be_right() {
+    askForPin(PHONE);
+    for (int i = 0; i < 4; i++) {
+      assertThat(login(PHONE, "000000").status()).isEqualTo(401);
+    }
+    assertThat(login(PHONE, pin()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_sixth_pin_of_an_hour_is_not_issued_and_nobody_is_told() {
+    for (int i = 0; i < 5; i++) {
+      askForPin(PHONE);
+    }
+    String fifth = pin();
+    askForPin(PHONE);
+    assertThat(pins()).hasSize(5);
+    assertThat(login(PHONE, fifth).status()).isEqualTo(200);
+
+    server.clock().advance(Duration.ofHours(1));
+    askForPin(PHONE);
+    assertThat(pins()).hasSize(6);
   }
 
   @Test

@@ -127,4 +127,25 @@ class RequestLogTest {
       assertThat(lines.all()).contains("route=/l/{token}").doesNotContain("SECRET");
     }
   }
+
+  @Test
+  void a_pin_is_not_in_the_log_from_its_issue_to_its_use() throws Exception {
+    try (var lines = new Lines();
+        var server = ServerFixture.start()) {
+      String application = server.tenant().application().application().id().toString();
+      String asked = "mobileNumber:'+15550001',applicationId:'" + application + "'";
+      Ask.with(server.port(), "POST /v1/generatePin", "{" + asked + "}");
+      var events = server.server().catalogue().events();
+      String pin = events.list(server.tenant().account().id(), 0, 100).getLast().detail();
+      assertThat(pin).matches("[0-9]{6}");
+      String secret = server.tenant().application().secret();
+      String login = "{%s,applicationSecret:'%s',pin:'%s'}".formatted(asked, secret, pin);
+      for (int status : new int[] {200, 401}) {
+        assertThat(Ask.with(server.port(), "POST /v1/loginWithPinAndApplicationId", login).status())
+            .isEqualTo(status);
+      }
+      await().until(() -> lines.requests(LogFormat.TEXT).size() >= 3);
+      assertThat(lines.all()).doesNotContain(pin, secret);
+    }
+  }
 }
