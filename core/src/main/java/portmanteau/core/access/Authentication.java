@@ -1,5 +1,6 @@
 package portmanteau.core.access;
 
+import java.net.InetAddress;
 import java.time.InstantSource;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
@@ -92,7 +93,7 @@ public final class Authentication {
   ///
   /// @param address the client's address, for counting failures
   /// @throws portmanteau.core.Refusal `TooManyRequests` after too many failures
-  public Caller apiUser(String login, String password, String address) {
+  public Caller apiUser(String login, String password, InetAddress address) {
     failures.check(login, address);
     ApiUser apiUser = apiUsers.find(login).orElse(null);
     if (apiUser == null) {

@@ -1,5 +1,6 @@
 package portmanteau.core.access;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,7 +92,7 @@ public final class Grants {
   ///
   /// @param address the client's address, for counting failures
   public User byPassword(
-      Application application, String username, String password, String address) {
+      Application application, String username, String password, InetAddress address) {
     User user = named(application.account(), username).orElse(null);
     // One user is one login, however it is written.
     String login = user == null ? username : user.id().toString();

@@ -22,8 +22,8 @@ final class ConnectAuth {
             .orElseThrow(() -> refusal(Cause.MISSING))
             .basic()
             .orElseThrow(() -> refusal(Cause.INVALID));
-    String address = exchange.remoteAddress().getHostAddress();
-    Caller caller = authentication.apiUser(basic.login(), basic.password(), address);
+    Caller caller =
+        authentication.apiUser(basic.login(), basic.password(), exchange.remoteAddress());
     exchange.onBehalfOf(caller);
     return caller;
   }

@@ -51,7 +51,7 @@ final class IssueToken implements Handler {
             application,
             fields.requiredText("username"),
             fields.requiredText("password"),
-            exchange.remoteAddress().getHostAddress());
+            exchange.remoteAddress());
     return issue(application, user);
   }
 

@@ -3,18 +3,17 @@ package portmanteau.server.limits;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/// One rate for each address; of IPv6 for each /64, which is what one customer has.
+/// One rate for each network.
 ///
-/// Only so many addresses are remembered, and none for long: whoever is forgotten has its whole
-/// rate again, which after a second it has anyway.
+/// Only so many are remembered, and none for long: whoever is forgotten has its whole rate again,
+/// which after a second it has anyway.
 final class AddressRates {
   private static final int MOST = 100_000;
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
-  private final LoadingCache<ByteBuffer, Rate> rates;
+  private final LoadingCache<Network, Rate> rates;
 
   AddressRates(int perSecond) {
     rates =
@@ -26,11 +25,11 @@ final class AddressRates {
 
   /// Takes one, or refuses with `TooManyRequests`.
   void take(InetAddress address) {
-    rates.get(network(address)).take();
+    rates.get(Network.of(address)).take();
   }
 
-  private static ByteBuffer network(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    return ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, 8));
+  /// Takes one where there is one, and refuses nobody.
+  void count(InetAddress address) {
+    rates.get(Network.of(address)).count();
   }
 }

@@ -24,6 +24,11 @@ final class Rate {
     return perSecond;
   }
 
+  /// Takes one where there is one.
+  void count() {
+    bucket.tryConsume(1);
+  }
+
   /// Takes one, or refuses with `TooManyRequests`, which says when there will be one again.
   void take() {
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);

@@ -3,6 +3,7 @@ package portmanteau.server.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +40,7 @@ class LoginsTest {
   void a_crowd_of_guesses_has_no_more_tries_than_one_after_another() throws Exception {
     String login = fixture.tenant().apiUser().apiUser().login();
     Callable<Problem> guess =
-        () -> problem(() -> core.authentication().apiUser(login, "wrong", "192.0.2.1"));
+        () -> problem(() -> core.authentication().apiUser(login, "wrong", address("192.0.2.1")));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Problem> answers =
           threads.invokeAll(Collections.nCopies(16, guess)).stream()
@@ -55,13 +56,13 @@ class LoginsTest {
     String number = Long.toString(fixture.tenant().alice().number());
     for (int i = 0; i < 10; i++) {
       String login = "0".repeat(i) + number;
-      String address = "192.0.2." + i;
+      InetAddress address = address("192.0.2." + i);
       assertThat(problem(() -> core.grants().byPassword(application, login, "wrong", address)))
           .isInstanceOf(Problem.Unauthenticated.class);
     }
     assertThat(
-            problem(
-                () -> core.grants().byPassword(application, "+15550001", "wrong", "192.0.2.99")))
+            problem(() ->
+                core.grants().byPassword(application, "+15550001", "wrong", address("192.0.2.99"))))
         .isInstanceOf(Problem.TooManyRequests.class);
   }
 
@@ -73,6 +74,10 @@ class LoginsTest {
     Grants.Refreshed other = grants.byRefreshToken(application, secret);
     grants.useUp(one);
     assertThat(problem(() -> grants.useUp(other))).isInstanceOf(Problem.Unauthenticated.class);
+  }
+
+  private static InetAddress address(String literal) {
+    return InetAddress.ofLiteral(literal);
   }
 
   private static Problem problem(Runnable call) {

@@ -1,0 +1,20 @@
+package portmanteau.server.limits;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+
+/// What one customer has of the address space, so that all of it counts as one: an IPv4 address, or
+/// a /64 of IPv6.
+///
+/// @param length of the prefix in bits
+/// @param prefix its first bits
+public record Network(int length, long prefix) {
+
+  /// The network that the address is in.
+  public static Network of(InetAddress address) {
+    ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
+    return bytes.remaining() == Integer.BYTES
+        ? new Network(Integer.SIZE, bytes.getInt())
+        : new Network(Long.SIZE, bytes.getLong());
+  }
+}
