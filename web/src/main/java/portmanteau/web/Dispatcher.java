@@ -105,7 +105,7 @@ final class Dispatcher extends Handler.Abstract {
     if (!exchange.restart()) {
       throw new ClientGone(cause);
     }
-    Problem told = judged(exchange, problem);
+    Problem told = exchange.judged(problem);
     mark(exchange, told);
     try {
       exchange.dialect().errors().write(exchange, told);
@@ -117,15 +117,6 @@ final class Dispatcher extends Handler.Abstract {
         throw new ClientGone(fault);
       }
       ProblemJson.WRITER.write(exchange, new Problem.Internal());
-    }
-  }
-
-  private Problem judged(Exchange exchange, Problem problem) {
-    try {
-      gate.refused(exchange, problem);
-      return problem;
-    } catch (Refusal harder) {
-      return harder.problem();
     }
   }
 

@@ -21,6 +21,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Caller;
@@ -55,6 +56,9 @@ public final class Exchange {
   private @Nullable Query query;
   private @Nullable Repetition repetition;
   private @Nullable AccountId account;
+  private boolean showsCredential;
+  private boolean proven;
+  private boolean judged;
   private int status;
   private boolean answered;
 
@@ -224,24 +228,26 @@ public final class Exchange {
 
   /// Tells that the caller has proven to act for the account; a `TooManyRequests` refusal where the
   /// account asks too often.
-  public void onBehalfOf(Account proven) {
-    if (!proven.id().equals(account)) {
-      account = proven.id();
-      gate.recognised(this, proven);
+  public void onBehalfOf(Account caller) {
+    proven = true;
+    if (!caller.id().equals(account)) {
+      account = caller.id();
+      gate.recognised(this, caller);
     }
   }
 
   /// As [#onBehalfOf(Account)], for a caller whose requests may be sent again under an
   /// `Idempotency-Key`: where this one was answered before, nothing after this call is done.
-  public void onBehalfOf(Caller proven) {
-    onBehalfOf(proven.account());
+  public void onBehalfOf(Caller caller) {
+    onBehalfOf(caller.account());
     if (repetition != null) {
-      repetition.begin(proven);
+      repetition.begin(caller);
     }
   }
 
   /// As [#onBehalfOf(Caller)], for whoever has shown the operator's credential.
   public void onBehalfOfOperator(String credential) {
+    proven = true;
     if (repetition != null) {
       repetition.beginForOperator(credential);
     }
@@ -252,10 +258,15 @@ public final class Exchange {
     account = id;
   }
 
-  /// Whether a header may prove here who calls; not where there is nothing, and where a route says
-  /// so.
-  public boolean takesCredentials() {
-    return route != null && !route.isForStrangers();
+  /// Whether a header was sent that may prove who calls; not where there is nothing, and where a
+  /// route says so.
+  public boolean showsCredential() {
+    return showsCredential;
+  }
+
+  /// Whether the caller has proven to act for an account, or to be the operator.
+  public boolean isProven() {
+    return proven;
   }
 
   /// The dialect that answers, as far as that is known.
@@ -327,6 +338,10 @@ public final class Exchange {
     if (answered) {
       throw new IllegalStateException("answered twice: " + status + ", " + answer);
     }
+    if (!proven && !judged) {
+      judged = true;
+      gate.unproven(this);
+    }
     answered = true;
     status = answer;
     response.setStatus(answer);
@@ -385,7 +400,23 @@ public final class Exchange {
 
   void enter(Gate entered) {
     gate = entered;
+    // By the dialect that was asked: who answers may be found out later.
+    showsCredential =
+        route != null
+            && !route.isForStrangers()
+            && dialect.credentialHeaders().stream().anyMatch(name -> header(name).isPresent());
     entered.admit(this);
+  }
+
+  /// What is told in place of the problem, if the gate has anything against that.
+  Problem judged(Problem problem) {
+    judged = true;
+    try {
+      gate.refused(this, problem);
+      return problem;
+    } catch (Refusal harder) {
+      return harder.problem();
+    }
   }
 
   void matched(Dialect owner, @Nullable Route found, Map<String, String> parameters) {

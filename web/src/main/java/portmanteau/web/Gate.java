@@ -18,6 +18,9 @@ public interface Gate {
   /// The caller has proven to act for the account.
   default void recognised(Exchange exchange, Account account) {}
 
+  /// An answer is about to leave, and nobody has proven anything; refusals come to [#refused].
+  default void unproven(Exchange exchange) {}
+
   /// The exchange is about to be refused; what is thrown is answered in place of the problem.
   default void refused(Exchange exchange, Problem problem) {}
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 
 /// Finds out whom a path belongs to, over several dialects.
 public final class Router {
@@ -43,7 +44,13 @@ public final class Router {
   void route(Exchange exchange, Gate gate) throws IOException {
     Dialect nearest = nearest(exchange.path());
     exchange.matched(nearest, null, Map.of());
-    RouteTree.Found found = tree.find(RequestPath.parse(exchange.path()));
+    RouteTree.Found found;
+    try {
+      found = tree.find(RequestPath.parse(exchange.path()));
+    } catch (Refusal unreadable) {
+      exchange.enter(gate);
+      throw unreadable;
+    }
     if (found == null) {
       exchange.enter(gate);
       throw new Problem.NotFound("there is nothing at this path").refusal();

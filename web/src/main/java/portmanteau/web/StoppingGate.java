@@ -22,6 +22,11 @@ record StoppingGate(Gate gate, Traffic traffic) implements Gate {
   }
 
   @Override
+  public void unproven(Exchange exchange) {
+    gate.unproven(exchange);
+  }
+
+  @Override
   public void refused(Exchange exchange, Problem problem) {
     gate.refused(exchange, problem);
   }

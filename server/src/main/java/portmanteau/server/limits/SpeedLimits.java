@@ -10,12 +10,14 @@ import portmanteau.core.access.AccountId;
 import portmanteau.server.settings.RequestLimits;
 import portmanteau.web.Exchange;
 import portmanteau.web.Gate;
+import portmanteau.web.ProblemJson;
 
 /// Slows down whoever asks too often, on this node.
 ///
 /// Strangers are counted by address before anything is done for them. Who shows a credential is
-/// counted when it turns out to be wrong; a good one is never held back by what others at the same
-/// address do, only by the limit of its own account, if there is one.
+/// counted when it turns out to be wrong, or when the answer is known and nobody has looked at it;
+/// a good one is never held back by what others at the same address do, only by the limit of its
+/// own account, if there is one.
 public final class SpeedLimits implements Gate {
   private static final int MOST_ACCOUNTS = 100_000;
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
@@ -38,7 +40,14 @@ public final class SpeedLimits implements Gate {
 
   @Override
   public void admit(Exchange exchange) {
-    if (!exchange.dialect().isAlwaysOpen() && !showsCredential(exchange)) {
+    if (!exchange.dialect().isAlwaysOpen() && !exchange.showsCredential()) {
+      strangers.take(exchange.remoteAddress());
+    }
+  }
+
+  @Override
+  public void unproven(Exchange exchange) {
+    if (exchange.showsCredential()) {
       strangers.take(exchange.remoteAddress());
     }
   }
@@ -55,6 +64,17 @@ public final class SpeedLimits implements Gate {
   public void refused(Exchange exchange, Problem problem) {
     if (problem instanceof Problem.Unauthenticated it && it.cause() != Cause.MISSING) {
       failures.take(exchange.remoteAddress());
+    } else if (exchange.showsCredential() && !exchange.isProven()) {
+      unproven(exchange, problem);
+    }
+  }
+
+  private void unproven(Exchange exchange, Problem problem) {
+    if (problem instanceof Problem.TooManyRequests) {
+      // A login that is locked: it knows better than we do when to come again.
+      failures.count(exchange.remoteAddress());
+    } else if (ProblemJson.status(problem) < 500) {
+      strangers.take(exchange.remoteAddress());
     }
   }
 
@@ -66,11 +86,5 @@ public final class SpeedLimits implements Gate {
             account,
             (id, rate) ->
                 rate != null && rate.perSecond() == perSecond ? rate : new Rate(perSecond));
-  }
-
-  private static boolean showsCredential(Exchange exchange) {
-    return exchange.takesCredentials()
-        && exchange.dialect().credentialHeaders().stream()
-            .anyMatch(name -> exchange.header(name).isPresent());
   }
 }

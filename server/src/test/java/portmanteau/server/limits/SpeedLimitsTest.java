@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,10 @@ class SpeedLimitsTest {
       untilThrottled(server, "GET /v3/media");
       for (int i = 0; i < TRIES; i++) {
         assertThat(ask(server, "GET /v3/media", "", basic).status()).isEqualTo(200);
+        assertThat(ask(server, "POST /files", "", basic, "Tus-Resumable: 1.0.0").status())
+            .isEqualTo(400);
+        assertThat(ask(server, "GET /admin/v1/accounts", "", admin(server)).status())
+            .isEqualTo(200);
       }
     }
   }
@@ -93,6 +98,46 @@ class SpeedLimitsTest {
       WireResponse refused =
           untilThrottled(server, request, "", "Authorization: Bearer a", "accessToken: a");
       assertThat(refused.status()).isEqualTo(429);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET /v1/media/7     | Authorization: Basic YTpi   | "code":1042
+          POST /v1/media      | Authorization: Basic YTpi   | "code":1042
+          GET /v1/groups      | applicationSecret: x        | "errorCode":"TooManyRequests"
+          GET /v1/groups      | accessToken:                | "errorCode":"TooManyRequests"
+          POST /v1/media/url  | accessToken: x              | "errorCode":"TooManyRequests"
+          OPTIONS /files      | Authorization: Bearer wrong |
+          POST /files         | Authorization: Bearer wrong | Too many requests
+          GET /v3/media/%zz   | Authorization: Bearer wrong | api-errors#throttled
+          GET /v3/media/..    | Authorization: Bearer wrong | api-errors#throttled
+          """)
+  void a_credential_that_nobody_looks_at_makes_nobody_less_of_a_stranger(
+      String request, String credential, @Nullable String body) throws Exception {
+    try (var server = ServerFixture.start(Map.of("requests-per-second-anonymous", "1"))) {
+      WireResponse refused = untilThrottled(server, request, "", credential);
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.header("Retry-After")).contains("1");
+      assertThat(refused.text()).contains(body == null ? "" : body);
+    }
+  }
+
+  @Test
+  void a_locked_login_is_told_how_long_it_is_locked() throws Exception {
+    try (var server = ServerFixture.start(Map.of("failures-per-second", "1"))) {
+      WireResponse locked =
+          ask(server, "POST /v1/conference/send/", "", "Authorization: Basic YTpi");
+      for (int i = 0;
+          i < TRIES && locked.header("Retry-After").filter("60"::equals).isEmpty();
+          i++) {
+        locked = ask(server, "POST /v1/conference/send/", "", "Authorization: Basic YTpi");
+      }
+      assertThat(locked.status()).isEqualTo(429);
+      assertThat(locked.header("Retry-After")).contains("60");
     }
   }
 
@@ -136,6 +181,10 @@ class SpeedLimitsTest {
       assertThat(refused.text()).contains("\"code\":\"throttled\"");
       assertThat(ask(server, "GET /nowhere", "").status()).isEqualTo(404);
     }
+  }
+
+  private static String admin(ServerFixture server) {
+    return "Authorization: Bearer " + server.server().adminToken().known().orElseThrow();
   }
 
   private static WireResponse untilThrottled(ServerFixture server, String request)
