@@ -65,9 +65,13 @@ final class Dispatcher extends Handler.Abstract {
       Leftovers.drain(exchange, settings);
       finish(exchange, began);
       callback.succeeded();
-    } catch (Throwable t) {
+    } catch (ClientGone gone) {
       finish(exchange, began);
-      callback.failed(t);
+      callback.failed(gone);
+    } catch (Throwable fault) {
+      LOG.error("Request {} broke off", exchange.requestId(), fault);
+      finish(exchange, began);
+      callback.failed(fault);
     }
   }
 
@@ -85,7 +89,8 @@ final class Dispatcher extends Handler.Abstract {
       refuse(exchange, refusal.problem(), refusal);
     } catch (ClientGone gone) {
       throw gone;
-    } catch (Exception | StackOverflowError | AssertionError fault) {
+    } catch (Throwable fault) {
+      // Errors too: a jar that is gone, or memory that ran out, spoils this request, not the rest.
       LOG.error("Request {} failed", exchange.requestId(), fault);
       refuse(exchange, new Problem.Internal(), fault);
     }
@@ -111,7 +116,7 @@ final class Dispatcher extends Handler.Abstract {
       exchange.dialect().errors().write(exchange, told);
     } catch (ClientGone gone) {
       throw gone;
-    } catch (Exception fault) {
+    } catch (Throwable fault) {
       LOG.error("Request {}: its refusal failed", exchange.requestId(), fault);
       if (!exchange.restart()) {
         throw new ClientGone(fault);

@@ -77,10 +77,19 @@ final class TestServer implements AutoCloseable {
 
   static Dialect alwaysOpen(String name, Route... routes) {
     Dialect usual = dialect(name, List.of(), routes);
+    return dialect(usual, usual.errors(), true);
+  }
+
+  /// A dialect for every path, without a route.
+  static Dialect dialect(String name, ErrorWriter errors) {
+    return dialect(dialect(name, List.of("/")), errors, false);
+  }
+
+  private static Dialect dialect(Dialect usual, ErrorWriter errors, boolean alwaysOpen) {
     return new Dialect() {
       @Override
       public String name() {
-        return name;
+        return usual.name();
       }
 
       @Override
@@ -95,12 +104,12 @@ final class TestServer implements AutoCloseable {
 
       @Override
       public ErrorWriter errors() {
-        return usual.errors();
+        return errors;
       }
 
       @Override
       public boolean isAlwaysOpen() {
-        return true;
+        return alwaysOpen;
       }
     };
   }

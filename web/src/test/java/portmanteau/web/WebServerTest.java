@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import portmanteau.testkit.http.Wire;
 import portmanteau.testkit.http.WireResponse;
@@ -111,6 +113,46 @@ class WebServerTest {
       assertThat(reply.text()).startsWith("test 500:").doesNotContain("hunter2");
       assertThat(reply.header("X-Request-Id").isPresent()).isTrue();
       assertThat(reply.header("ETag").isPresent()).isFalse();
+    }
+  }
+
+  @Test
+  void an_error_of_the_machine_is_answered_as_any_fault() throws IOException {
+    Route fault =
+        Route.get(
+            "/fault",
+            exchange -> {
+              throw new NoClassDefFoundError("a jar is gone");
+            });
+    Route memory =
+        Route.get(
+            "/memory",
+            exchange -> {
+              throw new OutOfMemoryError("Cannot reserve 131072 bytes of direct buffer memory");
+            });
+    try (TestServer server = TestServer.with(fault, memory, HELLO)) {
+      for (String path : List.of("/fault", "/memory")) {
+        WireResponse reply = server.ask("GET", path);
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.text()).startsWith("test 500:");
+      }
+      assertThat(server.ask("GET", "/hello").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void an_error_while_a_refusal_is_written_is_answered_plainly() throws IOException {
+    Dialect broken =
+        TestServer.dialect(
+            "broken",
+            (exchange, problem) -> {
+              throw new NoClassDefFoundError("a jar is gone");
+            });
+    try (TestServer server = TestServer.with(UnaryOperator.identity(), Gate.OPEN, broken)) {
+      WireResponse reply = server.ask("GET", "/nothing");
+      assertThat(reply.status()).isEqualTo(500);
+      assertThat(reply.header("Content-Type")).contains("application/problem+json");
+      assertThat(reply.header("X-Request-Id")).isPresent();
     }
   }
 
