@@ -49,6 +49,8 @@ final class Dispatcher extends Handler.Abstract {
     if (router == null) {
       return false;
     }
+    // Whoever is slow while we wait for it is told by Pace; what we do meanwhile takes its time.
+    request.addIdleTimeoutListener(idle -> false);
     traffic.enter();
     try {
       run(router, new Exchange(request, response, settings, traffic), callback, began);

@@ -1,12 +1,11 @@
 package portmanteau.web;
 
-import org.eclipse.jetty.http.HttpHeader;
-
 /// What to do with a body, or the rest of one, that an answer did not wait for (RFC 9112 §9.3).
 ///
 /// A short rest is read and the connection lives on. A long one is read for a while too, though the
 /// connection is then closed: a client still sending would otherwise meet a reset in place of the
-/// answer. A client that waits for `100 Continue` is never asked for its body.
+/// answer. A client that waits for `100 Continue` is never asked for its body, which may be on its
+/// way all the same: nobody waits for that for ever (RFC 9110 §10.1.1).
 final class Leftovers {
   private static final long SHORT = 64 * 1024;
 
@@ -18,19 +17,15 @@ final class Leftovers {
       return true;
     }
     long declared = exchange.request().getLength();
-    return declared >= 0 && declared - body.count() <= SHORT && !isAwaitingContinue(exchange);
+    return declared >= 0
+        && declared - body.count() <= SHORT
+        && !body.isBroken()
+        && !body.isAwaitingContinue();
   }
 
   /// Reads the rest, after the answer has left.
   static void drain(Exchange exchange, WebSettings settings) {
-    if (!exchange.requestBody().isEnded() && !isAwaitingContinue(exchange)) {
-      exchange.requestBody().drain(settings.refusedBytes(), settings.refusedTime().toNanos());
-    }
+    exchange.requestBody().drain(settings.refusedBytes(), settings.refusedTime().toNanos());
     exchange.requestBody().abandon();
-  }
-
-  private static boolean isAwaitingContinue(Exchange exchange) {
-    return !exchange.requestBody().isTouched()
-        && exchange.request().getHeaders().contains(HttpHeader.EXPECT);
   }
 }

@@ -3,6 +3,7 @@ package portmanteau.web;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -16,6 +17,8 @@ import portmanteau.core.Problem;
 /// A client that ends early, breaks the chunking or is too slow meets a refusal, never an
 /// `IOException`.
 final class RequestBody extends InputStream {
+  private static final long LOOK_NANOS = 10_000_000;
+
   private final Request request;
   private final Pace pace;
   private Content.@Nullable Chunk chunk;
@@ -23,6 +26,7 @@ final class RequestBody extends InputStream {
   private volatile boolean cancelled;
   private boolean touched;
   private boolean ended;
+  private @Nullable Problem broken;
   private long count;
 
   RequestBody(Request request, Pace pace) {
@@ -45,6 +49,16 @@ final class RequestBody extends InputStream {
 
   boolean isEnded() {
     return ended;
+  }
+
+  /// Whether its end will never be reached.
+  boolean isBroken() {
+    return broken != null;
+  }
+
+  /// Whether the client still waits for `100 Continue`, which the first wish for bytes would send.
+  boolean isAwaitingContinue() {
+    return !touched && request.getHeaders().contains(HttpHeader.EXPECT);
   }
 
   /// Lets the reader go on at once, with a refusal, whatever it waits for; for any thread.
@@ -106,6 +120,9 @@ final class RequestBody extends InputStream {
   private @Nullable ByteBuffer fill() {
     touched = true;
     while (!ended) {
+      if (broken != null) {
+        throw broken.refusal();
+      }
       if (cancelled) {
         throw new Problem.Conflict("another request has come in place of this one").refusal();
       }
@@ -156,31 +173,38 @@ final class RequestBody extends InputStream {
   }
 
   private RuntimeException refusal(Throwable failure) {
-    ended = true;
-    return failure instanceof TimeoutException
-        ? new Problem.Timeout("the body arrives too slowly").refusal()
-        : new Problem.Malformed("the body is cut off or wrongly framed").refusal();
+    Problem problem =
+        failure instanceof TimeoutException
+            ? new Problem.Timeout("the body arrives too slowly")
+            : new Problem.Malformed("the body is cut off or wrongly framed");
+    broken = problem;
+    return problem.refusal();
   }
 
-  /// Reads and throws away what is left, for so long and so much; tells whether the end was
-  /// reached.
-  boolean drain(long mostBytes, long mostNanos) {
+  /// Reads and throws away what is left, for so long and so much. Whoever waits for `100 Continue`
+  /// is not sent it: then bytes that come all the same are looked for from time to time.
+  void drain(long mostBytes, long mostNanos) {
     long end = System.nanoTime() + mostNanos;
     long left = mostBytes;
-    while (!ended && left >= 0) {
+    while (!ended && broken == null && left >= 0) {
       Content.Chunk next = chunk != null ? chunk : request.read();
       if (next == null) {
-        if (!awaitUntil(end)) {
-          return false;
+        if (!(isAwaitingContinue() ? pauseUntil(end) : awaitUntil(end))) {
+          return;
         }
       } else if (Content.Chunk.isFailure(next)) {
-        return false;
+        return;
       } else {
+        touched |= next.hasRemaining();
         left -= next.remaining();
         release(next);
       }
     }
-    return ended;
+  }
+
+  private static boolean pauseUntil(long end) {
+    LockSupport.parkNanos(LOOK_NANOS);
+    return end - System.nanoTime() > 0;
   }
 
   /// Closes the connection where more was asked for and never came: Jetty would stumble over the

@@ -72,7 +72,32 @@ class LimitsTest {
             TestServer.with(settings -> settings.withIdleTimeout(Duration.ofMillis(300)), take);
         Wire wire = new Wire(server.port())) {
       wire.send(UPLOAD + "12345");
-      assertThat(wire.receive().status()).isEqualTo(408);
+      WireResponse reply = wire.receive();
+      assertThat(reply.status()).isEqualTo(408);
+      assertThat(reply.header("Connection")).contains("close");
+    }
+  }
+
+  @Test
+  void a_sender_does_not_pay_for_the_time_that_we_take() throws IOException {
+    Route slow =
+        Route.post(
+            "/slow",
+            exchange -> {
+              pause(Duration.ofSeconds(1));
+              exchange.send(200, "text/plain", exchange.body().readAllBytes());
+            });
+    try (TestServer server =
+        TestServer.with(settings -> settings.withIdleTimeout(Duration.ofMillis(200)), slow)) {
+      assertThat(server.ask("POST", "/slow", new byte[200_000]).status()).isEqualTo(200);
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      assertThat(new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
   }
 

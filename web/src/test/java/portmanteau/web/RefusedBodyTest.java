@@ -119,6 +119,20 @@ class RefusedBodyTest {
     }
   }
 
+  @RepeatedTest(10)
+  void a_client_that_sends_without_being_told_to_continue_reads_the_refusal() throws IOException {
+    try (Wire wire = new Wire(server.port())) {
+      wire.send(
+          post(
+              "/refuse", "Expect: 100-continue", "Content-Length: " + TEN_MEBIBYTES.length));
+      wire.send(TEN_MEBIBYTES);
+      WireResponse reply = wire.receiveAny(false);
+      assertThat(reply.status()).isEqualTo(403);
+      assertThat(reply.header("Connection")).contains("close");
+      assertThat(wire.isEnded()).isTrue();
+    }
+  }
+
   @Test
   void a_welcome_client_is_told_to_continue() throws IOException {
     try (Wire wire = new Wire(server.port())) {
@@ -142,7 +156,9 @@ class RefusedBodyTest {
     try (Wire wire = new Wire(server.port())) {
       wire.send(post("/take", "Content-Length: 5") + "hel");
       wire.finish();
-      assertThat(wire.receive().text()).startsWith("test 400");
+      WireResponse reply = wire.receive();
+      assertThat(reply.text()).startsWith("test 400");
+      assertThat(reply.header("Connection")).contains("close");
     }
   }
 
@@ -160,7 +176,9 @@ class RefusedBodyTest {
     try (Wire wire = new Wire(server.port())) {
       wire.send(post("/take", "Transfer-Encoding: chunked"));
       wire.send("2\r\nab\r\nnonsense\r\n");
-      assertThat(wire.receive().status()).isEqualTo(400);
+      WireResponse reply = wire.receive();
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.header("Connection")).contains("close");
       assertThat(wire.isEnded()).isTrue();
     }
   }
