@@ -11,4 +11,7 @@ public interface ServerKeys {
   /// The key of that name; where there is none yet, `fresh` becomes it. Under concurrency all get
   /// the same.
   byte[] key(String name, byte[] fresh);
+
+  /// Makes `successor` the key of that name, whatever was.
+  void replace(String name, byte[] successor);
 }

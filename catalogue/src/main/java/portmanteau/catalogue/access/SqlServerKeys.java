@@ -24,6 +24,18 @@ public final class SqlServerKeys implements ServerKeys {
     return find(name).orElseGet(() -> settle(name, fresh));
   }
 
+  @Override
+  public void replace(String name, byte[] successor) {
+    engine.change(session ->
+        session.update(
+            """
+            insert into server_key (name, secret) values (?, ?)
+            on conflict (name) do update set secret = excluded.secret
+            """,
+            name,
+            successor));
+  }
+
   private byte[] settle(String name, byte[] fresh) {
     return engine.change(session -> {
       session.update(

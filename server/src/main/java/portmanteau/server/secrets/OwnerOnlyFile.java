@@ -16,7 +16,8 @@ import java.util.Set;
 public final class OwnerOnlyFile {
   private OwnerOnlyFile() {}
 
-  /// Puts the text in place of what the file held; a crash leaves the one or the other.
+  /// Puts the text in place of what the file held; a crash leaves the one or the other, and after
+  /// the return the new one.
   public static void write(Path file, String text) throws IOException {
     Path half = file.resolveSibling(file.getFileName() + ".part");
     Files.deleteIfExists(half); // one that a crash left may be open to others
@@ -28,7 +29,15 @@ public final class OwnerOnlyFile {
       }
       channel.force(true);
     }
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    rename(half, file);
+  }
+
+  /// Gives a file another name in its folder, in place of who has that.
+  static void rename(Path file, Path name) throws IOException {
+    Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
+    try (FileChannel folder = FileChannel.open(name.toAbsolutePath().getParent())) {
+      folder.force(true);
+    }
   }
 
   private static FileAttribute<?>[] ownerOnly(Path file) {

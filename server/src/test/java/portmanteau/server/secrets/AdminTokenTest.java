@@ -20,20 +20,8 @@ class AdminTokenTest {
   @TempDir Path folder;
   private final Identifiers identifiers = new RandomIdentifiers();
   private final Map<String, byte[]> stored = new HashMap<>();
-  private final ServerKeys keys = new StoredKeys(stored);
+  private final ServerKeys keys = new StoredKeys();
   private Path file;
-
-  private record StoredKeys(Map<String, byte[]> stored) implements ServerKeys {
-    @Override
-    public Optional<byte[]> find(String name) {
-      return Optional.ofNullable(stored.get(name));
-    }
-
-    @Override
-    public byte[] key(String name, byte[] fresh) {
-      return stored.computeIfAbsent(name, any -> fresh);
-    }
-  }
 
   @BeforeEach
   void begin() {
@@ -86,6 +74,44 @@ class AdminTokenTest {
   }
 
   @Test
+  void an_empty_file_asks_for_another_one() throws IOException {
+    AdminToken first = open();
+    Files.writeString(file, "");
+
+    AdminToken second = open();
+
+    assertThat(second.hash()).isNotEqualTo(first.hash());
+    assertThat(second.known()).contains(Files.readString(file).strip());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(folder).isDirectoryNotContaining("glob:**.{new,part}");
+    assertThat(open()).isEqualTo(second);
+  }
+
+  @Test
+  void a_crash_while_another_one_is_made_ends_with_it() throws IOException {
+    open();
+    Files.writeString(file, "\n");
+    Files.writeString(folder.resolve("admin-token.new"), "drafted\n");
+
+    assertThat(open().known()).contains("drafted");
+    assertThat(file).hasContent("drafted\n");
+    assertThat(open().known()).contains("drafted");
+  }
+
+  @Test
+  void a_file_that_does_not_fit_is_left_alone() throws IOException {
+    AdminToken first = open();
+    Files.writeString(file, "from elsewhere\n");
+
+    AdminToken second = open();
+
+    assertThat(second.hash()).isEqualTo(first.hash());
+    assertThat(second.known()).isEmpty();
+    assertThat(file).hasContent("from elsewhere\n");
+  }
+
+  @Test
   void it_never_shows_itself() throws IOException {
     AdminToken token = open();
 
@@ -94,5 +120,22 @@ class AdminTokenTest {
 
   private AdminToken open() throws IOException {
     return AdminToken.open(file, keys, identifiers);
+  }
+
+  private final class StoredKeys implements ServerKeys {
+    @Override
+    public Optional<byte[]> find(String name) {
+      return Optional.ofNullable(stored.get(name));
+    }
+
+    @Override
+    public byte[] key(String name, byte[] fresh) {
+      return stored.computeIfAbsent(name, any -> fresh);
+    }
+
+    @Override
+    public void replace(String name, byte[] successor) {
+      stored.put(name, successor);
+    }
   }
 }

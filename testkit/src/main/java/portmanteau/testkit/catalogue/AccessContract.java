@@ -289,5 +289,10 @@ public abstract class AccessContract extends CatalogueContract {
     assertThat(catalogue.serverKeys().key("signing", new byte[] {1, 2})).containsExactly(1, 2);
     assertThat(catalogue.serverKeys().key("signing", new byte[] {3})).containsExactly(1, 2);
     assertThat(catalogue.serverKeys().key("other", new byte[] {3})).containsExactly(3);
+    catalogue.serverKeys().replace("other", new byte[] {4});
+    catalogue.serverKeys().replace("another", new byte[] {5});
+    assertThat(catalogue.serverKeys().key("signing", new byte[] {6})).containsExactly(1, 2);
+    assertThat(catalogue.serverKeys().key("other", new byte[] {6})).containsExactly(4);
+    assertThat(catalogue.serverKeys().key("another", new byte[] {6})).containsExactly(5);
   }
 }
