@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portmanteau.catalogue.Catalogue;
-import portmanteau.catalogue.Health;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.StoreBond;
@@ -204,18 +203,14 @@ public final class Server implements AutoCloseable {
     return new Readiness(
         web::isStopping,
         List.of(
-            new Probe("the catalogue", this::catalogueProblem),
+            new Probe("the catalogue", this::probeCatalogue),
             new Probe(
                 "the data folder", new Room(data.blobs(), settings.housekeeping().lowWater()))));
   }
 
-  private String catalogueProblem() {
-    Health health = catalogue.health();
-    if (health.ready()) {
-      return "";
-    }
-    log.warn("the catalogue takes no changes: {}", health.detail());
-    return "it takes no changes";
+  private String probeCatalogue() {
+    catalogue.probe();
+    return "";
   }
 
   private <T extends AutoCloseable> T opening(T part) {

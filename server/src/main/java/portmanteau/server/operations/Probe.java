@@ -26,7 +26,8 @@ public final class Probe {
     }
   }
 
-  /// Tells what is wrong; the empty string: nothing. What is thrown is logged, not told.
+  /// Tells what is wrong; the empty string: nothing. What is thrown is logged; told is only what
+  /// kind of trouble it is.
   @FunctionalInterface
   public interface Look {
     String look() throws Exception;
@@ -70,7 +71,7 @@ public final class Probe {
       return look.look();
     } catch (Exception | Error failure) {
       log.warn("The probe of {} failed", subject, failure);
-      return "it fails; the log says how";
+      return Trouble.of(failure).map(Trouble::words).orElse("it fails; the log says how");
     }
   }
 }

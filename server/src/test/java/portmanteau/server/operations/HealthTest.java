@@ -1,10 +1,16 @@
 package portmanteau.server.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +18,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.server.Ask;
 import portmanteau.server.ServerFixture;
 import portmanteau.testkit.http.WireResponse;
@@ -43,7 +54,8 @@ class HealthTest {
         WireResponse ready = Ask.at(server.port(), "GET /health/ready");
         assertThat(ready.status()).isEqualTo(503);
         assertThat(ready.text())
-            .startsWith("{\"status\":\"not ready\",\"problems\":[\"the catalogue: ");
+            .contains("\"status\":\"not ready\"")
+            .containsPattern("\"the catalogue: (it is busy or cannot be reached|no answer within 3 s)\"");
         assertThat(Ask.at(server.port(), "GET /health/live").status()).isEqualTo(200);
         statement.execute("rollback");
       }
@@ -87,6 +99,38 @@ class HealthTest {
     assertThat(folder).isEmptyDirectory();
     var missing = new Probe("the data folder", new Room(folder.resolve("missing"), 1));
     assertThat(new Readiness(() -> false, List.of(missing)).problems())
-        .containsExactly("the data folder: it fails; the log says how");
+        .containsExactly("the data folder: it is gone");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void a_probe_that_fails_tells_what_kind_of_trouble_it_is(String words, Exception failure) {
+    var probe =
+        new Probe(
+            "the moon",
+            () -> {
+              throw failure;
+            });
+    assertThat(new Readiness(() -> false, List.of(probe)).problems())
+        .containsExactly("the moon: " + words);
+  }
+
+  static List<Arguments> a_probe_that_fails_tells_what_kind_of_trouble_it_is() {
+    var full = new Problem.StorageFull();
+    var busy = new Problem.Unavailable("secret", Duration.ZERO);
+    return List.of(
+        arguments("it is full", new IOException("/secret: No space left on device")),
+        arguments("it is full", full.refusal()),
+        arguments("it can only be read", new IOException("/secret: Read-only file system")),
+        arguments(
+            "it can only be read",
+            new IllegalStateException(
+                new SQLException("[SQLITE_READONLY] attempt to write a readonly database"))),
+        arguments("permission denied", new AccessDeniedException("/secret")),
+        arguments("input/output error", new FileSystemException("/secret", null, "Input/output error")),
+        arguments(
+            "input/output error", new SQLException("[SQLITE_IOERR_WRITE] (disk I/O error)")),
+        arguments("it is busy or cannot be reached", busy.refusal()),
+        arguments("it cannot be reached", new Refusal(busy, new ConnectException("secret:5432"))));
   }
 }
