@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,10 +85,9 @@ abstract class RemoteCommand implements Callable<Integer> {
   }
 
   private URI address() {
-    Map<String, String> environment = terminal().environment();
     boolean flag = server != null;
     String text =
-        server != null ? server : environment.getOrDefault("PORTMANTEAU_SERVER", STANDARD_SERVER);
+        server != null ? server : terminal().variable("PORTMANTEAU_SERVER").orElse(STANDARD_SERVER);
     try {
       URI address = URI.create(text.replaceFirst("/+$", ""));
       if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
@@ -107,15 +106,14 @@ abstract class RemoteCommand implements Callable<Integer> {
 
   /// The token of the data folder opens the server of this machine; no other gets to see it.
   private String token(URI address) throws IOException {
-    Map<String, String> environment = terminal().environment();
     if (adminToken != null) {
       return checked("--admin-token", adminToken);
     }
-    String variable = environment.getOrDefault("PORTMANTEAU_ADMIN_TOKEN", "");
-    if (!variable.isBlank()) {
-      return checked("PORTMANTEAU_ADMIN_TOKEN", variable);
+    Optional<String> variable = terminal().variable("PORTMANTEAU_ADMIN_TOKEN");
+    if (variable.isPresent()) {
+      return checked("PORTMANTEAU_ADMIN_TOKEN", variable.get());
     }
-    String data = environment.getOrDefault("PORTMANTEAU_DATA", "portmanteau-data");
+    String data = terminal().variable("PORTMANTEAU_DATA").orElse("portmanteau-data");
     Path file = terminal().folder().resolve(data).resolve("admin-token");
     if (isLoopback(address) && Files.isReadable(file)) {
       return checked(file.toString(), Files.readString(file));

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public record Terminal(
   /// The one this process has.
   public static Terminal ofProcess() {
     return new Terminal(System.in, System.out, System.getenv(), Path.of(""), System::console);
+  }
+
+  /// A variable of the environment; an empty one says nothing.
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
   boolean isInteractive() {

@@ -12,9 +12,8 @@ public record CatalogueSettings(
     @Nullable String url, @Nullable String user, @Nullable String password) {
 
   static final Setting<String> CATALOGUE =
-      Setting.of(
+      Setting.address(
           "catalogue",
-          null,
           "the catalogue's JDBC URL (jdbc:postgresql://…); unset: SQLite in the data folder",
           Readers::catalogueUrl);
   static final Setting<String> CATALOGUE_USER =

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// What one connection and all of them together may take.
 ///
-/// @param most open at a time
+/// @param most open at a time on each port
 /// @param headerBytes the request line and the headers together
 /// @param idleTimeout without a byte either way, after which a connection is closed
 /// @param headerTimeout from the first byte of a request to the end of its headers
@@ -23,7 +23,10 @@ public record ConnectionLimits(
 
   static final Setting<Integer> MAX_CONNECTIONS =
       Setting.of(
-          "max-connections", "10000", "connections open at a time; more wait", Readers.atLeast(1));
+          "max-connections",
+          "10000",
+          "connections open at a time, on each port; more wait",
+          Readers.atLeast(1));
   static final Setting<Long> MAX_HEADER_BYTES =
       Setting.of(
           "max-header-bytes",

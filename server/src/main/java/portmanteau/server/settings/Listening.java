@@ -23,13 +23,12 @@ public record Listening(
     @Nullable Integer adminPort) {
 
   static final Setting<String> HOST =
-      Setting.of("host", "127.0.0.1", "the address to listen on", Readers::text);
+      Setting.of("host", "127.0.0.1", "the address to listen on", Readers::host);
   static final Setting<Integer> PORT =
       Setting.of("port", "8080", "the port to listen on; 0 picks a free one", Readers::port);
   static final Setting<URI> PUBLIC_URL =
-      Setting.of(
+      Setting.address(
           "public-url",
-          null,
           "what absolute URLs begin with; unset: the request's own scheme and host",
           Readers::publicUrl);
   static final Setting<List<AddressRange>> TRUSTED_PROXIES =

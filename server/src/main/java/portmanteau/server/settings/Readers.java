@@ -39,6 +39,14 @@ final class Readers {
     }
   }
 
+  /// An address or a name; IPv6 also as it stands in URLs.
+  static String host(String text) {
+    String host = text(text);
+    return host.startsWith("[") && host.endsWith("]") && host.contains(":")
+        ? host.substring(1, host.length() - 1)
+        : host;
+  }
+
   static int port(String text) {
     return (int) number(text, 0, 65_535);
   }
@@ -75,7 +83,7 @@ final class Readers {
     };
   }
 
-  /// An absolute http or https address without query and fragment, its trailing slash cut off.
+  /// An absolute http or https address without credentials, query and fragment, its trailing slash cut off.
   static URI publicUrl(String text) {
     try {
       var url = new URI(text.strip().replaceFirst("/+$", ""));
@@ -83,6 +91,7 @@ final class Readers {
           "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
       if (web
           && url.getHost() != null
+          && url.getRawUserInfo() == null
           && url.getRawQuery() == null
           && url.getRawFragment() == null) {
         return url;
@@ -90,7 +99,7 @@ final class Readers {
     } catch (URISyntaxException invalid) {
       // falls through to the one message
     }
-    throw new IllegalArgumentException("is no address such as https://media.example.org");
+    throw new IllegalArgumentException("is no address such as https://media.example.org, without a password or a query");
   }
 
   static String catalogueUrl(String text) {

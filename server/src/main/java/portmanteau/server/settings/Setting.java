@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param standard the text that holds where nobody says otherwise; null where there is none
 /// @param meaning one sentence for people
 /// @param secret whether it stays out of command lines, which everyone on the machine can read
+/// @param quoted whether messages may repeat its text, which holds no password even where it is wrong
 /// @param reader makes a value of the text, or throws an `IllegalArgumentException` that goes on
 ///   after the text: "is no …"
 public record Setting<T>(
@@ -17,6 +18,7 @@ public record Setting<T>(
     @Nullable String standard,
     String meaning,
     boolean secret,
+    boolean quoted,
     Function<String, T> reader) {
 
   /// What begins the name of every environment variable of ours.
@@ -24,11 +26,16 @@ public record Setting<T>(
 
   static <T> Setting<T> of(
       String name, @Nullable String standard, String meaning, Function<String, T> reader) {
-    return new Setting<>(name, standard, meaning, false, reader);
+    return new Setting<>(name, standard, meaning, false, true, reader);
+  }
+
+  /// An address, in which people write passwords too.
+  static <T> Setting<T> address(String name, String meaning, Function<String, T> reader) {
+    return new Setting<>(name, null, meaning, false, false, reader);
   }
 
   static Setting<String> secret(String name, String meaning) {
-    return new Setting<>(name, null, meaning, true, Readers::text);
+    return new Setting<>(name, null, meaning, true, false, Readers::text);
   }
 
   /// The environment variable of the same meaning.

@@ -89,7 +89,7 @@ public final class Sources {
     try {
       return setting.reader().apply(text);
     } catch (IllegalArgumentException wrong) {
-      String shown = setting.secret() ? "the value" : '"' + text + '"';
+      String shown = setting.quoted() ? '"' + text + '"' : "the value";
       throw new BadSetting(
           "setting "
               + setting.name()

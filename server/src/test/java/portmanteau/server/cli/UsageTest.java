@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,14 +80,6 @@ class UsageTest {
   }
 
   @Test
-  void nothing_is_created_before_the_flags_are_checked() throws IOException {
-    line.run("serve", "--data", folder.resolve("data").toString(), "--port", "x");
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).isEmpty();
-    }
-  }
-
-  @Test
   void a_catalogue_password_is_no_flag() {
     assertThat(line.run("serve", "--catalogue-password", "p").code()).isEqualTo(2);
   }
@@ -102,6 +93,18 @@ class UsageTest {
               .startsWith("portmanteau: cannot reach http://127.0.0.1:1")
               .hasLineCount(1);
         });
+  }
+
+  @Test
+  void an_empty_variable_says_nothing() throws IOException {
+    Files.createDirectories(folder.resolve("portmanteau-data"));
+    Files.writeString(folder.resolve("portmanteau-data/admin-token"), "secret\n");
+    line.with("PORTMANTEAU_ADMIN_TOKEN", " ").with("PORTMANTEAU_DATA", "");
+
+    assertThat(line.run("account", "list", "--server", "http://127.0.0.1:1").code()).isEqualTo(1);
+    line.with("PORTMANTEAU_SERVER", "").with("PORTMANTEAU_ADMIN_TOKEN", "\u00e9");
+    assertThat(line.run("account", "list").err())
+        .startsWith("portmanteau: PORTMANTEAU_ADMIN_TOKEN holds no admin token");
   }
 
   @Test

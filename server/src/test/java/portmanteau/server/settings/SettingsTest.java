@@ -105,12 +105,8 @@ class SettingsTest {
         "admin-port|-1",
         "host|' '",
         "host|no such host",
-        "public-url|media.example.org",
-        "public-url|ftp://media.example.org",
-        "public-url|https://media.example.org/?q",
         "trusted-proxies|10.0.0.0/33",
         "trusted-proxies|localhost",
-        "catalogue|jdbc:mysql://db/x",
         "dialects|vonage,whatsapp",
         "route-kaizala-hosts|api kaiza la",
         "route-kaizala-ports|9001,0",
@@ -138,6 +134,33 @@ class SettingsTest {
         .isInstanceOf(BadSetting.class)
         .hasMessageContaining("setting " + name)
         .hasMessageContaining(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "public-url|files.example.net",
+        "public-url|ftp://files.example.net",
+        "public-url|https://files.example.net/?q",
+        "public-url|https://owner:hidden@files.example.net",
+        "catalogue|jdbc:mysql://db/x",
+        "catalogue|postgres://owner:hidden@db/x",
+      })
+  void a_bad_address_is_refused_with_its_name_and_not_repeated(String name, String value) {
+    assertThatThrownBy(() -> Settings.of(Sources.of(Map.of(name, value)), false))
+        .isInstanceOf(BadSetting.class)
+        .hasMessageStartingWith("setting " + name + " (from --" + name + "): the value ")
+        .hasMessageNotContainingAny(value, "hidden");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"::1", "[::1]"})
+  void an_ipv6_address_may_stand_in_brackets(String host) {
+    Settings settings = Settings.of(Sources.of(Map.of("host", host)), true);
+
+    assertThat(settings.listening().host()).isEqualTo("::1");
+    assertThat(settings.listening().isLoopback()).isTrue();
   }
 
   @Test
