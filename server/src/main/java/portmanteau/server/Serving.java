@@ -56,6 +56,9 @@ final class Serving implements Launch {
       demo.get()
           .announce(baseUrl(settings, server), adminToken, settings.dialects().enabled(), out);
     }
+    if (settings.listening().adminPort() != null) {
+      out.println("portmanteau answers operators on " + server.adminUrl());
+    }
     out.println("portmanteau ready on " + server.url());
     out.flush();
   }

@@ -8,7 +8,8 @@ import java.util.Set;
 ///
 /// @param origins allowed origins; `*` among them allows all
 /// @param methods allowed in preflights
-/// @param requestHeaders allowed in preflights; `*` among them allows whatever is asked
+/// @param requestHeaders allowed in preflights; `*` among them allows whatever is asked, by name as
+///   long as that is short, since older browsers do not know the star
 /// @param exposedHeaders that scripts may read
 /// @param maxAge for how long a preflight may be remembered
 public record Cors(
@@ -17,6 +18,7 @@ public record Cors(
     Set<String> requestHeaders,
     Set<String> exposedHeaders,
     Duration maxAge) {
+  private static final int LONGEST_ECHO = 1024;
 
   boolean allows(String origin) {
     return origins.contains("*") || origins.contains(origin);
@@ -50,13 +52,18 @@ public record Cors(
     mark(exchange);
     if (exchange.header("Origin").filter(this::allows).isPresent()) {
       exchange.header("Access-Control-Allow-Methods", String.join(", ", methods));
-      String asked = exchange.header("Access-Control-Request-Headers").orElse("");
-      String allowed = requestHeaders.contains("*") ? asked : String.join(", ", requestHeaders);
+      String allowed =
+          requestHeaders.contains("*") ? asked(exchange) : String.join(", ", requestHeaders);
       if (!allowed.isEmpty()) {
         exchange.header("Access-Control-Allow-Headers", allowed);
       }
       exchange.header("Access-Control-Max-Age", Long.toString(maxAge.toSeconds()));
     }
     exchange.send(204);
+  }
+
+  private static String asked(Exchange exchange) {
+    String names = exchange.header("Access-Control-Request-Headers").orElse("");
+    return names.length() > LONGEST_ECHO ? "*" : names;
   }
 }

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final int INPUT_BUFFER = 64 * 1024;
+  private static final int OWN_HEADERS = 16 * 1024;
 
   private final WebSettings settings;
   private final Server server;
@@ -47,7 +48,6 @@ public final class WebServer implements AutoCloseable {
     var watch = new Dispatcher.Watch(new StoppingGate(gate, traffic), observer, traffic, repeating);
     server.setHandler(new Dispatcher(routers, settings, watch));
     server.setErrorHandler(new ErrorPages());
-    server.addBean(new NetworkConnectionLimit(settings.connections(), server));
   }
 
   /// A place where the server is found.
@@ -75,6 +75,8 @@ public final class WebServer implements AutoCloseable {
     connector.setIdleTimeout(settings.idleTimeout().toMillis());
     connector.setAcceptQueueSize(1024);
     server.addConnector(connector);
+    // Each listener has its own: who fills one must not lock the operator out of the other.
+    server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
     routers.put(connector, router);
     return new Listener(connector);
   }
@@ -134,6 +136,8 @@ public final class WebServer implements AutoCloseable {
     configuration.setSendDateHeader(true);
     configuration.setInputBufferSize(INPUT_BUFFER);
     configuration.setRequestHeaderSize(settings.headerBytes());
+    // What a request may bring (Upload-Metadata) an answer must be able to give back.
+    configuration.setMaxResponseHeaderSize(settings.headerBytes() + OWN_HEADERS);
     configuration.setHttpCompliance(HttpCompliance.RFC9110);
     // Paths are taken apart by RequestPath, which knows no ambiguity: what is odd is answered in a
     // dialect's shape.

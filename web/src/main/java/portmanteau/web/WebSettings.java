@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param publicUrl what absolute URLs begin with; null: the request's scheme and host
 /// @param trustedProxies whose `X-Forwarded-*` headers are believed
 /// @param headerBytes the request line and the headers together (414, 431 beyond)
-/// @param connections open at a time; more wait unaccepted
+/// @param connections open at a time on each listener; more wait unaccepted
 /// @param idleTimeout without a byte either way, after which a connection is closed
 /// @param headerTime from the first byte of a request to the end of its headers
 /// @param minimumRate bytes a second that a peer must send or take, measured after `rateGrace`; 0:

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import portmanteau.testkit.http.Wire;
@@ -96,6 +99,29 @@ class WebServerTest {
       assertThat(reply.header("Transfer-Encoding").orElse("")).isEqualTo("chunked");
       assertThat(reply.body()).hasSize(100_000);
     }
+  }
+
+  @Test
+  void a_preflight_gives_back_no_more_names_than_somebody_needs() throws IOException {
+    var everything =
+        new Cors(Set.of("*"), Set.of("GET"), Set.of("*"), Set.of(), Duration.ofHours(1));
+    Dialect open = TestServer.dialect("open", List.of("/"), Optional.of(everything), HELLO);
+    try (TestServer server = TestServer.with(UnaryOperator.identity(), Gate.OPEN, open)) {
+      assertThat(allowed(server, "X-One, X-Two")).contains("X-One, X-Two");
+      assertThat(allowed(server, "X-Long" + "g".repeat(10_000))).contains("*");
+    }
+  }
+
+  private static Optional<String> allowed(TestServer server, String names) throws IOException {
+    WireResponse preflight =
+        server.ask(
+            "OPTIONS",
+            "/hello",
+            "Origin: https://app.example.org",
+            "Access-Control-Request-Method: GET",
+            "Access-Control-Request-Headers: " + names);
+    assertThat(preflight.status()).isEqualTo(204);
+    return preflight.header("Access-Control-Allow-Headers");
   }
 
   @Test

@@ -36,7 +36,9 @@ record LauncherHouse(Path root) {
   record Ended(int code, String output) {}
 
   /// A server that the launcher has become.
-  record Running(Process process) implements AutoCloseable {
+  ///
+  /// @param said before it was ready
+  record Running(Process process, List<String> said) implements AutoCloseable {
 
     /// SIGTERM; the exit code.
     int stop() throws InterruptedException {
@@ -99,12 +101,14 @@ record LauncherHouse(Path root) {
   }
 
   /// Returns when the server is ready.
-  Running serve(Path data) throws IOException {
-    Process process = start(launcher(), "serve", "--port", "0", "--data", data.toString());
+  Running serve(Path data, String... flags) throws IOException {
+    var words = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
+    words.addAll(List.of(flags));
+    Process process = start(launcher(), words.toArray(String[]::new));
     var said = new ArrayList<String>();
     for (String line; (line = process.inputReader().readLine()) != null; said.add(line)) {
       if (line.startsWith("portmanteau ready on ")) {
-        return new Running(process);
+        return new Running(process, said);
       }
     }
     throw new IOException("the server did not start: " + said);

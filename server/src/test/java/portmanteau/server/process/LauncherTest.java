@@ -64,6 +64,24 @@ class LauncherTest {
   }
 
   @Test
+  void a_port_of_the_operators_own_is_told_and_found_by_the_verbs() throws Exception {
+    Path data = folder.resolve("data");
+    try (var server = house.serve(data, "--admin-port", "0")) {
+      String begin = "portmanteau answers operators on ";
+      assertThat(server.said()).anyMatch(line -> line.startsWith(begin + "http://127.0.0.1:"));
+      String url =
+          server.said().stream()
+              .filter(line -> line.startsWith(begin))
+              .map(line -> line.substring(begin.length()))
+              .findFirst()
+              .orElseThrow();
+      String token = Files.readString(data.resolve("admin-token")).strip();
+      Ended listed = house.run("account", "list", "--server", url, "--admin-token", token);
+      assertThat(listed.code()).isZero();
+    }
+  }
+
+  @Test
   void a_build_leaves_alone_what_a_running_server_was_started_from() throws Exception {
     Path first = house.build();
     try (var server = house.serve(folder.resolve("data"))) {
