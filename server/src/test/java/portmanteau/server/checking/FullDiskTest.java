@@ -122,6 +122,7 @@ class FullDiskTest {
   }
 
   private static ServerFixture start(SmallDisk disk, String lowWater) throws Exception {
+    assertThat(disk).as("a disk of the test's own, as this machine lets nobody mount").isNotNull();
     return ServerFixture.start(
         Map.of("data", disk.folder().resolve("data").toString(), "low-water", lowWater));
   }
@@ -130,7 +131,11 @@ class FullDiskTest {
     return new FaceClient(server.port(), Credentials.of(server.tenant()));
   }
 
+  /// Only where nobody counts on it: in CI a test that cannot mount fails.
   static boolean mayMount() throws IOException {
+    if ("true".equals(System.getenv("CI"))) {
+      return true;
+    }
     try (SmallDisk disk = SmallDisk.mount("1m")) {
       return disk != null;
     }
