@@ -34,6 +34,21 @@ public final class SqlEvents implements Events {
   }
 
   @Override
+  public List<Event> list(long after, int limit) {
+    return engine.scan(session ->
+        session.list(
+            """
+            select number, account, kind, at, subject, detail from event
+            where number > ?
+              and exists (select 1 from account a where a.id = event.account and a.state = 'live')
+            order by number limit ?
+            """,
+            SqlEvents::event,
+            after,
+            limit));
+  }
+
+  @Override
   public int sweep(Instant cutoff) {
     int swept = 0;
     int step;

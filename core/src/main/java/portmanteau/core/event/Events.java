@@ -10,6 +10,9 @@ public interface Events {
   /// The account's events after number `after`, oldest first, at most `limit`.
   List<Event> list(AccountId account, long after, int limit);
 
+  /// The events of all accounts after number `after`, oldest first, at most `limit`.
+  List<Event> list(long after, int limit);
+
   /// Removes events before `cutoff`; returns how many.
   int sweep(Instant cutoff);
 }

@@ -1,7 +1,6 @@
 package portmanteau.dialects.admin;
 
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import portmanteau.core.access.Account;
 import portmanteau.core.event.Event;
@@ -23,17 +22,8 @@ final class EventOperations {
     send(exchange, core.events().list(account.id(), after(exchange), limit(exchange)));
   }
 
-  /// Of all accounts; each gives its oldest, and the oldest of these are sent.
   void ofAll(Exchange exchange) throws IOException {
-    long after = after(exchange);
-    int limit = limit(exchange);
-    List<Event> events =
-        core.accounts().list().stream()
-            .flatMap(account -> core.events().list(account.id(), after, limit).stream())
-            .sorted(Comparator.comparingLong(Event::number))
-            .limit(limit)
-            .toList();
-    send(exchange, events);
+    send(exchange, core.events().list(after(exchange), limit(exchange)));
   }
 
   private static void send(Exchange exchange, List<Event> events) throws IOException {

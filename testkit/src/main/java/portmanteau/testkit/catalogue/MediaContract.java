@@ -250,6 +250,24 @@ public abstract class MediaContract extends CatalogueContract {
   }
 
   @Test
+  void events_of_all_accounts_are_listed_in_one_order_as_long_as_the_accounts_live() {
+    Account other = samples.account();
+    catalogue.accounts().add(other);
+    add(samples.upload(account));
+    Event first = events().getLast();
+    add(samples.upload(other));
+    add(samples.upload(account));
+    Event last = events().getLast();
+    Event between = catalogue.events().list(other.id(), 0, 100).getLast();
+
+    assertThat(catalogue.events().list(first.number() - 1, 100))
+        .containsExactly(first, between, last);
+    assertThat(catalogue.events().list(first.number(), 1)).containsExactly(between);
+    catalogue.accounts().delete(other.id(), Samples.NOW);
+    assertThat(catalogue.events().list(first.number(), 1)).containsExactly(last);
+  }
+
+  @Test
   void events_are_listed_after_a_number_and_swept_by_age() {
     add(samples.upload(account));
     add(samples.upload(account));
