@@ -77,6 +77,7 @@ final class Serving implements Launch {
     var catalogue = server.catalogue();
     return new DemoCore(
         core.administration(),
+        core.authentication(),
         core.grants(),
         catalogue.accounts(),
         catalogue.applications(),

@@ -1,11 +1,13 @@
 package portmanteau.server.demo;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Administration.ApiUserMade;
@@ -130,20 +132,28 @@ final class DemoAccount {
 
   private DemoFile.Connect connect(
       Account account, String group, User author, @Nullable DemoFile kept) {
-    if (kept != null
-        && core.apiUsers()
-            .find(kept.connect().login())
-            .filter(apiUser -> apiUser.account().equals(account.id()))
-            .isPresent()) {
+    if (kept != null && opens(account, kept.connect())) {
       var connect = kept.connect();
       return new DemoFile.Connect(
           connect.login(), connect.password(), group, author.id().toString());
     }
     // The login is unique on the server, where other nodes may have demo accounts too.
-    ApiUserMade made =
-        core.administration().createApiUser(account.id(), "demo-" + account.id(), null);
+    String login = "demo-" + account.id();
+    core.apiUsers().delete(account.id(), login); // whose password nobody knows
+    ApiUserMade made = core.administration().createApiUser(account.id(), login, null);
     return new DemoFile.Connect(
         made.apiUser().login(), made.password(), group, author.id().toString());
+  }
+
+  private boolean opens(Account account, DemoFile.Connect told) {
+    try {
+      return core.authentication()
+          .apiUser(told.login(), told.password(), InetAddress.getLoopbackAddress())
+          .accountId()
+          .equals(account.id());
+    } catch (Refusal wrong) {
+      return false;
+    }
   }
 
   private String refreshToken(Application application, User user, @Nullable DemoFile kept) {

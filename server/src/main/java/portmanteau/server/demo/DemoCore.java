@@ -5,6 +5,7 @@ import portmanteau.core.access.Accounts;
 import portmanteau.core.access.Administration;
 import portmanteau.core.access.ApiUsers;
 import portmanteau.core.access.Applications;
+import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Grants;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
@@ -13,6 +14,7 @@ import portmanteau.core.group.Conversations;
 /// What the demo stands on.
 public record DemoCore(
     Administration administration,
+    Authentication authentication,
     Grants grants,
     Accounts accounts,
     Applications applications,

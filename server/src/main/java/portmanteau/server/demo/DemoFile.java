@@ -73,7 +73,10 @@ record DemoFile(
     return accountId != null
         && vonage != null
         && vonage.apiSecret != null
+        && vonage.applicationId != null
+        && vonage.privateKey != null
         && kaizala != null
+        && kaizala.applicationId != null
         && kaizala.applicationSecret != null
         && kaizala.refreshToken != null
         && kaizala.groupId != null
@@ -81,6 +84,8 @@ record DemoFile(
         && greenApi.token != null
         && connect != null
         && connect.login != null
+        && connect.password != null
+        && connect.conferenceId != null
         && selfcommunity != null
         && selfcommunity.token != null;
   }

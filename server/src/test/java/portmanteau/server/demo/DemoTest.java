@@ -1,10 +1,12 @@
 package portmanteau.server.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.ApplicationId;
 import portmanteau.server.Server;
@@ -23,6 +27,7 @@ import portmanteau.server.ServerFixture;
 import portmanteau.server.settings.DialectSettings.Name;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class DemoTest {
   private ServerFixture fixture;
@@ -116,6 +121,54 @@ class DemoTest {
   }
 
   @Test
+  void a_password_that_is_good_no_more_is_made_anew() throws IOException {
+    announce("http://127.0.0.1:1");
+    JsonNode first = told();
+    var account = new AccountId(first.path("account_id").asString());
+    String login = first.at("/connect/login").asString();
+    server().catalogue().apiUsers().delete(account, login);
+    server().core().administration().createApiUser(account, login, "of the operator's own");
+
+    announce("http://127.0.0.1:1");
+
+    String password = told().at("/connect/password").asString();
+    assertThat(password).isNotEqualTo(first.at("/connect/password").asString());
+    var address = InetAddress.getLoopbackAddress();
+    assertThat(server().core().authentication().apiUser(login, password, address).accountId())
+        .isEqualTo(account);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/account_id",
+        "/vonage/api_secret",
+        "/vonage/application_id",
+        "/vonage/private_key",
+        "/kaizala/application_id",
+        "/kaizala/application_secret",
+        "/kaizala/refresh_token",
+        "/kaizala/group_id",
+        "/green_api/token",
+        "/connect/login",
+        "/connect/password",
+        "/connect/conference_id",
+        "/selfcommunity/token"
+      })
+  void a_file_that_lacks_what_a_face_needs_is_not_taken(String pointer) throws IOException {
+    announce("http://127.0.0.1:1");
+    var told = (ObjectNode) told();
+    int slash = pointer.lastIndexOf('/');
+    var parent = (ObjectNode) told.at(pointer.substring(0, slash));
+    parent.remove(pointer.substring(slash + 1));
+    Files.writeString(file, told.toString());
+
+    assertThatThrownBy(() -> Demo.prepare(core(), file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("delete it for a new demo account");
+  }
+
+  @Test
   void a_deleted_account_is_made_anew() throws IOException {
     AccountId first = announce("http://127.0.0.1:1").account();
     server().catalogue().accounts().delete(first, fixture.clock().instant());
@@ -150,6 +203,7 @@ class DemoTest {
     var catalogue = server().catalogue();
     return new DemoCore(
         core.administration(),
+        core.authentication(),
         core.grants(),
         catalogue.accounts(),
         catalogue.applications(),
