@@ -28,12 +28,14 @@ import java.util.stream.Stream;
 class ArchitectureTest {
   private static final String CORE = "portmanteau.core..";
   private static final String STORAGE = "portmanteau.storage..";
+  private static final String INSPECTION = "portmanteau.inspection..";
   private static final String CATALOGUE = "portmanteau.catalogue..";
   private static final String WEB = "portmanteau.web..";
   private static final String DIALECTS = "portmanteau.dialects..";
   private static final String SERVER = "portmanteau.server..";
   private static final String TESTKIT = "portmanteau.testkit..";
   private static final String JETTY = "org.eclipse.jetty..";
+  private static final String TIKA = "org.apache.tika..";
   private static final String[] JSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
   private static final String[] SQL = {
     "java.sql..",
@@ -58,6 +60,12 @@ class ArchitectureTest {
   @ArchTest static final ArchRule core_knows_the_jdk_only = only(CORE);
 
   @ArchTest static final ArchRule storage_knows_core_only = only(STORAGE, CORE, "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule inspection_knows_core_tika_and_xml =
+      only(INSPECTION, CORE, TIKA, "javax.xml..", "org.w3c.dom..", "org.xml.sax..");
+
+  @ArchTest static final ArchRule only_inspection_knows_tika = knownOnlyTo(INSPECTION, TIKA);
 
   @ArchTest
   static final ArchRule web_knows_core_jetty_and_json =
