@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -60,10 +59,6 @@ public final class DataDirectory implements AutoCloseable {
 
   public Path demo() {
     return root.resolve("demo.json");
-  }
-
-  public FileStore fileStore() throws IOException {
-    return Files.getFileStore(root);
   }
 
   /// Lets the lock go.

@@ -38,11 +38,6 @@ public record SelfCommunitySettings(
         image, document, accessTokenLifetime, refreshTokenLifetime, allowedOrigins);
   }
 
-  public SelfCommunitySettings withAllowedOrigins(Set<String> origins) {
-    return new SelfCommunitySettings(
-        imageBytes, documentBytes, accessTokenLifetime, refreshTokenLifetime, origins);
-  }
-
   /// Bytes that a file of that kind may have: an image's, or a document's for all that is none.
   long fileBytes(MediaKind kind) {
     return kind == MediaKind.IMAGE ? imageBytes : documentBytes;
