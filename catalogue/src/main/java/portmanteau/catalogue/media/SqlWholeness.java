@@ -110,29 +110,32 @@ public final class SqlWholeness implements Wholeness {
     return isMended;
   }
 
+  /// Somebody else may have noted the damage before, or brought the bytes back: whatever is damaged
+  /// of them goes to the one live place there is in the end.
   @Override
-  public boolean replace(BlobId damaged, Damage damage, BlobId fresh, Instant now) {
+  public Optional<BlobId> replace(BlobId damaged, Damage damage, BlobId fresh, Instant now) {
+    record Live(long number, BlobId id) {}
+    String hash = fresh.sha256().hex();
     return engine.change(session -> {
-      if (!mark(session, damaged, damage, now)) {
-        return false;
-      }
-      long number =
-          session
-              .first(
-                  """
-                  insert into blob
-                    (id, sha256, size, sniffed, width, height, state, touched, loose, checked)
-                  select ?, sha256, size, sniffed, width, height, 'live', touched, 1, ?
-                  from blob where id = ?
-                  returning number
-                  """,
-                  Row::number,
-                  fresh.value(),
-                  now,
-                  damaged.value())
-              .orElseThrow();
-      BlobRows.heal(session, number, fresh.sha256(), now);
-      return true;
+      mark(session, damaged, damage, now);
+      session.update(
+          """
+          insert into blob
+            (id, sha256, size, sniffed, width, height, state, touched, loose, checked)
+          select ?, sha256, size, sniffed, width, height, 'live', touched, 1, ?
+          from blob where sha256 = ? and state = 'damaged' order by number desc limit 1
+          on conflict (sha256) where state = 'live' do nothing
+          """,
+          fresh.value(),
+          now,
+          hash);
+      Optional<Live> live =
+          session.first(
+              "select number, id from blob where sha256 = ? and state = 'live'",
+              row -> new Live(row.number(), new BlobId(row.text())),
+              hash);
+      live.ifPresent(place -> BlobRows.heal(session, place.number(), fresh.sha256(), now));
+      return live.map(Live::id);
     });
   }
 

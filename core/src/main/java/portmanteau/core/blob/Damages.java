@@ -1,6 +1,7 @@
 package portmanteau.core.blob;
 
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Writes down what is found damaged or whole again, whoever finds it, and tells the operator.
 public final class Damages {
@@ -30,17 +31,17 @@ public final class Damages {
     return isDamaged;
   }
 
-  /// Lets a whole copy take a damaged blob's place, unless that one is not live any more: false
-  /// then.
+  /// Lets a whole copy take a damaged blob's place.
   ///
   /// @param fresh a place that holds the same bytes and is in no row yet
-  public boolean replaced(BlobId blob, Damage damage, BlobId fresh) {
-    boolean isReplaced = wholeness.replace(blob, damage, fresh, clock.instant());
-    if (isReplaced) {
+  /// @return as [Wholeness#replace]
+  public Optional<BlobId> replaced(BlobId blob, Damage damage, BlobId fresh) {
+    Optional<BlobId> live = wholeness.replace(blob, damage, fresh, clock.instant());
+    if (live.filter(fresh::equals).isPresent()) {
       watch.damaged(blob, damage);
       watch.mended(fresh);
     }
-    return isReplaced;
+    return live;
   }
 
   /// Notes that the blob's bytes are whole; false where nobody had thought otherwise.

@@ -19,10 +19,12 @@ public interface Wholeness {
   /// row had said something else.
   boolean mend(BlobId id, long size, Instant now);
 
-  /// Puts `fresh`, a place that holds the same bytes and is in no row yet, where a live blob is
-  /// that turned out damaged, for all its media. False where that one is no longer live: nothing is
-  /// changed then.
-  boolean replace(BlobId damaged, Damage damage, BlobId fresh, Instant now);
+  /// Puts `fresh`, a place that holds the same bytes and is in no row yet, where a blob is that
+  /// turned out damaged, whoever noted that first, for all its media.
+  ///
+  /// @return where these bytes are live now: `fresh`, or a place that somebody else has brought
+  ///   meanwhile; empty where no medium has them any more
+  Optional<BlobId> replace(BlobId damaged, Damage damage, BlobId fresh, Instant now);
 
   /// The blob, live or damaged.
   Optional<KnownBlob> find(BlobId id);

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.User;
+import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Damage;
@@ -97,27 +99,36 @@ public final class Keeping {
       if (described.get(i).content() instanceof Content.Upload ours
           && media.get(i).content() instanceof Content.Upload theirs
           && !ours.blob().equals(theirs.blob())) {
-        settle(ours, theirs);
+        settle(ours, theirs.blob());
       }
     }
   }
 
   /// Nobody looked at the older file for the commit: before its bytes are promised once more, it is
-  /// seen to be there.
-  private void settle(Content.Upload ours, Content.Upload theirs) {
-    @Nullable Damage damage = visibleDamage(theirs);
-    if (damage == null || !damages.replaced(theirs.blob(), damage, ours.blob())) {
-      try {
-        blobs.delete(ours.blob());
-      } catch (IOException stays) {
-        // The media are committed: reclaiming takes it later.
+  /// seen to be there. Ours goes only where the media have whole bytes without it.
+  private void settle(Content.Upload ours, BlobId theirs) {
+    Optional<BlobId> live = Optional.of(theirs);
+    while (live.isPresent()) {
+      BlobId place = live.get();
+      if (place.equals(ours.blob())) {
+        return;
       }
+      @Nullable Damage damage = visibleDamage(place, ours.size());
+      if (damage == null) {
+        break;
+      }
+      live = damages.replaced(place, damage, ours.blob());
+    }
+    try {
+      blobs.delete(ours.blob());
+    } catch (IOException stays) {
+      // The media are committed: reclaiming takes it later.
     }
   }
 
-  private @Nullable Damage visibleDamage(Content.Upload upload) {
-    try (ByteSource bytes = blobs.open(upload.blob())) {
-      return bytes.size() == upload.size() ? null : Damage.WRONG_SIZE;
+  private @Nullable Damage visibleDamage(BlobId blob, long size) {
+    try (ByteSource bytes = blobs.open(blob)) {
+      return bytes.size() == size ? null : Damage.WRONG_SIZE;
     } catch (NoSuchFileException gone) {
       return Damage.GONE;
     } catch (IOException unreadable) {

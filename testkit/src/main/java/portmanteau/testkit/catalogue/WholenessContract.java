@@ -82,7 +82,8 @@ public abstract class WholenessContract extends CatalogueContract {
     assertThat(catalogue.wholeness().damage(blob, Damage.GONE, LATER)).isFalse();
     assertThat(catalogue.wholeness().damage(samples.blob(), Damage.GONE, LATER)).isFalse();
     assertThat(catalogue.wholeness().mend(blob, 7, LATER)).isFalse();
-    assertThat(catalogue.wholeness().replace(blob, Damage.GONE, samples.blob(), LATER)).isFalse();
+    assertThat(catalogue.wholeness().replace(blob, Damage.GONE, samples.blobLike(blob), LATER))
+        .isEmpty();
     assertThat(catalogue.wholeness().find(blob)).isEmpty();
   }
 
@@ -181,13 +182,54 @@ public abstract class WholenessContract extends CatalogueContract {
     Media media = add(blob);
     BlobId fresh = samples.blobLike(blob);
 
-    assertThat(catalogue.wholeness().replace(blob, Damage.GONE, fresh, LATER)).isTrue();
-    assertThat(catalogue.wholeness().replace(blob, Damage.GONE, samples.blob(), LATER)).isFalse();
+    assertThat(catalogue.wholeness().replace(blob, Damage.GONE, fresh, LATER)).contains(fresh);
+    assertThat(catalogue.wholeness().replace(blob, Damage.GONE, samples.blobLike(blob), LATER))
+        .contains(fresh);
 
     assertThat(found(media)).isEqualTo(samples.content(fresh, 7));
     assertThat(dead()).contains(blob).doesNotContain(fresh);
     assertThat(catalogue.media().delete(account.id(), media.id(), LATER)).isTrue();
     assertThat(condemned(LATER.plusMillis(1))).contains(fresh);
+  }
+
+  @Test
+  void a_whole_copy_takes_the_place_of_one_whose_damage_somebody_else_has_noted() {
+    BlobId blob = samples.blob();
+    Media media = add(blob);
+    catalogue.wholeness().damage(blob, Damage.WRONG_HASH, LATER);
+    BlobId fresh = samples.blobLike(blob);
+
+    assertThat(catalogue.wholeness().replace(blob, Damage.GONE, fresh, LATER)).contains(fresh);
+
+    assertThat(found(media)).isEqualTo(samples.content(fresh, 7));
+    assertThat(events(account, EventKind.MEDIA_DAMAGED)).containsExactly(media.id().toString());
+    assertThat(events(account, EventKind.MEDIA_HEALED)).containsExactly(media.id().toString());
+    assertThat(catalogue.blobs().condemn(Samples.NOW, 0)).contains(blob).doesNotContain(fresh);
+  }
+
+  @Test
+  void of_a_crowd_of_whole_copies_one_takes_the_place_and_all_are_told_which()
+      throws InterruptedException {
+    for (int round = 0; round < 10; round++) {
+      BlobId blob = samples.blob();
+      Media media = add(blob);
+
+      List<BlobId> told =
+          Crowd.of(
+              6,
+              i ->
+                  i == 0
+                      ? found(add(samples.blobLike(blob))).blob()
+                      : catalogue
+                          .wholeness()
+                          .replace(blob, Damage.GONE, samples.blobLike(blob), LATER)
+                          .orElseThrow());
+
+      Content.Upload now = found(media);
+      assertThat(now.damage()).isNull();
+      assertThat(now.blob()).isNotEqualTo(blob);
+      assertThat(told.subList(1, told.size())).containsOnly(now.blob());
+    }
   }
 
   @Test
