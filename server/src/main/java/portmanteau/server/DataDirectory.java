@@ -7,9 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
+import portmanteau.storage.disk.Directories;
 
 /// The folder that holds everything of one server, and the lock that keeps a second one out.
 public final class DataDirectory implements AutoCloseable {
@@ -21,13 +20,12 @@ public final class DataDirectory implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// Makes the folder where it is missing, for its owner only, and takes the lock.
+  /// Makes the folder where it is missing, for its owner only and so that a power cut leaves it
+  /// there, and takes the lock.
   ///
   /// @throws Occupied where another server holds it
   public static DataDirectory open(Path root) throws IOException {
-    if (!Files.isDirectory(root)) {
-      Files.createDirectories(root, ownerOnly(root));
-    }
+    Directories.makeWithParents(root);
     FileChannel channel =
         FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
@@ -65,14 +63,6 @@ public final class DataDirectory implements AutoCloseable {
   @Override
   public void close() throws IOException {
     channel.close();
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path root) {
-    return root.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   /// Another server works on the same data.

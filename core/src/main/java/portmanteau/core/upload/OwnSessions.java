@@ -58,12 +58,13 @@ final class OwnSessions {
   /// Promised bytes are gone only where the disk failed to keep them; they can never be trusted
   /// again.
   Staging bytes(UploadSession session) throws IOException {
+    if (session.offset() == 0) {
+      blobs.discard(session.id()); // perhaps another node's, that has not synced its name
+      return blobs.stage(session.id());
+    }
     try {
       return blobs.reopen(session.id());
     } catch (NoSuchFileException none) {
-      if (session.offset() == 0) {
-        return blobs.stage(session.id());
-      }
       throw new Refusal(new Problem.Gone("The upload's bytes are lost; begin again"), none);
     }
   }

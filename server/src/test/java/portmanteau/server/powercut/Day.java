@@ -85,6 +85,16 @@ final class Day {
     assertThat(append(id, piece(id, 500, 700, 700L)).media()).isNotNull();
   }
 
+  /// A piece that does not count comes here, and one that does by another node.
+  void goOnElsewhere(House other) throws IOException {
+    byte[] bytes = bytes(700);
+    StagingId id = begin(UploadPlan.Kind.WHOLE, bytes, 700L, 0).id();
+    InputStream rotten = new SequenceInputStream(House.stream(bytes(300)), refusing());
+    var piece = new Piece(rotten, 0, null, null, LIMIT, Piece.Manner.AT_ONCE);
+    assertThatThrownBy(() -> append(id, piece)).isInstanceOf(Refusal.class);
+    other.uploads().append(House.CALLER, id, piece(bytes, 0, 500, null), House.ANY);
+  }
+
   private void fromParts() throws IOException {
     byte[] bytes = bytes(1_600);
     StagingId first = begin(UploadPlan.Kind.PARTIAL, Arrays.copyOf(bytes, 1_000), 1_000L, 600).id();

@@ -29,6 +29,7 @@ import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Media;
 import portmanteau.core.upload.UploadPlan;
 import portmanteau.core.upload.UploadSession;
+import portmanteau.server.DataDirectory;
 import portmanteau.storage.disk.DiskBlobs;
 import portmanteau.testkit.storage.PowerCut;
 import portmanteau.testkit.storage.PowerCut.Chance;
@@ -36,6 +37,9 @@ import portmanteau.testkit.storage.PowerCut.Chance;
 /// Cuts the power at every moment of a day of uploads, commits and reclaiming, and lets the server
 /// go on with what is left.
 class UploadPowerCutTest {
+  /// The data's own folder is made too.
+  private static final String DATA = "var/data";
+
   @TempDir private Path directory;
   private final Journal journal = new Journal();
 
@@ -43,9 +47,11 @@ class UploadPowerCutTest {
   void what_was_committed_is_whole_after_every_cut_and_uploads_go_on() throws Exception {
     Path before = Files.createDirectory(directory.resolve("before"));
     try (Catalogue empty = Catalogue.sqlite(directory.resolve("empty.db"))) {
-      Blobs blobs = DiskBlobs.open(journal.watch(before));
+      Path data = journal.watch(before).resolve(DATA);
+      DataDirectory.open(data).close();
+      var catalogue = new ModelCatalogue(Contents.EMPTY, journal::committed);
+      var house = new House(DiskBlobs.open(data), catalogue, empty);
       int opened = journal.size();
-      var house = new House(blobs, new ModelCatalogue(Contents.EMPTY, journal::committed), empty);
       var day = new Day(house);
       day.live();
       assertThat(journal.size() - opened).isGreaterThan(100);
@@ -53,6 +59,23 @@ class UploadPowerCutTest {
         for (Chance chance : chances(cut)) {
           cut(before, cut, chance, new Aftermath(empty, day.files()));
         }
+      }
+    }
+  }
+
+  /// One node makes a file whose bytes do not count, another one writes those that do.
+  @Test
+  void an_offset_is_there_whichever_node_made_its_file() throws Exception {
+    Path before = Files.createDirectory(directory.resolve("before"));
+    try (Catalogue empty = Catalogue.sqlite(directory.resolve("empty.db"))) {
+      Path data = journal.watch(before).resolve(DATA);
+      var catalogue = new ModelCatalogue(Contents.EMPTY, journal::committed);
+      var one = new Day(new House(DiskBlobs.open(data), catalogue, empty));
+      var other = new House(DiskBlobs.open(data), catalogue, empty);
+      one.goOnElsewhere(other);
+      Aftermath known = new Aftermath(empty, one.files());
+      for (Chance chance : chances(journal.size())) {
+        cut(before, journal.size(), chance, known);
       }
     }
   }
@@ -65,7 +88,7 @@ class UploadPowerCutTest {
     try {
       PowerCut.after(journal.operations(cut), before, after, chance);
       var catalogue = new ModelCatalogue(journal.contents(cut), contents -> {});
-      check(new House(DiskBlobs.open(after), catalogue, known.empty), known.files);
+      check(new House(DiskBlobs.open(after.resolve(DATA)), catalogue, known.empty), known.files);
     } catch (Exception | AssertionError failure) {
       throw new AssertionError("cut at %d by %s".formatted(cut, chance), failure);
     } finally {

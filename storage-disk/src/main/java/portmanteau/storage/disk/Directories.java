@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Makes directories and brings their entries onto stable storage.
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   /// Returns once the names in `directory` are on stable storage (POSIX `fsync` of a directory).
@@ -33,8 +33,9 @@ final class Directories {
     }
   }
 
-  /// Makes `directory` and those above it that are missing, each synced into its parent.
-  static void makeWithParents(Path directory) throws IOException {
+  /// Makes `directory` and those above it that are missing, for their owner only, each synced into
+  /// its parent.
+  public static void makeWithParents(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
       return;
     }

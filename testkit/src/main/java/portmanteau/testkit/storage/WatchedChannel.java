@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import org.jspecify.annotations.Nullable;
 import portmanteau.testkit.storage.FileOperation.Force;
 import portmanteau.testkit.storage.FileOperation.Payload;
 import portmanteau.testkit.storage.FileOperation.Truncate;
@@ -118,8 +119,8 @@ final class WatchedChannel extends FileChannel {
   }
 
   @Override
-  public FileLock tryLock(long position, long size, boolean shared) {
-    throw new UnsupportedOperationException();
+  public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
+    return below.tryLock(position, size, shared);
   }
 
   @Override

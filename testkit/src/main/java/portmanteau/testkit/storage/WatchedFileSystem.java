@@ -12,8 +12,8 @@ import java.util.Set;
 
 /// A file system on top of another one, which tells a [FileWatch] what is done.
 ///
-/// It serves what a store needs: channels, directories, attributes, moves, links; not watching,
-/// mapping or locking.
+/// It serves what a store needs: channels, directories, attributes, moves, links, one try for a
+/// lock; not watching, mapping or waiting for locks.
 public final class WatchedFileSystem extends FileSystem {
   private final FileSystem below;
   private final WatchedProvider provider;
