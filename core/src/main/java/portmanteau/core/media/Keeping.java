@@ -1,7 +1,6 @@
 package portmanteau.core.media;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.access.User;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
-import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Damage;
 import portmanteau.core.blob.Damages;
 
@@ -26,12 +24,14 @@ import portmanteau.core.blob.Damages;
 /// so that nobody knows, reclaiming does it later.
 public final class Keeping {
   private final Blobs blobs;
+  private final Glance glance;
   private final Damages damages;
   private final Identifiers identifiers;
   private final InstantSource clock;
 
   public Keeping(Blobs blobs, Damages damages, Identifiers identifiers, InstantSource clock) {
     this.blobs = blobs;
+    this.glance = new Glance(blobs);
     this.damages = damages;
     this.identifiers = identifiers;
     this.clock = clock;
@@ -105,7 +105,8 @@ public final class Keeping {
   }
 
   /// Nobody looked at the older file for the commit: before its bytes are promised once more, it is
-  /// seen to be there. Ours goes only where the media have whole bytes without it.
+  /// seen to be there and, where that is quick, to be whole. Ours goes only where the media have
+  /// whole bytes without it.
   private void settle(Content.Upload ours, BlobId theirs) {
     Optional<BlobId> live = Optional.of(theirs);
     while (live.isPresent()) {
@@ -113,7 +114,7 @@ public final class Keeping {
       if (place.equals(ours.blob())) {
         return;
       }
-      @Nullable Damage damage = visibleDamage(place, ours.size());
+      @Nullable Damage damage = glance.damage(place, ours.size());
       if (damage == null) {
         break;
       }
@@ -123,16 +124,6 @@ public final class Keeping {
       blobs.delete(ours.blob());
     } catch (IOException stays) {
       // The media are committed: reclaiming takes it later.
-    }
-  }
-
-  private @Nullable Damage visibleDamage(BlobId blob, long size) {
-    try (ByteSource bytes = blobs.open(blob)) {
-      return bytes.size() == size ? null : Damage.WRONG_SIZE;
-    } catch (NoSuchFileException gone) {
-      return Damage.GONE;
-    } catch (IOException unreadable) {
-      return Damage.UNREADABLE;
     }
   }
 

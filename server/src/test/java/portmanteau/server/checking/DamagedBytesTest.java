@@ -150,6 +150,15 @@ class DamagedBytesTest {
     assertHealed(1 + Face.values().length);
   }
 
+  @Test
+  void an_upload_heals_rot_that_nobody_had_found_yet() throws Exception {
+    Plant.flipOneByte(plant.onlyFile());
+
+    assertThat(client.upload(Face.VONAGE, "two.pdf", CONTENT).isSuccess()).isTrue();
+
+    assertHealed(2);
+  }
+
   /// As when its disk is not mounted: nothing is known of the bytes then.
   @Test
   void nothing_is_called_damaged_where_the_whole_shelf_is_missing() throws Exception {

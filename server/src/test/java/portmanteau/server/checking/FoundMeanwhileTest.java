@@ -86,10 +86,11 @@ class FoundMeanwhileTest {
     Media first = keep(old -> {});
     Files.delete(new Plant(Leavings.of(server.data())).onlyFile());
 
-    Media second = keep(old -> {
-      server.server().core().damages().found(old, Damage.GONE);
-      healElsewhere();
-    });
+    Media second =
+        keep(old -> {
+          server.server().core().damages().found(old, Damage.GONE);
+          healElsewhere();
+        });
 
     assertIsWhole(first);
     assertIsWhole(second);
@@ -106,8 +107,7 @@ class FoundMeanwhileTest {
   }
 
   private void assertIsWhole(Media media) throws IOException {
-    Media now =
-        catalogue.media().find(media.id(), server.clock().instant()).orElseThrow();
+    Media now = catalogue.media().find(media.id(), server.clock().instant()).orElseThrow();
     try (ByteSource bytes = blobs.open(upload(now).blob())) {
       assertThat(bytes.stream().readAllBytes()).isEqualTo(BYTES);
     }
