@@ -39,10 +39,14 @@ public final class Chores {
     background.every(settings.sweepInterval(), "removing accounts", this::finishRemovals);
   }
 
-  /// Throws away what a stopped server left in staging. For the start, before anything is taken in:
-  /// nobody else writes here, so what no session knows is nobody's.
+  /// Throws away what a stopped server left in staging. For the start, before anything is taken in.
+  ///
+  /// Where nobody else writes here, what no session knows is nobody's; where other nodes may, it is
+  /// so only when it is old.
   void tidyStaging() throws Exception {
-    core.reclaimer().stagings(Instant.MAX);
+    boolean shared = catalogue.uploadLeases().isShared();
+    core.reclaimer()
+        .stagings(shared ? clock.instant().minus(settings.reclaimGrace()) : Instant.MAX);
   }
 
   /// Removes what has expired.

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class UploadNodesTest {
   @TempDir private Path second;
   private ServerFixture one;
   private Server other;
+  private Settings all;
   private TusClient here;
   private TusClient there;
 
@@ -46,11 +48,15 @@ class UploadNodesTest {
     }
     settings.put("data", second.toString());
     settings.put("port", "0");
-    Settings all = Settings.of(Sources.of(settings), false);
-    other = Server.open(all, one.clock());
-    other.serve(all);
+    startOther(Settings.of(Sources.of(settings), false));
     here = new TusClient(one.port(), one.tenant().aliceToken());
     there = new TusClient(other.port(), one.tenant().aliceToken());
+  }
+
+  private void startOther(Settings settings) throws Exception {
+    all = settings;
+    other = Server.open(all, one.clock());
+    other.serve(all);
   }
 
   @AfterEach
@@ -138,6 +144,33 @@ class UploadNodesTest {
     long began = System.nanoTime();
     assertThat(content(there.patch(id, 0, FORTY + "abcdefghij"))).isEqualTo(FORTY + "abcdefghij");
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON.multipliedBy(2));
+  }
+
+  @Test
+  void a_node_that_starts_leaves_alone_what_comes_by_the_other() throws Exception {
+    try (var wire = new Wire(one.port())) {
+      wire.send(
+          Ask.head(
+                  "POST /v1/media",
+                  50,
+                  "Authorization: Bearer " + one.tenant().aliceToken(),
+                  "X-Gr-File-Extension: txt")
+              + FORTY);
+      Path staging = one.data().resolve("staging");
+      await().until(() -> staged(staging) >= FORTY.length());
+
+      other.close();
+      startOther(all);
+
+      wire.send("abcdefghij");
+      assertThat(wire.receive().status()).isEqualTo(201);
+    }
+  }
+
+  private static long staged(Path staging) throws IOException {
+    try (Stream<Path> files = Files.list(staging)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
   }
 
   private void awaitStaged(String id) {
