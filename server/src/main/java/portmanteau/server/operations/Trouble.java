@@ -3,6 +3,7 @@ package portmanteau.server.operations;
 import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import portmanteau.core.Problem;
@@ -20,12 +21,14 @@ enum Trouble {
   BUSY("it is busy or cannot be reached");
 
   private final String words;
-  private final String[] signs;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes lists that nobody changes
+  private final List<String> signs;
 
   /// @param signs what messages of the C library and the databases say of it
   Trouble(String words, String... signs) {
     this.words = words;
-    this.signs = signs;
+    this.signs = List.of(signs);
   }
 
   String words() {
@@ -53,7 +56,7 @@ enum Trouble {
 
   private static Optional<Trouble> bySign(String message) {
     return Stream.of(values())
-        .filter(kind -> Stream.of(kind.signs).anyMatch(message::contains))
+        .filter(kind -> kind.signs.stream().anyMatch(message::contains))
         .findFirst();
   }
 }

@@ -204,7 +204,7 @@ public abstract class WholenessContract extends CatalogueContract {
     assertThat(found(media)).isEqualTo(samples.content(fresh, 7));
     assertThat(events(account, EventKind.MEDIA_DAMAGED)).containsExactly(media.id().toString());
     assertThat(events(account, EventKind.MEDIA_HEALED)).containsExactly(media.id().toString());
-    assertThat(catalogue.blobs().condemn(Samples.NOW, 0)).contains(blob).doesNotContain(fresh);
+    assertThat(dead()).contains(blob).doesNotContain(fresh);
   }
 
   @Test
