@@ -50,7 +50,10 @@ public sealed interface Problem {
   /// The body or a file in it is larger than `limit` bytes.
   record TooLarge(long limit) implements Problem {}
 
-  /// The request line or the headers are larger than the server takes.
+  /// The request's target, its path and query, is longer than the server takes.
+  record TargetTooLong() implements Problem {}
+
+  /// The headers are larger than the server takes.
   record HeadersTooLarge() implements Problem {}
 
   /// The body's type, or the type of the bytes in it, is not taken here.
@@ -82,6 +85,9 @@ public sealed interface Problem {
 
   /// It was there, and its time is over.
   record Gone(String detail) implements Problem {}
+
+  /// The content is not the one that the request is meant for (RFC 9110 §13.1.1, §13.1.4).
+  record PreconditionFailed() implements Problem {}
 
   /// None of the asked ranges lies inside the `size` bytes of the content (RFC 9110 §15.5.17).
   record RangeNotSatisfiable(long size) implements Problem {}

@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What an `Authorization` header says (RFC 9110 §11.6.2).
 ///
 /// @param scheme in lower case
 /// @param credentials what stands behind it; may be empty
 public record Authorization(String scheme, String credentials) {
+
+  private static final Pattern ANOTHER =
+      Pattern.compile(",\\s*(Basic|Bearer)(\\s|$)", Pattern.CASE_INSENSITIVE);
 
   /// A login and its password (RFC 7617).
   public record Basic(String login, String password) {
@@ -55,6 +59,12 @@ public record Authorization(String scheme, String credentials) {
     return colon < 0
         ? Optional.empty()
         : Optional.of(new Basic(pair.substring(0, colon), pair.substring(colon + 1)));
+  }
+
+  /// Whether a second credential stands behind this one, in a field that says one thing: two fields
+  /// of that name are sometimes joined on the way (RFC 9110 §5.3).
+  public boolean isJoined() {
+    return credentials.indexOf(',') >= 0 && ANOTHER.matcher(credentials).find();
   }
 
   /// Without the secret, which must not come into a log.

@@ -102,7 +102,10 @@ public record Conditional(@Nullable String etag, @Nullable Instant modified) {
   /// Reads an HTTP date, in any of its three forms, or an ISO 8601 one; empty where the text is
   /// neither.
   public static Optional<Instant> date(String text) {
-    return Arrays.stream(DateForm.values()).flatMap(form -> form.tryOn(text.strip())).findFirst();
+    return Arrays.stream(DateForm.values())
+        .flatMap(form -> form.tryOn(text.strip()))
+        .findFirst()
+        .or(() -> Timestamps.parse(text).map(Conditional::seconds));
   }
 
   private enum DateForm {
@@ -111,8 +114,7 @@ public record Conditional(@Nullable String etag, @Nullable Instant modified) {
         pattern("EEEE, dd-MMM-")
             .appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_YEAR)
             .appendPattern(" HH:mm:ss 'GMT'")),
-    ASCTIME(pattern("EEE MMM ppd HH:mm:ss yyyy")),
-    ISO(new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+    ASCTIME(pattern("EEE MMM ppd HH:mm:ss yyyy"));
 
     private final DateTimeFormatter formatter;
 

@@ -21,24 +21,37 @@ public record Cors(
   private static final int LONGEST_ECHO = 1024;
 
   boolean allows(String origin) {
-    return origins.contains("*") || origins.contains(origin);
+    return isForEveryone() || origins.contains(origin);
   }
 
   /// Puts what belongs on every answer, errors too.
   void mark(Exchange exchange) {
-    boolean everyone = origins.contains("*");
-    if (!everyone) {
+    if (!isForEveryone()) {
       exchange.header("Vary", "Origin");
     }
     exchange
         .header("Origin")
         .filter(this::allows)
-        .ifPresent(origin -> {
-          exchange.header("Access-Control-Allow-Origin", everyone ? "*" : origin);
-          if (!exposedHeaders.isEmpty()) {
-            exchange.header("Access-Control-Expose-Headers", String.join(", ", exposedHeaders));
-          }
-        });
+        .ifPresent(origin -> permit(exchange, isForEveryone() ? "*" : origin));
+  }
+
+  /// As [#mark], where the request's headers could not be read: what everyone may see needs no
+  /// `Origin`.
+  void markUnseen(Exchange exchange) {
+    if (isForEveryone()) {
+      permit(exchange, "*");
+    }
+  }
+
+  private boolean isForEveryone() {
+    return origins.contains("*");
+  }
+
+  private void permit(Exchange exchange, String origin) {
+    exchange.header("Access-Control-Allow-Origin", origin);
+    if (!exposedHeaders.isEmpty()) {
+      exchange.header("Access-Control-Expose-Headers", String.join(", ", exposedHeaders));
+    }
   }
 
   static boolean isPreflight(Exchange exchange) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Sha256;
 
@@ -93,7 +94,7 @@ public record Download(
     describe(exchange);
     switch (conditional.evaluate(exchange)) {
       case NOT_MODIFIED -> exchange.send(304);
-      case FAILED -> exchange.send(412);
+      case FAILED -> throw new Problem.PreconditionFailed().refusal();
       case SEND ->
           new DownloadAnswer(this, exchange, opening, admission).send(asked(exchange, conditional));
     }

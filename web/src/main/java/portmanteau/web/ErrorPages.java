@@ -1,25 +1,81 @@
 package portmanteau.web;
 
-import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
 
-/// What Jetty answers by itself, before there is an exchange: small, without the texts of
-/// exceptions.
+/// What Jetty refuses by itself, before anything is routed: in the shape of the dialect whose path
+/// it is, and without the texts of exceptions.
+///
+/// The path is known once the request line could be read, the headers never are. Without a path the
+/// shape is our own.
 final class ErrorPages implements Request.Handler {
+  private final Map<Connector, Router> routers;
+  private final WebSettings settings;
+  private final RequestObserver observer;
+  private final Traffic traffic;
+
+  ErrorPages(
+      Map<Connector, Router> routers,
+      WebSettings settings,
+      RequestObserver observer,
+      Traffic traffic) {
+    this.routers = routers;
+    this.settings = settings;
+    this.observer = observer;
+    this.traffic = traffic;
+  }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    long began = System.nanoTime();
     int status = response.getStatus();
-    byte[] body = ProblemJson.body(status, "", "");
-    HttpFields.Mutable headers = response.getHeaders();
-    headers.put(HttpFields.CONNECTION_CLOSE);
-    headers.put(HttpHeader.CONTENT_TYPE, "application/problem+json");
-    headers.put(HttpHeader.CONTENT_LENGTH, body.length);
-    response.write(true, ByteBuffer.wrap(body), callback);
+    var exchange = new Exchange(request, response, settings, traffic);
+    try {
+      exchange.header("X-Request-Id", exchange.requestId());
+      Router router = routers.get(request.getConnectionMetaData().getConnector());
+      if (router != null) {
+        router.claim(exchange);
+      }
+      exchange.closeConnection();
+      write(exchange, status);
+      if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException) {
+        observer.completed(exchange.completed(Duration.ofNanos(System.nanoTime() - began)));
+      }
+      callback.succeeded();
+    } catch (Exception failed) {
+      callback.failed(failed);
+    }
     return true;
+  }
+
+  private static void write(Exchange exchange, int status) throws IOException {
+    Problem problem = problem(status);
+    if (problem != null) {
+      exchange.dialect().errors().write(exchange, problem);
+    } else {
+      byte[] body =
+          ProblemJson.body(status, "the server takes no such requests", exchange.requestId());
+      exchange.send(status, "application/problem+json", body);
+    }
+  }
+
+  /// Null for what only HTTP has words for, such as an expectation or a version it does not know.
+  private static @Nullable Problem problem(int status) {
+    return switch (status) {
+      case 400 -> new Problem.Malformed("the request cannot be read as HTTP");
+      case 414 -> new Problem.TargetTooLong();
+      case 431 -> new Problem.HeadersTooLarge();
+      case 500 -> new Problem.Internal();
+      default -> null;
+    };
   }
 }

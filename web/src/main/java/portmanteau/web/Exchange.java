@@ -100,7 +100,7 @@ public final class Exchange {
     return value;
   }
 
-  /// The query, decoded; a [Problem.Malformed] refusal where its escapes are broken.
+  /// The query, decoded; what in it cannot be is refused when it is asked for.
   public Query query() {
     Query parsed = query;
     if (parsed == null) {
@@ -176,6 +176,11 @@ public final class Exchange {
   /// How many parts a form may have at most, whoever reads it.
   int formParts() {
     return formParts;
+  }
+
+  /// Whether some of the body was asked for: what is malformed after that lies in there.
+  public boolean isBodyRead() {
+    return requestBody.isTouched();
   }
 
   /// Whether there is, or may be, a body.
@@ -331,6 +336,23 @@ public final class Exchange {
     return new BufferedOutputStream(responseBody, OUTPUT_BUFFER);
   }
 
+  /// Takes back what the handler had begun, unless it has left already; false: too late.
+  public boolean restart() {
+    if (response.isCommitted()) {
+      return false;
+    }
+    HttpFields.Mutable headers = response.getHeaders();
+    HttpField date = headers.getField(HttpHeader.DATE);
+    headers.clear();
+    if (date != null) {
+      headers.put(date);
+    }
+    header("X-Request-Id", requestId);
+    dialect.cors().ifPresent(cors -> cors.mark(this));
+    answered = false;
+    return true;
+  }
+
   // For this package.
 
   /// Marks the answer as given; the headers leave with the first write.
@@ -366,23 +388,6 @@ public final class Exchange {
   private void begin(int answer, String contentType) {
     header("Content-Type", contentType);
     begin(answer);
-  }
-
-  /// Takes back what the handler had begun, unless it has left already; false: too late.
-  boolean restart() {
-    if (response.isCommitted()) {
-      return false;
-    }
-    HttpFields.Mutable headers = response.getHeaders();
-    HttpField date = headers.getField(HttpHeader.DATE);
-    headers.clear();
-    if (date != null) {
-      headers.put(date);
-    }
-    header("X-Request-Id", requestId);
-    dialect.cors().ifPresent(cors -> cors.mark(this));
-    answered = false;
-    return true;
   }
 
   void repeat(@Nullable Repetition asked) {

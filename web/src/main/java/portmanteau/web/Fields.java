@@ -64,14 +64,19 @@ public record Fields(Map<String, JsonNode> values) {
     return text(name).orElseThrow(() -> Problem.Invalid.missing(name).refusal());
   }
 
-  /// A whole number; refuses anything else.
+  /// A whole number, from JSON also one that is written with a fraction or an exponent (`5.0`);
+  /// refuses anything else.
   public OptionalLong integer(String name) {
-    Optional<String> text = text(name);
-    if (text.isEmpty()) {
-      return OptionalLong.empty();
+    Optional<JsonNode> value = present(name);
+    return value.isEmpty() ? OptionalLong.empty() : OptionalLong.of(whole(name, value.get()));
+  }
+
+  private static long whole(String name, JsonNode value) {
+    if (value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToLong()) {
+      return value.longValue();
     }
     try {
-      return OptionalLong.of(Long.parseLong(text.get().strip()));
+      return Long.parseLong(scalar(name, value).strip());
     } catch (NumberFormatException e) {
       throw new Problem.Invalid(name, name + " must be a whole number").refusal();
     }

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.StringNode;
 ///   `{` is JSON
 /// @param skipsFiles whether file parts of a multipart body are passed over; else they are refused
 public record Forms(int most, boolean guessesJson, boolean skipsFiles) {
+  private static final int MOST_FIELDS = 1000;
   private static final ContentType URLENCODED =
       new ContentType("application/x-www-form-urlencoded");
 
@@ -56,7 +57,9 @@ public record Forms(int most, boolean guessesJson, boolean skipsFiles) {
     if (!urlencoded) {
       throw new Problem.UnsupportedType("the body must be a form or JSON").refusal();
     }
-    return urlencoded(PercentCoding.utf8(body));
+    return urlencoded(
+        PercentCoding.utf8(body)
+            .orElseThrow(() -> new Problem.Malformed("the form is not UTF-8").refusal()));
   }
 
   private static boolean isJson(ContentType type) {
@@ -72,10 +75,12 @@ public record Forms(int most, boolean guessesJson, boolean skipsFiles) {
   }
 
   private static Fields urlencoded(String body) {
+    if (body.chars().filter(c -> c == '&').count() >= MOST_FIELDS) {
+      throw new Problem.Malformed("there are more than " + MOST_FIELDS + " fields").refusal();
+    }
     var values = new LinkedHashMap<String, JsonNode>();
-    Query.parse(body)
-        .parameters()
-        .forEach((name, all) -> all.forEach(value -> put(values, name, value)));
+    Query form = Query.parse(body);
+    form.names().forEach(name -> form.all(name).forEach(value -> put(values, name, value)));
     return new Fields(values);
   }
 

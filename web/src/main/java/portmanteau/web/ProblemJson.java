@@ -76,6 +76,7 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.Invalid any -> 400;
       case Problem.Malformed any -> 400;
       case Problem.TooLarge any -> 413;
+      case Problem.TargetTooLong any -> 414;
       case Problem.HeadersTooLarge any -> 431;
       case Problem.UnsupportedType any -> 415;
       case Problem.Conflict any -> 409;
@@ -83,6 +84,7 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.OffsetMismatch any -> 409;
       case Problem.ChecksumMismatch any -> 400;
       case Problem.Gone any -> 410;
+      case Problem.PreconditionFailed any -> 412;
       case Problem.RangeNotSatisfiable any -> 416;
       case Problem.QuotaExceeded any -> 403;
       case Problem.DownloadLimitReached any -> 403;
@@ -105,6 +107,7 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.Invalid it -> it.detail();
       case Problem.Malformed it -> it.detail();
       case Problem.TooLarge it -> "the limit is " + it.limit() + " bytes";
+      case Problem.TargetTooLong it -> "the path and query are too long";
       case Problem.HeadersTooLarge it -> "the headers are too large";
       case Problem.UnsupportedType it -> it.detail();
       case Problem.Conflict it -> it.detail();
@@ -112,6 +115,7 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.OffsetMismatch it -> "the upload is at offset " + it.offset();
       case Problem.ChecksumMismatch it -> "the " + it.algorithm() + " digest does not match";
       case Problem.Gone it -> it.detail();
+      case Problem.PreconditionFailed it -> "the content is not the one that the conditions name";
       case Problem.RangeNotSatisfiable it -> "the content has " + it.size() + " bytes";
       case Problem.QuotaExceeded it -> it.detail();
       case Problem.DownloadLimitReached it -> "the download limit is reached";

@@ -67,8 +67,25 @@ public final class Router {
     } else if (endpoint != null) {
       endpoint.route().handler().handle(exchange);
     } else {
-      throw new Problem.MethodNotAllowed(allowed(found, owner)).refusal();
+      tellMethods(exchange, allowed(found));
     }
+  }
+
+  /// OPTIONS asks for the methods, any other way of asking is wrong (RFC 9110 §9.3.7, §15.5.6). A
+  /// preflight for a dialect without CORS learns them too, and that it has no permission.
+  private static void tellMethods(Exchange exchange, Set<String> allowed) throws IOException {
+    if (!exchange.method().equals("OPTIONS")) {
+      throw new Problem.MethodNotAllowed(allowed).refusal();
+    }
+    exchange.header("Allow", String.join(", ", allowed));
+    exchange.send(204);
+  }
+
+  /// Has a refusal of Jetty's answered by the dialect next to its path.
+  void claim(Exchange exchange) {
+    Dialect nearest = nearest(exchange.path());
+    exchange.matched(nearest, null, Map.of());
+    nearest.cors().ifPresent(cors -> cors.markUnseen(exchange));
   }
 
   private static RouteTree.@Nullable Endpoint endpoint(RouteTree.Found found, String method) {
@@ -85,14 +102,12 @@ public final class Router {
         .orElseGet(() -> found.endpoints().values().iterator().next().dialect());
   }
 
-  private static Set<String> allowed(RouteTree.Found found, Dialect owner) {
+  private static Set<String> allowed(RouteTree.Found found) {
     var allowed = new TreeSet<>(found.endpoints().keySet());
     if (allowed.contains("GET")) {
       allowed.add("HEAD");
     }
-    if (owner.cors().isPresent()) {
-      allowed.add("OPTIONS");
-    }
+    allowed.add("OPTIONS");
     return allowed;
   }
 

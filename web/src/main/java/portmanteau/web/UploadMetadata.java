@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.media.Details;
+import portmanteau.core.media.FirstLabel;
 
 /// What is said of an upload before its bytes, as tus 1.0.0 writes it: `Upload-Metadata`, keys with
 /// Base64 values, after commas. Whichever face ends the upload reads it so.
@@ -73,7 +74,7 @@ public record UploadMetadata(Map<String, String> texts) {
   ///
   /// @throws portmanteau.core.Refusal `Invalid` where a field has no value that it may have
   public Details details(ContentType sniffed) {
-    ContentType label = sniffed.isGeneric() ? type().orElse(sniffed) : sniffed;
+    ContentType label = FirstLabel.of(sniffed, type().orElse(null));
     return MediaChanges.parse(Fields.ofTexts(texts)).apply(Details.of(label.value()));
   }
 

@@ -47,7 +47,7 @@ public final class WebServer implements AutoCloseable {
     this.server = new Server(threads(), null, new ArrayByteBufferPool(0, 4096, Download.CHUNK));
     var watch = new Dispatcher.Watch(new StoppingGate(gate, traffic), observer, traffic, repeating);
     server.setHandler(new Dispatcher(routers, settings, watch));
-    server.setErrorHandler(new ErrorPages());
+    server.setErrorHandler(new ErrorPages(routers, settings, observer, traffic));
   }
 
   /// A place where the server is found.

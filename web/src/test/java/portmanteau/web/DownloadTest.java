@@ -126,6 +126,17 @@ class DownloadTest {
   }
 
   @Test
+  void a_failed_condition_is_told_in_the_dialects_shape() throws IOException {
+    WireResponse reply = server.ask("GET", "/it", "If-Match: \"e2\"");
+    assertThat(reply.status()).isEqualTo(412);
+    assertThat(reply.text())
+        .isEqualTo("test 412: the content is not the one that the conditions name");
+    for (String header : List.of("ETag", "Last-Modified", "Content-Disposition", "Accept-Ranges")) {
+      assertThat(reply.header(header)).isEmpty();
+    }
+  }
+
+  @Test
   void answers_without_its_bytes_tell_no_digest_of_them() throws IOException {
     for (String header : List.of("If-Match: \"e2\"", "Range: bytes=2000000-")) {
       assertThat(server.ask("GET", "/it", header).header("Repr-Digest")).isEmpty();
@@ -229,6 +240,10 @@ class DownloadTest {
         "If-Modified-Since: Sun Nov  6 08:49:37 1994 | 304",
         "If-Modified-Since: 1994-11-06T08:49:37Z | 304",
         "If-Modified-Since: 1994-11-06T09:49:37.123+01:00 | 304",
+        "If-Modified-Since: 1994-11-06T08:49:37 | 304",
+        "If-Modified-Since: 1994-11-06T08:49:36 | 200",
+        "If-Modified-Since: 1994-11-06T08:49:37+0000 | 304",
+        "If-Modified-Since: 19941106T084937Z | 304",
         "If-Modified-Since: Sun, 06 Nov 1994 08:49:36 GMT | 200",
         "If-Modified-Since: yesterday | 200",
         "If-None-Match: \"e2\"; If-Modified-Since: Sun, 06 Nov 1994 08:49:37 GMT | 200",

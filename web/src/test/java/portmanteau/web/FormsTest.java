@@ -52,8 +52,9 @@ class FormsTest {
       value = {
         "/strict | a=1&b=x+y%26&c=&d | {\"a\":\"1\",\"b\":\"x y&\",\"c\":\"\",\"d\":\"\"}",
         "/strict | a=%D1%84 | {\"a\":\"ф\"}",
-        "/strict | a=%FF | test 400: a text is not UTF-8",
-        "/strict | a=%2 | test 400: a percent escape is broken",
+        "/strict | a=%FF | test 400: a holds a broken percent escape, or is not UTF-8",
+        "/strict | a=%2 | test 400: a holds a broken percent escape, or is not UTF-8",
+        "/strict | %zz=2 | test 400: %zz holds a broken percent escape, or is not UTF-8",
         "/strict | a=1&a=2 | test 400: a is given twice",
         "/guess | {\"a\":1} | {\"a\":1}",
         "/guess | a={} | {\"a\":\"{}\"}",

@@ -170,7 +170,7 @@ class LimitsTest {
     try (TestServer server = TestServer.with(take)) {
       WireResponse reply = server.ask("GET", "/", "X: " + "y".repeat(20_000));
       assertThat(reply.status()).isEqualTo(431);
-      assertPlain(reply);
+      assertThat(reply.text()).startsWith("test 431");
     }
   }
 
@@ -179,7 +179,24 @@ class LimitsTest {
     try (TestServer server = TestServer.with(take)) {
       WireResponse reply = server.ask("GET", "/" + "y".repeat(20_000));
       assertThat(reply.status()).isEqualTo(414);
+      assertThat(reply.text()).startsWith("test 414");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET / HTTP/9.9\r\nHost: a\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nExpect: miracles\r\n\r\n",
+      })
+  void what_only_http_has_words_for_is_refused_plainly(String request) throws IOException {
+    try (TestServer server = TestServer.with(take);
+        Wire wire = new Wire(server.port())) {
+      wire.send(request);
+      WireResponse reply = wire.receive();
+      assertThat(reply.status()).isBetween(400, 505);
       assertPlain(reply);
+      assertThat(wire.isEnded()).isTrue();
     }
   }
 
@@ -194,15 +211,16 @@ class LimitsTest {
         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
-        "GET / HTTP/9.9\r\nHost: a\r\n\r\n",
       })
-  void what_is_no_http_is_refused_plainly(String request) throws IOException {
+  void what_cannot_be_read_is_refused_in_the_shape_of_the_path(String request)
+      throws IOException {
     try (TestServer server = TestServer.with(take);
         Wire wire = new Wire(server.port())) {
       wire.send(request);
       WireResponse reply = wire.receive();
-      assertThat(reply.status()).isBetween(400, 505);
-      assertPlain(reply);
+      assertThat(reply.text()).isEqualTo("test 400: the request cannot be read as HTTP");
+      assertThat(reply.header("X-Request-Id")).isPresent();
+      assertThat(reply.header("Server")).isEmpty();
       assertThat(wire.isEnded()).isTrue();
     }
   }
@@ -211,7 +229,9 @@ class LimitsTest {
     assertThat(reply.header("Content-Type")).contains("application/problem+json");
     assertThat(reply.header("Server")).isEmpty();
     assertThat(reply.text())
-        .matches("\\{\"type\":\"about:blank\",\"title\":\"[A-Za-z -]+\",\"status\":\\d+}");
+        .matches(
+            "\\{\"type\":\"about:blank\",\"title\":\"[A-Za-z -]+\",\"status\":%d,\"detail\":\"[a-z ]+\",\"instance\":\"%s\"}"
+                .formatted(reply.status(), reply.header("X-Request-Id").orElseThrow()));
   }
 
   @Test

@@ -40,6 +40,13 @@ class MediaChangesTest {
     assertThat(changed.maxDownloads()).isEqualTo(7);
   }
 
+  @ParameterizedTest
+  @CsvSource({"5.0, 5", "1e2, 100", "1.5e1, 15", "0.0, 0", "9007199254740991.0, 9007199254740991"})
+  void a_whole_number_may_be_written_as_a_decimal(String number, long whole) {
+    assertThat(change("{\"max_downloads_allowed\": " + number + "}").maxDownloads())
+        .isEqualTo(whole);
+  }
+
   @Test
   void null_clears_a_text_and_leaves_the_rest() {
     assertThat(
@@ -70,6 +77,8 @@ class MediaChangesTest {
         "{\"max_downloads_allowed\": 99999999999999999999999999} | max_downloads_allowed",
         "{\"max_downloads_allowed\": 9007199254740992}           | max_downloads_allowed",
         "{\"max_downloads_allowed\": \"\"}                       | max_downloads_allowed",
+        "{\"max_downloads_allowed\": \"5.0\"}                    | max_downloads_allowed",
+        "{\"max_downloads_allowed\": 1e400}                      | max_downloads_allowed",
         "{\"mime_type\": \"\"}                                   | mime_type",
         "{\"mime_type\": \"audio\"}                              | mime_type",
         "{\"mime_type\": \"audio/ogg\\r\\nSet-Cookie: a=b\"}     | mime_type",

@@ -3,6 +3,7 @@ package portmanteau.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -148,17 +149,19 @@ class RouterTest {
     WireResponse reply = server.ask("GET", "/v3/media/a b");
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.text())
-        .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400}");
+        .isEqualTo(
+            "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"the request"
+                + " cannot be read as HTTP\",\"instance\":\"%s\"}"
+                    .formatted(reply.header("X-Request-Id").orElseThrow()));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "POST, /v3/media/7/info, vonage, 'GET, HEAD, PUT'",
-    "GET, /v1/media, green, POST",
-    "GET, /v1/media/, green, POST",
-    "OPTIONS, /v3/media, vonage, 'GET, HEAD'",
-    "BREW, /v1/media/7, green, 'GET, HEAD'",
-    "GET, /v1/media/url, kaizala, POST",
+    "POST, /v3/media/7/info, vonage, 'GET, HEAD, OPTIONS, PUT'",
+    "GET, /v1/media, green, 'OPTIONS, POST'",
+    "GET, /v1/media/, green, 'OPTIONS, POST'",
+    "BREW, /v1/media/7, green, 'GET, HEAD, OPTIONS'",
+    "GET, /v1/media/url, kaizala, 'OPTIONS, POST'",
     "POST, /api/media/7, open, 'DELETE, GET, HEAD, OPTIONS'",
   })
   void a_wrong_method_is_405_and_tells_what_is_allowed(
@@ -167,6 +170,88 @@ class RouterTest {
     assertThat(reply.status()).isEqualTo(405);
     assertThat(reply.header("Allow").orElse("")).isEqualTo(allowed);
     assertThat(reply.text()).startsWith(dialect + " 405");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v3/media, 'GET, HEAD, OPTIONS'",
+    "/v1/media/, 'OPTIONS, POST'",
+    "/api/media/7, 'DELETE, GET, HEAD, OPTIONS'",
+  })
+  void options_tells_what_is_allowed(String target, String allowed) throws IOException {
+    WireResponse reply = server.ask("OPTIONS", target);
+    assertThat(reply.status()).isEqualTo(204);
+    assertThat(reply.header("Allow")).contains(allowed);
+    assertThat(reply.header("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @Test
+  void a_preflight_gets_no_permission_from_a_dialect_without_cors() throws IOException {
+    WireResponse reply =
+        server.ask(
+            "OPTIONS",
+            "/v3/media/7",
+            "Origin: https://app.example",
+            "Access-Control-Request-Method: DELETE");
+    assertThat(reply.status()).isEqualTo(204);
+    assertThat(reply.header("Allow")).contains("GET, HEAD, OPTIONS");
+    assertThat(reply.headers())
+        .noneMatch(header -> header.name().startsWith("Access-Control-"));
+  }
+
+  @Test
+  void options_at_an_unknown_path_is_404() throws IOException {
+    assertThat(server.ask("OPTIONS", "/v3/media/7/other").text()).startsWith("vonage 404");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v3/media/7, vonage",
+    "/v3/media/7/nothing?x=%zz, vonage",
+    "/v1/media/7, green",
+    "/api/nothing, open",
+  })
+  void headers_that_are_too_large_are_refused_in_the_nearest_shape(String target, String dialect)
+      throws IOException {
+    for (String method : List.of("GET", "POST", "DELETE")) {
+      WireResponse reply = server.ask(method, target, "X: " + "y".repeat(20_000));
+      assertThat(reply.status()).isEqualTo(431);
+      assertThat(reply.text()).startsWith(dialect + " 431");
+      assertThat(reply.header("X-Request-Id")).isPresent();
+      assertThat(reply.header("Connection")).contains("close");
+      assertThat(reply.header("Access-Control-Allow-Origin"))
+          .isEqualTo(dialect.equals("open") ? Optional.of("*") : Optional.empty());
+    }
+    assertThat(server.ask("HEAD", target, "X: " + "y".repeat(20_000)).body()).isEmpty();
+  }
+
+  /// Jetty gives up before it has the path.
+  @Test
+  void a_target_that_is_too_long_is_refused_plainly() throws IOException {
+    WireResponse reply = server.ask("GET", "/v3/media?q=" + "y".repeat(20_000));
+    assertThat(reply.status()).isEqualTo(414);
+    assertThat(reply.header("Content-Type")).contains("application/problem+json");
+    assertThat(reply.text())
+        .contains(
+            "\"detail\":\"the path and query are too long\"",
+            "\"instance\":\"" + reply.header("X-Request-Id").orElseThrow());
+  }
+
+  @Test
+  void what_jetty_refuses_is_observed() throws IOException {
+    String id =
+        server
+            .ask("GET", "/v3/media/7", "X: " + "y".repeat(20_000))
+            .header("X-Request-Id")
+            .orElseThrow();
+    await()
+        .untilAsserted(() ->
+            assertThat(server.completed)
+                .anySatisfy(completed -> {
+                  assertThat(completed.requestId()).isEqualTo(id);
+                  assertThat(completed.status()).isEqualTo(431);
+                  assertThat(completed.dialect()).isEqualTo("vonage");
+                }));
   }
 
   @Test

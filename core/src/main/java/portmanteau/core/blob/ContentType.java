@@ -2,12 +2,17 @@ package portmanteau.core.blob;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// A media type without parameters, in lower case (RFC 9110 §8.3.1).
 public record ContentType(String value) {
   private static final int LONGEST_FAMILY = 64;
   private static final int LONGEST_SUBTYPE = 127;
   private static final String MARKS = "!#$&^_.+-";
+
+  /// Our inspection's words, which nobody has registered.
+  private static final Set<String> SOME_OFFICE =
+      Set.of("application/x-tika-msoffice", "application/x-tika-ooxml");
 
   public static final ContentType OCTETS = new ContentType("application/octet-stream");
 
@@ -52,8 +57,9 @@ public record ContentType(String value) {
     return value.substring(0, value.indexOf('/'));
   }
 
+  /// Whether it names no format: any bytes, or a container of Office's with who knows what inside.
   public boolean isGeneric() {
-    return equals(OCTETS);
+    return equals(OCTETS) || SOME_OFFICE.contains(value);
   }
 
   @Override

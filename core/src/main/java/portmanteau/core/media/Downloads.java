@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.blob.Blobs;
@@ -18,6 +19,7 @@ public final class Downloads {
   private final Damages damages;
   private final DownloadCounts counts;
   private final ConcurrentHashMap<MediaId, Long> pending = new ConcurrentHashMap<>();
+  private final ReentrantLock flushing = new ReentrantLock();
 
   public Downloads(Blobs blobs, Damages damages, DownloadCounts counts) {
     this.blobs = blobs;
@@ -63,6 +65,9 @@ public final class Downloads {
   /// @throws portmanteau.core.Refusal `DownloadLimitReached`
   public void admit(Media media, boolean firstByte) {
     if (media.hasDownloadLimit()) {
+      if (pending.containsKey(media.id())) {
+        flush(); // What was sent before the limit was set counts against it.
+      }
       if (!counts.take(media.id())) {
         throw new Problem.DownloadLimitReached().refusal();
       }
@@ -73,21 +78,18 @@ public final class Downloads {
 
   /// Writes down what was counted since the last call; called every second and at the end.
   public void flush() {
-    Map<MediaId, Long> taken = new HashMap<>();
-    for (MediaId id : pending.keySet()) {
-      Long count = pending.remove(id);
-      if (count != null) {
-        taken.put(id, count);
-      }
-    }
-    if (taken.isEmpty()) {
-      return;
-    }
+    flushing.lock();
     try {
-      counts.add(taken);
-    } catch (RuntimeException failed) {
-      taken.forEach((id, count) -> pending.merge(id, count, Long::sum));
-      throw failed;
+      Map<MediaId, Long> counted = new HashMap<>(pending);
+      if (counted.isEmpty()) {
+        return;
+      }
+      counts.add(counted);
+      // Not before: while something is missing in the catalogue it can be seen here.
+      counted.forEach((id, count) ->
+          pending.computeIfPresent(id, (any, now) -> now > count ? now - count : null));
+    } finally {
+      flushing.unlock();
     }
   }
 }

@@ -3,6 +3,7 @@ package portmanteau.core.media;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Received;
 
 /// Bytes that have arrived, and what is said of them.
@@ -26,9 +27,15 @@ public record NewFile(
     return new NewFile(
         bytes,
         id -> fileName,
-        Details.of(bytes.inspection().type().value()),
+        Details.of(FirstLabel.of(bytes.inspection().type(), null).value()),
         Content.Purpose.ANY,
         null);
+  }
+
+  /// Labelled with what the sender took the bytes for, where these leave it open.
+  public NewFile declaredAs(@Nullable ContentType declared) throws IOException {
+    ContentType label = FirstLabel.of(bytes.inspection().type(), declared);
+    return withDetails(details.withMimeType(label.value()));
   }
 
   /// For bytes that came without a name, and are called after their id.

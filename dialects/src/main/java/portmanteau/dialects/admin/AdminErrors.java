@@ -38,6 +38,7 @@ final class AdminErrors implements ErrorWriter {
       case Problem.Invalid it -> "Invalid value";
       case Problem.Malformed it -> "Malformed request";
       case Problem.TooLarge it -> "Too large";
+      case Problem.TargetTooLong it -> "Target too long";
       case Problem.HeadersTooLarge it -> "Headers too large";
       case Problem.UnsupportedType it -> "Unsupported type";
       case Problem.Conflict it -> "Conflict";
@@ -45,6 +46,7 @@ final class AdminErrors implements ErrorWriter {
       case Problem.OffsetMismatch it -> "Wrong offset";
       case Problem.ChecksumMismatch it -> "Wrong checksum";
       case Problem.Gone it -> "Gone";
+      case Problem.PreconditionFailed it -> "Precondition failed";
       case Problem.RangeNotSatisfiable it -> "Range not satisfiable";
       case Problem.QuotaExceeded it -> "Quota exceeded";
       case Problem.DownloadLimitReached it -> "Download limit reached";

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Texts;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.Caller;
-import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Received;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
@@ -67,7 +65,7 @@ final class MediaOperations {
     String name = exchange.query().first("file_name").orElse("");
     core.library().expect(caller, exchange.declaredLength(), core.uploadLimit());
     try (Received received = core.library().receive(caller, exchange.body(), core.uploadLimit())) {
-      Media media = core.library().keep(caller, labelled(NewFile.of(received, name), exchange));
+      Media media = core.library().keep(caller, labelled(received, name, exchange));
       exchange.sendJson(201, MediaView.of(media));
     }
   }
@@ -96,10 +94,8 @@ final class MediaOperations {
   }
 
   /// Where the bytes do not tell what they are, the sender's word is taken for a label.
-  private static NewFile labelled(NewFile file, Exchange exchange) throws IOException {
-    Optional<ContentType> claimed = exchange.contentType().filter(type -> !type.isGeneric());
-    return file.bytes().inspection().type().isGeneric() && claimed.isPresent()
-        ? file.withDetails(file.details().withMimeType(claimed.get().value()))
-        : file;
+  private static NewFile labelled(Received received, String name, Exchange exchange)
+      throws IOException {
+    return NewFile.of(received, name).declaredAs(exchange.contentType().orElse(null));
   }
 }

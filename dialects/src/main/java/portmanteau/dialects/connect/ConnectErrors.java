@@ -36,7 +36,9 @@ final class ConnectErrors implements ErrorWriter {
       case Problem.MethodNotAllowed _ -> 405;
       case Problem.Timeout _ -> 408;
       case Problem.KeyInUse _ -> 409;
+      case Problem.PreconditionFailed _ -> 412;
       case Problem.TooLarge _, Problem.QuotaExceeded _ -> 413;
+      case Problem.TargetTooLong _ -> 414;
       case Problem.RangeNotSatisfiable _ -> 416;
       case Problem.TooManyRequests _ -> 429;
       case Problem.HeadersTooLarge _ -> 431;

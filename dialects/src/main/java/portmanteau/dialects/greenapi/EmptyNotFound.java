@@ -15,7 +15,8 @@ record EmptyNotFound(Handler operation) implements Handler {
     try {
       operation.handle(exchange);
     } catch (Refusal refusal) {
-      if (!isGone(refusal.problem())) {
+      // What a download had said of itself by then must not stand over nothing.
+      if (!isGone(refusal.problem()) || !exchange.restart()) {
         throw refusal;
       }
       exchange.send(404);

@@ -41,6 +41,9 @@ record FileExtension(String word, MediaKind kind) {
   /// Whose bytes are just characters, and may stand in any file.
   private static final ContentType TEXT = new ContentType("text/plain");
 
+  /// Whose files are such characters and nothing else.
+  private static final Set<String> TEXTS = Set.of("txt", "csv");
+
   /// Containers of one kind that may as well carry what is asked for.
   private static final Map<MediaKind, Set<ContentType>> CONTAINERS =
       Map.of(
@@ -69,11 +72,11 @@ record FileExtension(String word, MediaKind kind) {
   /// @throws portmanteau.core.Refusal `UnsupportedType` for markup, programs, and bytes of another
   ///   kind than the extension says
   ContentType served(ContentType sniffed) {
-    if (fits(sniffed)) {
-      return sniffed;
-    }
-    if (sniffed.isGeneric() || sniffed.equals(TEXT)) {
-      return ContentType.OCTETS;
+    boolean isText = sniffed.equals(TEXT);
+    if (sniffed.equals(ContentType.OCTETS) || isText || fits(sniffed)) {
+      return sniffed.isGeneric() || (isText && !TEXTS.contains(word))
+          ? ContentType.OCTETS
+          : sniffed;
     }
     throw new Problem.UnsupportedType(
             "The bytes are " + sniffed + ", which the extension " + word + " does not stand for")

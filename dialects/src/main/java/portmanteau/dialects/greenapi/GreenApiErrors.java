@@ -17,10 +17,9 @@ final class GreenApiErrors implements ErrorWriter {
     KEY_REFUSED(400, 1041, "API key is not allowed"),
     EXTENSION_MISSING(400, 7200, "Header " + FileExtension.HEADER + " is missing"),
     PARAMETER(400, 1011, "Invalid parameter"),
-    // The vendor has no codes for these five: the nearest ones, with the status HTTP has for them.
+    // The vendor has no codes for these: the nearest ones, with the status HTTP has for them.
     NO_PATH(404, 1011, "Not found"),
     NO_METHOD(405, 1011, "Method not allowed"),
-    KEY_IN_USE(409, 1011, "Conflict"),
     NO_RANGE(416, 1011, "Range not satisfiable"),
     THROTTLED(429, 1042, "Too many requests"),
     INTERNAL(500, 1042, "Internal error"),
@@ -54,7 +53,6 @@ final class GreenApiErrors implements ErrorWriter {
               : Kind.PARAMETER;
       case Problem.NotFound _ -> Kind.NO_PATH;
       case Problem.MethodNotAllowed _ -> Kind.NO_METHOD;
-      case Problem.KeyInUse _ -> Kind.KEY_IN_USE;
       case Problem.RangeNotSatisfiable _ -> Kind.NO_RANGE;
       case Problem.TooManyRequests _ -> Kind.THROTTLED;
       case Problem.Damaged _, Problem.Internal _ -> Kind.INTERNAL;
@@ -62,12 +60,15 @@ final class GreenApiErrors implements ErrorWriter {
       case Problem.Forbidden _,
           Problem.Malformed _,
           Problem.TooLarge _,
+          Problem.TargetTooLong _,
           Problem.HeadersTooLarge _,
           Problem.UnsupportedType _,
           Problem.Conflict _,
+          Problem.KeyInUse _,
           Problem.OffsetMismatch _,
           Problem.ChecksumMismatch _,
           Problem.Gone _,
+          Problem.PreconditionFailed _,
           Problem.QuotaExceeded _,
           Problem.DownloadLimitReached _,
           Problem.Timeout _ ->

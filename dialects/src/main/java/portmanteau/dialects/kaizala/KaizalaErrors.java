@@ -42,6 +42,7 @@ final class KaizalaErrors implements ErrorWriter {
       case Problem.Invalid any -> INVALID_PARAMETERS;
       case Problem.Malformed any -> INVALID_PARAMETERS;
       case Problem.TooLarge any -> INVALID_PARAMETERS;
+      case Problem.TargetTooLong any -> INVALID_PARAMETERS;
       case Problem.HeadersTooLarge any -> INVALID_PARAMETERS;
       case Problem.UnsupportedType any -> INVALID_PARAMETERS;
       case Problem.MethodNotAllowed any -> INVALID_PARAMETERS;
@@ -49,6 +50,7 @@ final class KaizalaErrors implements ErrorWriter {
       case Problem.KeyInUse any -> INVALID_PARAMETERS;
       case Problem.OffsetMismatch any -> INVALID_PARAMETERS;
       case Problem.ChecksumMismatch any -> INVALID_PARAMETERS;
+      case Problem.PreconditionFailed any -> INVALID_PARAMETERS;
       case Problem.RangeNotSatisfiable any -> INVALID_PARAMETERS;
       case Problem.Timeout any -> INVALID_PARAMETERS;
       case Problem.Forbidden any -> FORBIDDEN;

@@ -31,6 +31,7 @@ final class OAuthErrors implements ErrorWriter {
       case Problem.Invalid it -> invalid(it);
       case Problem.Malformed _ -> invalidRequest(400);
       case Problem.TooLarge _ -> invalidRequest(413);
+      case Problem.TargetTooLong _ -> invalidRequest(414);
       case Problem.HeadersTooLarge _ -> invalidRequest(431);
       case Problem.UnsupportedType _ -> invalidRequest(415);
       case Problem.Conflict _ -> invalidRequest(409);
@@ -38,6 +39,7 @@ final class OAuthErrors implements ErrorWriter {
       case Problem.OffsetMismatch _ -> invalidRequest(409);
       case Problem.ChecksumMismatch _ -> invalidRequest(400);
       case Problem.Gone _ -> invalidRequest(410);
+      case Problem.PreconditionFailed _ -> invalidRequest(412);
       case Problem.RangeNotSatisfiable _ -> invalidRequest(416);
       case Problem.QuotaExceeded _ -> new Answer(403, "access_denied");
       case Problem.DownloadLimitReached _ -> new Answer(403, "access_denied");

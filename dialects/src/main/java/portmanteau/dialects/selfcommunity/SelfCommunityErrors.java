@@ -41,6 +41,8 @@ final class SelfCommunityErrors implements ErrorWriter {
       case Problem.Malformed it -> plain(400, it.detail(), "parse_error");
       case Problem.TooLarge it ->
           plain(400, "Size of file exceeds the limit (" + it.limit() + " bytes)", "file_too_large");
+      case Problem.TargetTooLong _ ->
+          plain(414, "The path and query are too long", "target_too_long");
       case Problem.HeadersTooLarge _ ->
           plain(431, "The headers are too large", "headers_too_large");
       case Problem.UnsupportedType it -> plain(415, it.detail(), "unsupported_media_type");
@@ -54,6 +56,8 @@ final class SelfCommunityErrors implements ErrorWriter {
       case Problem.ChecksumMismatch it ->
           plain(400, it.algorithm() + " checksum does not match", "checksum_mismatch");
       case Problem.Gone it -> plain(410, it.detail(), "expired");
+      case Problem.PreconditionFailed _ ->
+          plain(412, "The content is not the one asked for", "precondition_failed");
       case Problem.RangeNotSatisfiable _ ->
           plain(416, "The range is not satisfiable", "range_not_satisfiable");
       case Problem.QuotaExceeded it -> plain(400, it.detail(), "quota_exceeded");

@@ -27,10 +27,13 @@ record Acl(List<Grant> grants) {
     }
   }
 
+  /// What PHP writes in place of `{}`.
+  private static final List<?> NO_MEMBERS = List.of();
+
   /// Reads `{"paths": {"/*/media/**": {"methods": ["GET"]}}}`; without `paths` everything is
   /// granted. Empty where it has another shape.
   static Optional<Acl> parse(@Nullable Object claim) {
-    if (claim == null) {
+    if (claim == null || claim.equals(NO_MEMBERS)) {
       return Optional.of(EVERYTHING);
     }
     if (!(claim instanceof Map<?, ?> acl)) {
@@ -40,19 +43,22 @@ record Acl(List<Grant> grants) {
     if (paths == null) {
       return Optional.of(EVERYTHING);
     }
+    if (paths.equals(NO_MEMBERS)) {
+      return Optional.of(grants(Map.of()));
+    }
     return paths instanceof Map<?, ?> map ? Optional.of(grants(map)) : Optional.empty();
   }
 
   /// HEAD may be asked where GET may.
   boolean allows(String method, String path) {
-    String granted = method.equals("HEAD") ? "GET" : method;
-    return grants.stream().anyMatch(grant -> grant.allows(granted, path));
+    return grants.stream().anyMatch(grant -> grant.allows(method, path))
+        || (method.equals("HEAD") && allows("GET", path));
   }
 
   private static Acl grants(Map<?, ?> paths) {
     List<Grant> grants = new ArrayList<>();
     paths.forEach((pattern, conditions) -> {
-      if (conditions == null || List.of().equals(conditions)) { // PHP writes {} as []
+      if (conditions == null || conditions.equals(NO_MEMBERS)) {
         grants.add(new Grant(PathGlob.parse(pattern.toString()), null));
       } else if (conditions instanceof Map<?, ?> map && isKnown(map)) {
         grants.add(new Grant(PathGlob.parse(pattern.toString()), methods(map.get("methods"))));

@@ -1,7 +1,6 @@
 package portmanteau.dialects.vonage;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -12,7 +11,6 @@ import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
@@ -74,12 +72,8 @@ public final class ApplicationTokens {
   }
 
   private Verified checked(String text, SecretHash hash) {
-    JWSObject signed = parse(text);
-    Map<String, Object> claims = signed.getPayload().toJSONObject();
-    if (claims == null) {
-      throw invalid("The token holds no claims");
-    }
-    ApplicationToken token = ApplicationToken.read(claims);
+    SignedToken signed = parse(text);
+    ApplicationToken token = ApplicationToken.read(signed.claims());
     Application application =
         applications
             .find(token.application())
@@ -89,22 +83,23 @@ public final class ApplicationTokens {
     return new Verified(application, token);
   }
 
-  private static JWSObject parse(String text) {
+  private static SignedToken parse(String text) {
     try {
-      return JWSObject.parse(text);
+      return SignedToken.parse(text);
     } catch (ParseException notAToken) {
       throw invalid("The token cannot be read");
     }
   }
 
-  private static boolean isSignedBy(Application application, JWSObject signed) {
+  private static boolean isSignedBy(Application application, SignedToken signed) {
     boolean registered =
-        signed.getHeader().getAlgorithm().getName().equals(application.algorithm());
+        signed.header().getAlgorithm().getName().equals(application.algorithm());
     try {
       return registered
           && (application.algorithm().equals("EdDSA")
               ? isSignedByEd25519(application, signed)
-              : signed.verify(new RSASSAVerifier(rsaKey(application))));
+              : new RSASSAVerifier(rsaKey(application))
+                  .verify(signed.header(), signed.signedBytes(), signed.signature()));
     } catch (GeneralSecurityException | JOSEException | IllegalArgumentException unusable) {
       return false;
     }
@@ -115,15 +110,15 @@ public final class ApplicationTokens {
   }
 
   /// By the JDK's own means (RFC 8037 §3.1): the library's need a further dependency.
-  private static boolean isSignedByEd25519(Application application, JWSObject signed)
+  private static boolean isSignedByEd25519(Application application, SignedToken signed)
       throws GeneralSecurityException {
-    if (signed.getHeader().getCriticalParams() != null) {
+    if (signed.header().getCriticalParams() != null) {
       return false; // RFC 7515 §4.1.11: extensions that must be understood, and are not.
     }
     Signature signature = Signature.getInstance("Ed25519");
     signature.initVerify(key(application, "Ed25519"));
-    signature.update(signed.getSigningInput());
-    return signature.verify(signed.getSignature().decode());
+    signature.update(signed.signedBytes());
+    return signature.verify(signed.signature().decode());
   }
 
   private static PublicKey key(Application application, String algorithm)

@@ -18,6 +18,7 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.media.MediaQuery;
 import portmanteau.web.Query;
+import portmanteau.web.Timestamps;
 
 /// What a list or search asks for.
 ///
@@ -117,7 +118,10 @@ record ListQuery(MediaQuery media, Map<String, String> filters) {
 
   private static @Nullable String mimeType(Query query) {
     Optional<String> text =
-        query.first("mime_type").map(type -> type.strip().toLowerCase(Locale.ROOT));
+        query
+            .first("mime_type")
+            // A blank in it can only be a plus that was not escaped.
+            .map(type -> type.strip().replace(' ', '+').toLowerCase(Locale.ROOT));
     if (text.isEmpty()) {
       return null;
     }

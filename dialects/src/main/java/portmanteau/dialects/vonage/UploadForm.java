@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Received;
-import portmanteau.core.media.Details;
 import portmanteau.core.media.NewFile;
 import portmanteau.web.Fields;
 import portmanteau.web.MediaChanges;
@@ -56,10 +56,16 @@ final class UploadForm implements AutoCloseable {
     if (file == null) {
       throw Problem.Invalid.missing(FILE).refusal();
     }
-    ContentType sniffed = file.inspection().type();
-    Details details = Details.of((sniffed.isGeneric() ? partType : sniffed).value());
-    String name = texts.getOrDefault("filename", partName);
-    return NewFile.of(file, name.isEmpty() ? NAMELESS : name).withDetails(changes().apply(details));
+    NewFile whole = NewFile.of(file, fileName()).declaredAs(partType);
+    return whole.withDetails(changes().apply(whole.details()));
+  }
+
+  /// The part `filename` says more than the file's own, unless it is empty.
+  private String fileName() {
+    return Stream.of(texts.getOrDefault("filename", ""), partName)
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse(NAMELESS);
   }
 
   static RuntimeException fetching() {

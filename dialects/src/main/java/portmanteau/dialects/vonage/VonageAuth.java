@@ -39,10 +39,11 @@ final class VonageAuth {
     if (headers.isEmpty()) {
       return Optional.empty();
     }
-    if (headers.size() > 1) {
+    Authorization authorization = Authorization.parse(headers.getFirst());
+    if (headers.size() > 1 || authorization.isJoined()) {
       throw refusal(Cause.AMBIGUOUS, "Send either Basic or Bearer credentials, never both");
     }
-    Caller caller = caller(exchange, Authorization.parse(headers.getFirst()));
+    Caller caller = caller(exchange, authorization);
     exchange.onBehalfOf(caller);
     return Optional.of(caller);
   }

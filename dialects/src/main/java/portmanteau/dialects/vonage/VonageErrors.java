@@ -65,6 +65,7 @@ final class VonageErrors implements ErrorWriter {
       case Problem.Invalid any -> Kind.PARAMETERS;
       case Problem.Malformed any -> isJson(exchange) ? Kind.JSON : Kind.PARAMETERS;
       case Problem.TooLarge any -> Kind.PARAMETERS;
+      case Problem.TargetTooLong any -> Kind.PARAMETERS;
       case Problem.HeadersTooLarge any -> Kind.PARAMETERS;
       case Problem.UnsupportedType any -> Kind.PARAMETERS;
       case Problem.Conflict any -> Kind.PARAMETERS;
@@ -72,6 +73,7 @@ final class VonageErrors implements ErrorWriter {
       case Problem.OffsetMismatch any -> Kind.PARAMETERS;
       case Problem.ChecksumMismatch any -> Kind.PARAMETERS;
       case Problem.Gone any -> Kind.NOT_FOUND;
+      case Problem.PreconditionFailed any -> Kind.PARAMETERS;
       case Problem.RangeNotSatisfiable any -> Kind.PARAMETERS;
       case Problem.QuotaExceeded any -> Kind.FORBIDDEN;
       case Problem.DownloadLimitReached any -> Kind.FORBIDDEN;
@@ -85,6 +87,7 @@ final class VonageErrors implements ErrorWriter {
   }
 
   private static boolean isJson(Exchange exchange) {
-    return exchange.contentType().filter(type -> type.value().endsWith("json")).isPresent();
+    return exchange.isBodyRead()
+        && exchange.contentType().filter(type -> type.value().endsWith("json")).isPresent();
   }
 }

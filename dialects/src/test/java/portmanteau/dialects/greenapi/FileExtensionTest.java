@@ -71,6 +71,7 @@ class FileExtensionTest {
     "mp4, audio/mp4",
     "ogg, application/ogg",
     "doc, application/rtf",
+    "txt, text/plain",
     "csv, text/plain"
   })
   void bytes_of_the_same_kind_are_served_as_what_they_are(String word, String sniffed) {
@@ -82,6 +83,11 @@ class FileExtensionTest {
     "jpeg, application/octet-stream",
     "jpeg, text/plain",
     "mp3, text/plain",
+    "pdf, text/plain",
+    "doc, text/plain",
+    "docx, text/plain",
+    "docx, application/x-tika-ooxml",
+    "xls, application/x-tika-msoffice",
     "pdf, application/octet-stream"
   })
   void bytes_without_a_signature_are_served_as_nothing_in_particular(String word, String sniffed) {
@@ -95,6 +101,7 @@ class FileExtensionTest {
     "mp4, audio/mpeg",
     "pdf, image/png",
     "docx, application/zip",
+    "jpeg, application/x-tika-ooxml",
     "jpeg, image/svg+xml",
     "txt, text/html",
     "csv, application/xml",

@@ -37,6 +37,20 @@ class AclTest {
   }
 
   @Test
+  void head_may_be_granted_alone() {
+    Acl acl = paths(Map.of(MEDIA, Map.of("methods", List.of("HEAD"))));
+    assertThat(acl.allows("HEAD", "/v3/media")).isTrue();
+    assertThat(acl.allows("GET", "/v3/media")).isFalse();
+  }
+
+  @Test
+  void an_acl_and_its_paths_may_be_empty_lists_too() {
+    assertThat(Acl.parse(List.of())).hasValue(Acl.EVERYTHING);
+    assertThat(Acl.parse(Map.of("paths", List.of())).orElseThrow().allows("GET", "/v3/media"))
+        .isFalse();
+  }
+
+  @Test
   void no_methods_and_no_paths_at_all_grant_nothing() {
     assertThat(paths(Map.of(MEDIA, Map.of("methods", List.of()))).allows("GET", "/v3/media"))
         .isFalse();

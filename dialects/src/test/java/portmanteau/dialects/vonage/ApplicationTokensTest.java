@@ -103,6 +103,28 @@ class ApplicationTokensTest {
   }
 
   @Test
+  void keys_that_a_token_brings_may_be_nonsense() throws Exception {
+    for (String member :
+        List.of(
+            "\"jwk\":7",
+            "\"jwk\":{\"kty\":\"none\"}",
+            "\"jku\":\"http://[\"",
+            "\"jku\":{}",
+            "\"x5u\":\"::\"",
+            "\"x5u\":[]",
+            "\"x5c\":\"x\"",
+            "\"x5t\":1",
+            "\"kid\":5",
+            "\"kid\":{}")) {
+      String header = "{\"alg\":\"RS256\"," + member + "}";
+      assertThat(tokens.verify(signed("SHA256withRSA", rsa, header, claims())))
+          .as(member)
+          .isNotNull();
+      assertRefused(signed("SHA256withRSA", otherRsa, header, claims()));
+    }
+  }
+
+  @Test
   void an_extension_that_must_be_understood_is_refused() throws Exception {
     String crit = ",\"crit\":[\"x\"],\"x\":1}";
     assertRefused(signed("SHA256withRSA", rsa, "{\"alg\":\"RS256\"" + crit, claims()));
@@ -158,6 +180,10 @@ class ApplicationTokensTest {
             "é.é.é",
             part("{}") + "." + part("{}") + ".x",
             part("{\"alg\":\"RS256\"}") + "." + part("[]") + ".x",
+            part("{\"alg\":\"RS256\"}") + "." + part("null") + ".x",
+            part("null") + "." + part("{}") + ".x",
+            part("{\"alg\":\"none\"}") + "." + part("{}") + ".x",
+            part("{\"alg\":\"RS256\"}") + "." + part("{}") + ".x.y.z",
             part("{\"alg\":\"RS256\"}") + "." + part("[".repeat(9000)) + ".x",
             part("{\"alg\":7}") + "." + part("{}") + ".x")) {
       assertRefused(nonsense);

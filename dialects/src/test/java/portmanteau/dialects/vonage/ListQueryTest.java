@@ -54,6 +54,19 @@ class ListQueryTest {
   }
 
   @Test
+  void a_plus_need_not_be_escaped() {
+    assertThat(parse("mime_type=image/svg+xml").media().mimeType()).isEqualTo("image/svg+xml");
+    assertThat(parse("start_time=2020-01-01T00:00:00+01:00").media().from())
+        .isEqualTo("2019-12-31T23:00:00Z");
+  }
+
+  @Test
+  void broken_escapes_do_no_harm_where_nobody_asks() {
+    assertThat(parse("x=%zz&%zz=1&%=%&account_id=%FF&page_size=7").media().pageSize())
+        .isEqualTo(7);
+  }
+
+  @Test
   void an_old_misspelling_is_taken() {
     assertThat(parse("order=assending").media().ascending()).isTrue();
   }
@@ -78,6 +91,9 @@ class ListQueryTest {
     "mime_type=image,                     mime_type",
     "mime_type=*/*,                       mime_type",
     "public=yes,                          public",
+    "q=%zz,                               q",
+    "q=%FF,                               q",
+    "start_time=%,                        start_time",
   })
   void a_bad_value_is_refused_by_name(String query, String field) {
     assertThatThrownBy(() -> parse(query))

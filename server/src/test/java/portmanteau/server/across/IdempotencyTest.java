@@ -166,11 +166,18 @@ class IdempotencyTest {
               call.typed("application/json").body(Call.utf8("{\"a\":1}")),
               new Call(call.method(), call.target() + "?a=b", call.headers(), call.body()))) {
         WireResponse answer = send(keyed(other, key));
-        assertThat(answer.status()).as("%s\n%s", other, answer).isEqualTo(409);
+        assertThat(answer.status()).as("%s\n%s", other, answer).isEqualTo(conflict(other));
         assertThat(answer.header("Retry-After")).isEmpty();
       }
     }
     assertThat(everything()).isEqualTo(made);
+  }
+
+  /// Green API has hardly another status than 400.
+  private static int conflict(Call call) {
+    return call.headers().stream().anyMatch(header -> header.startsWith("X-Gr-File-Extension"))
+        ? 400
+        : 409;
   }
 
   @Test

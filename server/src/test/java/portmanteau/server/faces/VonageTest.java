@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.access.Limits;
+import portmanteau.server.Ask;
 import portmanteau.server.ServerFixture;
 import portmanteau.testkit.http.Wire;
 import portmanteau.testkit.http.WireResponse;
@@ -136,6 +138,58 @@ class VonageTest {
   }
 
   @Test
+  void what_was_sent_before_a_limit_counts_against_it() throws Exception {
+    String id = upload("twelve bytes", "");
+    String path = "/v3/media/" + id;
+    for (int i = 0; i < 3; i++) {
+      assertThat(call("GET", path, basic).status()).isEqualTo(200);
+    }
+    assertThat(limit(id, 4).status()).isEqualTo(204);
+
+    assertThat(call("GET", path, basic).status()).isEqualTo(200);
+    assertThat(call("GET", path, basic).status()).isEqualTo(403);
+    assertThat(call("GET", path + "/info", basic).text()).contains("\"times_downloaded\":4");
+  }
+
+  @Test
+  void without_a_limit_the_count_is_written_down_within_its_second() throws Exception {
+    String path = "/v3/media/" + upload("twelve bytes", "");
+    call("GET", path, basic);
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() ->
+            call("GET", path + "/info", basic).text().contains("\"times_downloaded\":1"));
+  }
+
+  @Test
+  void a_label_is_the_senders_where_the_bytes_leave_it_open() throws Exception {
+    assertThat(labelled("name,age\r\nanna,7\r\n", "text/csv")).isEqualTo("text/csv");
+    assertThat(labelled("BEGIN:VCARD\r\nEND:VCARD\r\n", "text/vcard")).isEqualTo("text/vcard");
+    assertThat(labelled("words", "text/plain; charset=utf-8")).isEqualTo("text/plain");
+    assertThat(labelled("words", "image/png")).isEqualTo("text/plain");
+    assertThat(labelled("words", "text/html")).isEqualTo("text/plain");
+    assertThat(labelled("words", "application/octet-stream")).isEqualTo("text/plain");
+    assertThat(labelled("\0\1\2\3", "application/x-mine")).isEqualTo("application/x-mine");
+    assertThat(labelled("\0\1\2\3", "application/x-tika-ooxml"))
+        .isEqualTo("application/octet-stream");
+  }
+
+  @Test
+  void an_empty_name_does_not_take_the_files_own_away() throws Exception {
+    String part = "--frame\r\nContent-Disposition: form-data; name=\"filename\"\r\n\r\n\r\n";
+    String id = id(post(part + OPENING + "x" + CLOSING));
+    assertThat(call("GET", "/v3/media/" + id + "/info", basic).text())
+        .contains("\"original_file_name\":\"a.bin\"");
+  }
+
+  @Test
+  void an_acl_of_no_members_is_told_from_one_of_no_paths() throws Exception {
+    assertThat(call("GET", "/v3/media", token(Map.of("acl", List.of()))).status()).isEqualTo(200);
+    String nothing = token(Map.of("acl", Map.of("paths", List.of())));
+    assertThat(call("GET", "/v3/media", nothing).status()).isEqualTo(403);
+  }
+
+  @Test
   void a_client_that_hangs_up_leaves_nothing_behind() throws Exception {
     try (var wire = new Wire(server.port())) {
       wire.send(uploadHead(1_000_000) + OPENING + "x".repeat(200_000));
@@ -205,6 +259,22 @@ class VonageTest {
     assertThat(call("GET", "/v3/media/" + id + "/info", basic).text()).contains(name);
     assertThat(call("GET", "/v3/media/" + id, basic).header("Content-Disposition"))
         .contains("attachment; filename=\"" + "n".repeat(196) + ".bin\"");
+  }
+
+  private WireResponse limit(String id, int downloads) throws IOException {
+    String body = "{\"max_downloads_allowed\": " + downloads + ".0}";
+    return Ask.with(
+        server.port(),
+        "PUT /v3/media/" + id,
+        body,
+        "Authorization: " + basic,
+        "Content-Type: application/json");
+  }
+
+  private String labelled(String content, String type) throws IOException {
+    String typed = OPENING.replace("\r\n\r\n", "\r\nContent-Type: " + type + "\r\n\r\n");
+    String id = id(post(typed + content + CLOSING));
+    return call("GET", "/v3/media/" + id, basic).header("Content-Type").orElse("");
   }
 
   private void assertNothingKept() throws IOException {

@@ -3,8 +3,10 @@ package portmanteau.server.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import portmanteau.testkit.catalogue.Crowd;
 
 /// RFC 9562 §5.7.
 class RandomIdentifiersTest {
@@ -25,6 +27,24 @@ class RandomIdentifiersTest {
     UUID id = identifiers.uuid();
 
     assertThat(id.getMostSignificantBits() >>> 16).isBetween(before, System.currentTimeMillis());
+  }
+
+  @Test
+  void each_is_greater_than_the_one_before() {
+    String before = identifiers.uuid().toString();
+    for (int i = 0; i < 100_000; i++) {
+      UUID id = identifiers.uuid();
+      assertThat(id.toString()).isGreaterThan(before);
+      assertThat(id.version()).isEqualTo(7);
+      assertThat(id.variant()).isEqualTo(2);
+      before = id.toString();
+    }
+  }
+
+  @Test
+  void those_of_many_threads_differ() throws Exception {
+    List<UUID> ids = Crowd.of(2_000, number -> identifiers.uuid());
+    assertThat(ids).doesNotHaveDuplicates();
   }
 
   @Test
