@@ -13,6 +13,10 @@ import portmanteau.core.Problem;
 public final class Intake {
   private static final int BUFFER = 64 * 1024;
 
+  /// Bytes that arrive between two looks at the room there is: others fill the disk too, and how
+  /// many will come is not always told.
+  public static final long LOOK = 4L << 20;
+
   private final Blobs blobs;
   private final Inspector inspector;
   private final Identifiers identifiers;
@@ -25,11 +29,12 @@ public final class Intake {
     this.headroom = headroom;
   }
 
-  /// Refuses bytes before any are read where there is no room for more.
+  /// Refuses bytes where there is no room for them.
   ///
+  /// @param more bytes that are to come, as far as that is told; 0 where it is not
   /// @throws portmanteau.core.Refusal `StorageFull`
-  public void requireRoom() {
-    headroom.require();
+  public void requireRoom(long more) {
+    headroom.require(more);
   }
 
   /// Reads `body` to its end; the caller closes it.
@@ -38,7 +43,7 @@ public final class Intake {
   /// @throws portmanteau.core.Refusal `TooLarge` as soon as one byte more arrives; `StorageFull`.
   ///   Nothing is left then.
   public Received receive(InputStream body, long limit) throws IOException {
-    requireRoom();
+    requireRoom(0);
     Staging staging = blobs.stage(StagingId.create(identifiers));
     try {
       MessageDigest sha256 = Digests.sha256();
@@ -83,11 +88,16 @@ public final class Intake {
     return new Received(blobs, inspector, staging, size, place);
   }
 
-  private static long copy(InputStream body, Staging staging, MessageDigest sha256, long limit)
+  private long copy(InputStream body, Staging staging, MessageDigest sha256, long limit)
       throws IOException {
     byte[] buffer = new byte[BUFFER];
     long size = 0;
+    long look = LOOK;
     for (int count; (count = body.read(buffer)) >= 0; size += count) {
+      if (size >= look) {
+        requireRoom(0);
+        look = size + LOOK;
+      }
       if (count > limit - size) {
         throw new Problem.TooLarge(limit).refusal();
       }

@@ -79,7 +79,7 @@ public final class Library {
   }
 
   private void expectRoom(Account account, long bytes) {
-    intake.requireRoom();
+    intake.requireRoom(bytes);
     Limits limits = account.limits();
     if ((limits.quotaBytes() == 0 && limits.quotaMedia() == 0) || Attempt.isRepeated()) {
       return;

@@ -59,16 +59,38 @@ final class Appending {
       UploadSession session = held.session();
       check(session, piece);
       Piece settled = piece.withTotal(piece.total() == null ? session.length() : piece.total());
-      Running running = digests.of(session);
       try (Staging staging = own.bytes(session)) {
-        long end = write(held, staging, settled, running);
-        UploadSession ahead = session.at(end, settled.total());
-        if (decision == null || !ahead.isWhole()) {
-          commit(held, staging, ahead, running, true);
-          return held.session();
-        }
-        return finish(caller, held, new Completion.Bytes(staging, end, running), decision);
+        return append(caller, held, staging, settled, decision);
       }
+    }
+  }
+
+  private UploadSession append(
+      Caller caller, Held held, Staging staging, Piece piece, @Nullable Decision decision)
+      throws IOException {
+    Running running = digests.of(held.session());
+    try {
+      long end = write(held, staging, piece, running, room.watch(caller, piece));
+      UploadSession ahead = held.session().at(end, piece.total());
+      if (decision == null || !ahead.isWhole()) {
+        commit(held, staging, ahead, running, true);
+        return held.session();
+      }
+      return finish(caller, held, new Completion.Bytes(staging, end, running), decision);
+    } catch (Refusal | IOException refused) {
+      cutOff(held, staging, refused);
+      throw refused;
+    }
+  }
+
+  /// What does not count gives its room back at once: no quota knows of it.
+  private static void cutOff(Held held, Staging staging, Exception refused) {
+    try {
+      if (held.mayWrite()) {
+        staging.truncate(held.reach());
+      }
+    } catch (IOException | Refusal stays) {
+      refused.addSuppressed(stays);
     }
   }
 
@@ -97,13 +119,13 @@ final class Appending {
   ///
   /// Of a piece that breaks off those that have arrived are committed, where they count, before it
   /// is refused.
-  private long write(Held held, Staging staging, Piece piece, Running running) throws IOException {
+  private long write(Held held, Staging staging, Piece piece, Running running, RoomWatch watch)
+      throws IOException {
     var copy = new PieceCopy(piece, staging, running);
-    boolean whole =
-        copy.run(
-            piece.manner().resumable()
-                ? new Checkpoints(held, staging, piece, running)
-                : position -> !held.isEnded());
+    boolean whole = copy.run(new Between(held, staging, piece, running, watch));
+    if (whole) {
+      watch.ended(copy.position(), held.session().offset());
+    }
     if (whole && held.mayCommit()) {
       return copy.position();
     }
@@ -151,19 +173,22 @@ final class Appending {
     }
   }
 
-  /// Commits now and then how far a long piece has come.
-  private final class Checkpoints implements PieceCopy.Between {
+  /// Breaks a piece off where somebody else wants the session or there is no room, and commits now
+  /// and then how far a long one has come.
+  private final class Between implements PieceCopy.Between {
     private final Held held;
     private final Staging staging;
     private final Piece piece;
     private final Running running;
+    private final RoomWatch watch;
     private long time = clock.millis();
 
-    Checkpoints(Held held, Staging staging, Piece piece, Running running) {
+    Between(Held held, Staging staging, Piece piece, Running running, RoomWatch watch) {
       this.held = held;
       this.staging = staging;
       this.piece = piece;
       this.running = running;
+      this.watch = watch;
     }
 
     @Override
@@ -171,14 +196,24 @@ final class Appending {
       if (held.isEnded()) {
         return false;
       }
-      long gained = position - held.session().offset();
-      boolean isDue =
-          gained >= CHECKPOINT_BYTES || clock.millis() - time >= CHECKPOINT_TIME.toMillis();
-      if (gained > 0 && isDue) {
+      watch.arrived(position, held.session().offset());
+      if (isDue(position)) {
         commit(held, staging, held.session().at(position, piece.total()), running, false);
         time = clock.millis();
       }
       return true;
+    }
+
+    private boolean isDue(long position) {
+      long gained = position - held.session().offset();
+      boolean isLong =
+          gained >= CHECKPOINT_BYTES || clock.millis() - time >= CHECKPOINT_TIME.toMillis();
+      return piece.manner().resumable() && gained > 0 && isLong;
+    }
+
+    @Override
+    public boolean mayWrite() {
+      return held.mayWrite();
     }
   }
 }

@@ -97,6 +97,8 @@ final class Concatenation {
   }
 
   private Received copy(List<UploadSession> parts, Staging staging, long limit) throws IOException {
+    intake.requireRoom(parts.stream().mapToLong(UploadSession::offset).sum());
+    var watch = new RoomWatch(intake, 0, bytes -> {});
     Running running = Running.fresh(false);
     long position = 0;
     for (UploadSession part : parts) {
@@ -111,7 +113,10 @@ final class Concatenation {
                 limit,
                 Piece.Manner.AT_ONCE);
         var copy = new PieceCopy(piece, staging, running);
-        copy.run(at -> true);
+        copy.run(at -> {
+          watch.arrived(at, 0);
+          return true;
+        });
         position = end;
       }
     }

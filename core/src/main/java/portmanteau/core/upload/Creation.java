@@ -45,8 +45,9 @@ final class Creation {
 
   /// An upload without bytes.
   UploadSession begin(Caller caller, UploadPlan plan, @Nullable Long length) {
-    intake.requireRoom();
-    room.expect(caller, length == null ? 0 : length);
+    long told = length == null ? 0 : length;
+    intake.requireRoom(told);
+    room.expect(caller, told);
     UploadSession session = session(caller, plan, length);
     return store.sessions().add(session, mostOpen);
   }
@@ -55,7 +56,7 @@ final class Creation {
   /// byte, takes the way of any file that comes at once: one sync, one rename, one commit.
   UploadSession begin(Caller caller, UploadPlan plan, Piece first, @Nullable Decision decision)
       throws IOException {
-    intake.requireRoom();
+    intake.requireRoom(first.reach());
     if (first.offset() != 0) {
       throw new Problem.OffsetMismatch(0).refusal();
     }
@@ -66,7 +67,8 @@ final class Creation {
     UploadSession session = session(caller, plan, first.total());
     try (Staging staging = blobs.stage(session.id())) {
       Running running = Running.fresh(plan.kind() == UploadPlan.Kind.ON_DEMAND);
-      UploadSession begun = session.at(copy(first, staging, running), first.total());
+      long size = copy(first, staging, running, room.watch(caller, first));
+      UploadSession begun = session.at(size, first.total());
       if (decision != null && begun.isWhole()) {
         return complete(
             caller, begun, intake.whole(staging, begun.offset(), sha256(running)), decision);
@@ -106,13 +108,18 @@ final class Creation {
     return Objects.requireNonNull(running.sha256());
   }
 
-  private static long copy(Piece piece, Staging staging, Running running) throws IOException {
+  private static long copy(Piece piece, Staging staging, Running running, RoomWatch watch)
+      throws IOException {
     var copy = new PieceCopy(piece, staging, running);
-    copy.run(position -> true);
+    copy.run(position -> {
+      watch.arrived(position, 0);
+      return true;
+    });
     @Nullable Refusal broken = copy.broken();
     if (broken != null) {
       throw broken;
     }
+    watch.ended(copy.position(), 0);
     return copy.position();
   }
 

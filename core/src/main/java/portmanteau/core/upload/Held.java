@@ -1,21 +1,43 @@
 package portmanteau.core.upload;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 
 /// A session that one request has taken: until it is closed nobody else writes to it.
+///
+/// Between nodes that is so as long as this one is heard of: whoever was halted for longer than
+/// others wait for it has been taken for dead, and must not write what it still has in hand.
 final class Held implements AutoCloseable {
+  /// How long a look at the lease is good for; half of what others wait for a holder.
+  private static final long FRESH = Duration.ofSeconds(1).toNanos();
+
   private final UploadLeases leases;
   private final @Nullable LeaseWatch watch;
   private final Turns.Turn turn;
   private volatile UploadSession session;
+  private volatile long seen;
+  private long reach;
   private boolean released;
 
-  Held(UploadLeases leases, @Nullable LeaseWatch watch, Turns.Turn turn, UploadSession session) {
+  /// A session that turns alone decide on.
+  Held(UploadLeases leases, Turns.Turn turn, UploadSession session) {
+    this(leases, null, turn, session, 0);
+  }
+
+  /// @param seen when the lease was this one's, as [System#nanoTime] has it
+  Held(
+      UploadLeases leases,
+      @Nullable LeaseWatch watch,
+      Turns.Turn turn,
+      UploadSession session,
+      long seen) {
     this.leases = leases;
     this.watch = watch;
     this.turn = turn;
     this.session = session;
+    this.seen = seen;
+    this.reach = session.offset();
     if (watch != null) {
       watch.add(session.id(), this);
     }
@@ -24,6 +46,12 @@ final class Held implements AutoCloseable {
   /// The session as it was committed last.
   UploadSession session() {
     return session;
+  }
+
+  /// Up to where bytes may be promised; that is further than the session as it was committed last
+  /// where nobody knows whether a commit has happened.
+  long reach() {
+    return reach;
   }
 
   /// Whether somebody else wants the session.
@@ -35,6 +63,18 @@ final class Held implements AutoCloseable {
     turn.end(takeover);
   }
 
+  /// Hears that the lease was this one's at that time.
+  void seen(long at) {
+    seen = at;
+  }
+
+  /// Whether the session's place may be written to now.
+  ///
+  /// @throws portmanteau.core.Refusal `Unavailable` where that cannot be known
+  boolean mayWrite() {
+    return watch == null || System.nanoTime() - seen < FRESH || watch.isOwn(this);
+  }
+
   /// As [Turns.Turn#mayCommit].
   boolean mayCommit() {
     return turn.mayCommit();
@@ -44,6 +84,7 @@ final class Held implements AutoCloseable {
   ///
   /// @param last whether nothing more is written
   void advance(long offset, @Nullable Long length, boolean last) {
+    reach = offset;
     var progress = new UploadLeases.Progress(offset, length, last);
     if (!leases.advance(session.id(), session.lease().number(), progress)) {
       throw takenOver();

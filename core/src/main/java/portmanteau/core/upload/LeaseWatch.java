@@ -1,6 +1,7 @@
 package portmanteau.core.upload;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,20 +52,34 @@ final class LeaseWatch {
     }
   }
 
+  /// Looks at one at once: whether it is still whose it was.
+  boolean isOwn(Held held) {
+    long began = System.nanoTime();
+    StagingId id = held.session().id();
+    @Nullable Lease now = leases.leases(List.of(id)).get(id);
+    compare(held, now, began);
+    return now != null && now.number() == held.session().lease().number();
+  }
+
   private void look() {
     try {
+      long began = System.nanoTime();
       Map<StagingId, Lease> now = leases.leases(active.keySet());
-      active.forEach((id, held) -> compare(held, now.get(id)));
+      active.forEach((id, held) -> compare(held, now.get(id), began));
     } catch (RuntimeException unreachable) {
       // The next look tells; whoever commits meanwhile compares its lease anyway.
     }
   }
 
-  private void compare(Held held, @Nullable Lease now) {
+  /// @param began before anybody looked
+  private void compare(Held held, @Nullable Lease now, long began) {
     long own = held.session().lease().number();
     if (now == null || now.number() > own) {
       held.end(Takeover.DISCARD);
-    } else if (now.asked() >= own) {
+      return;
+    }
+    held.seen(began);
+    if (now.asked() >= own) {
       held.end(Takeover.KEEP);
       leases.heard(held.session().id(), own);
     }

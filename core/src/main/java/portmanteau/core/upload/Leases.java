@@ -11,7 +11,8 @@ import portmanteau.core.blob.StagingId;
 /// the catalogue.
 final class Leases {
   /// How long a node that holds a lease has to notice that it was taken and to stop; it looks every
-  /// [LeaseWatch#PAUSE]. Who says nothing for so long is taken for dead.
+  /// [LeaseWatch#PAUSE], and writes nothing while it has not looked (see [Held#mayWrite]). Who says
+  /// nothing for so long is taken for dead.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -39,11 +40,12 @@ final class Leases {
         settleElsewhere(seen);
       }
       if (!leases.isShared()) {
-        return new Held(leases, null, turn, next(seen.id()));
+        return new Held(leases, turn, next(seen.id()));
       }
+      long began = System.nanoTime();
       UploadSession session = leases.take(seen.id()).orElseThrow(() -> ended(seen.id()));
       awaitPredecessor(session);
-      return new Held(leases, watch, turn, session);
+      return new Held(leases, watch, turn, session, began);
     } catch (Throwable failure) {
       turn.close();
       throw failure;

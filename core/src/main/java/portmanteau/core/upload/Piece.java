@@ -39,9 +39,14 @@ public record Piece(
     return new Piece(bytes, offset, size, settled, limit, manner);
   }
 
+  /// Bytes that it brings, as far as that is told.
+  long told() {
+    return size == null ? 0 : size;
+  }
+
   /// Bytes the whole file will have, or at least where this piece ends, as far as is told.
   long reach() {
-    return total != null ? total : offset + (size == null ? 0 : size);
+    return total != null ? total : offset + told();
   }
 
   /// Bytes the whole file may have, as far as is known.

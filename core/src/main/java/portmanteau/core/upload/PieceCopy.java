@@ -24,9 +24,15 @@ final class PieceCopy {
     this.position = piece.offset();
   }
 
-  /// Asked before each read, with where the next byte goes: whether to go on.
+  /// Decides on the way whether to go on.
   interface Between {
+    /// Asked before each read, with where the next byte goes.
     boolean goesOn(long position) throws IOException;
+
+    /// Asked after each read, which may have taken any time, before what came of it is written.
+    default boolean mayWrite() {
+      return true;
+    }
   }
 
   /// Where the next byte goes.
@@ -55,6 +61,9 @@ final class PieceCopy {
       }
       if (count > piece.most() - position) {
         throw new Problem.TooLarge(piece.most()).refusal();
+      }
+      if (!between.mayWrite()) {
+        return false;
       }
       running.update(buffer, count);
       staging.write(ByteBuffer.wrap(buffer, 0, count), position);

@@ -37,7 +37,7 @@ public final class Uploads {
             new OwnSessions(sessions, blobs, workshop.clock()),
             new Leases(sessions, workshop.store().leases()),
             new RunningDigests());
-    var room = new Room(workshop.accounts(), sessions);
+    var room = new Room(workshop.accounts(), sessions, intake);
     this.creation = new Creation(workshop, desk.digests(), room, mostOpen);
     this.completion = new Completion(desk, workshop);
     this.appending = new Appending(desk, room, completion, workshop.clock());
@@ -147,7 +147,7 @@ public final class Uploads {
   ///   another request), `OffsetMismatch`, `TooLarge`, `Invalid` (a size or total that differs),
   ///   `Unavailable`
   public UploadSession append(Caller caller, StagingId id, Piece piece) throws IOException {
-    intake.requireRoom();
+    intake.requireRoom(piece.told());
     return appending.append(caller, id, piece, null);
   }
 
@@ -155,7 +155,7 @@ public final class Uploads {
   /// of.
   public UploadSession append(Caller caller, StagingId id, Piece piece, Decision decision)
       throws IOException {
-    intake.requireRoom();
+    intake.requireRoom(piece.told());
     boolean part = desk.own().open(caller, id).plan().kind() == UploadPlan.Kind.PARTIAL;
     UploadSession session = appending.append(caller, id, piece, part ? null : decision);
     if (part && session.isWhole()) {

@@ -9,15 +9,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.Headroom;
 
-/// Whether a folder's disk has more free than must stay; it is looked at once a second at most,
-/// however many ask.
+/// Whether a folder's disk has more free than must stay; it is looked at ten times a second at
+/// most, however many ask.
 public final class DiskHeadroom implements Headroom {
-  private static final long FRESH = Duration.ofSeconds(1).toNanos();
+  /// What all uploads of a moment may bring is little beside what must stay.
+  private static final long FRESH = Duration.ofMillis(100).toNanos();
 
   private final FileStore disk;
   private final long least;
   private final AtomicLong looked = new AtomicLong(System.nanoTime() - 2 * FRESH);
-  private volatile boolean low;
+  private volatile long free = Long.MAX_VALUE;
 
   /// @param least bytes that must stay free
   public DiskHeadroom(Path folder, long least) throws IOException {
@@ -26,23 +27,24 @@ public final class DiskHeadroom implements Headroom {
   }
 
   @Override
-  public void require() {
+  public void require(long more) {
     long last = looked.get();
     long now = System.nanoTime();
     if (now - last > FRESH && looked.compareAndSet(last, now)) {
-      low = isLow();
+      free = free();
     }
-    if (low) {
+    long left = free;
+    if (left < least || more > left - least) {
       throw new Problem.StorageFull().refusal();
     }
   }
 
   /// A disk that cannot even be asked says what is wrong when it is written to.
-  private boolean isLow() {
+  private long free() {
     try {
-      return disk.getUsableSpace() < least;
+      return disk.getUsableSpace();
     } catch (IOException unknown) {
-      return false;
+      return Long.MAX_VALUE;
     }
   }
 }

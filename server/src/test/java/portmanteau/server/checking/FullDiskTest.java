@@ -17,6 +17,7 @@ import portmanteau.server.everyface.FaceClient;
 import portmanteau.server.everyface.UploadRequest;
 import portmanteau.server.process.Leavings;
 import portmanteau.testkit.http.Wire;
+import portmanteau.testkit.http.WireResponse;
 
 /// A server whose disk fills up, through every face. (What a failing disk does at each single step
 /// is `FailingDiskTest`'s, which needs no disk of its own.)
@@ -69,6 +70,35 @@ class FullDiskTest {
 
       disk.empty();
       assertWorksAgain(server, client);
+    }
+  }
+
+  @Test
+  @EnabledIf("mayMount")
+  void an_upload_leaves_the_low_water_whatever_it_said_of_its_size() throws Exception {
+    try (var disk = SmallDisk.mount("32m");
+        var server = start(disk, "8MiB");
+        var client = client(server)) {
+      String id = client.upload(Face.VONAGE, "a.pdf", SMALL).value("/id");
+      String authorization = "Authorization: Bearer " + server.tenant().aliceToken();
+      String pdf = "X-Gr-File-Extension: pdf";
+      WireResponse told;
+      try (var wire = new Wire(server.port())) {
+        wire.send(Ask.head("POST /v1/media", 30 << 20, authorization, pdf));
+        told = wire.receive();
+      }
+      assertThat(told.status()).isEqualTo(503);
+      try (var wire = new Wire(server.port())) {
+        wire.send(
+            "POST /v1/media HTTP/1.1\r\nHost: a\r\n%s\r\n%s\r\nTransfer-Encoding: chunked\r\n\r\n"
+                .formatted(authorization, pdf));
+        for (int mebibyte = 0; mebibyte < 36; mebibyte++) {
+          wire.send("100000\r\n" + "x".repeat(1 << 20) + "\r\n");
+        }
+        assertThat(wire.receive().status()).isEqualTo(503);
+      }
+      assertThat(client.vonage("DELETE", "/v3/media/" + id).status()).isEqualTo(204);
+      assertThat(Leavings.of(server.data()).stagingFiles()).isEmpty();
     }
   }
 

@@ -84,7 +84,7 @@ record House(Blobs blobs, ModelCatalogue catalogue, Catalogue empty) {
   }
 
   private Intake intake() {
-    return new Intake(blobs, new SniffingInspector(), IDENTIFIERS, () -> {});
+    return new Intake(blobs, new SniffingInspector(), IDENTIFIERS, more -> {});
   }
 
   private Keeping keeping() {

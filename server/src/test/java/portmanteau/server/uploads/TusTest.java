@@ -23,6 +23,7 @@ import portmanteau.testkit.http.Wire;
 import portmanteau.testkit.http.WireResponse;
 
 class TusTest {
+  private static final String LAST_CHUNK = "0\r\n\r\n";
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private ServerFixture server;
@@ -59,6 +60,90 @@ class TusTest {
 
     assertThat(right.status()).isEqualTo(204);
     assertThat(right.header("Upload-Media-Id")).isPresent();
+  }
+
+  @Test
+  void a_refused_piece_leaves_no_bytes_behind() throws Exception {
+    start(Map.of());
+    String id = tus.create("Upload-Length: 10");
+    tus.patch(id, 0, "12345");
+
+    assertThat(tus.patch(id, 5, "67890", "Upload-Checksum: crc32 AAAAAA==").status())
+        .isEqualTo(460);
+    assertThat(staged(id)).isEqualTo(5);
+    try (Wire wire = beginInChunks("PATCH /files/" + id, "Upload-Offset: 5")) {
+      wire.send(chunk(3) + chunk(3));
+      assertThat(wire.receive().status()).isEqualTo(413);
+    }
+    assertThat(staged(id)).isEqualTo(5);
+
+    assertIs(tus.patch(id, 5, "67890").header("Upload-Media-Id").orElseThrow(), "1234567890");
+  }
+
+  @Test
+  void the_quota_bounds_what_comes_without_a_length_while_it_comes() throws Exception {
+    start(Map.of());
+    limit(new Limits(5 << 20, 0, 0, 0));
+    String id = tus.create("Upload-Defer-Length: 1");
+
+    try (Wire wire = beginInChunks("PATCH /files/" + id, "Upload-Offset: 0")) {
+      for (int mebibyte = 0; mebibyte < 12; mebibyte++) {
+        wire.send(chunk(1 << 20));
+      }
+      assertThat(wire.receive().status()).isEqualTo(403);
+    }
+
+    assertThat(tus.head(id).header("Upload-Offset")).contains("0");
+    assertThat(staged(id)).isZero();
+  }
+
+  @Test
+  void the_quota_bounds_what_comes_without_a_length_at_its_end() throws Exception {
+    start(Map.of());
+    limit(new Limits(10, 0, 0, 0));
+    String id = tus.create("Upload-Defer-Length: 1");
+
+    try (Wire wire = beginInChunks("PATCH /files/" + id, "Upload-Offset: 0")) {
+      wire.send(chunk(11) + LAST_CHUNK);
+      assertThat(wire.receive().status()).isEqualTo(403);
+    }
+    assertThat(staged(id)).isZero();
+    try (Wire wire = beginInChunks("POST /files/", "Upload-Defer-Length: 1")) {
+      wire.send(chunk(11) + LAST_CHUNK);
+      assertThat(wire.receive().status()).isEqualTo(403);
+    }
+    try (Wire wire = beginInChunks("PATCH /files/" + id, "Upload-Offset: 0")) {
+      wire.send(chunk(10) + LAST_CHUNK);
+      assertThat(wire.receive().header("Upload-Offset")).contains("10");
+    }
+    assertThat(staged()).isOne();
+  }
+
+  private Wire beginInChunks(String request, String header) throws IOException {
+    var wire = new Wire(server.port());
+    wire.send(
+        """
+        %s HTTP/1.1
+        Host: a
+        Authorization: Bearer %s
+        Tus-Resumable: 1.0.0
+        %s
+        Content-Type: application/offset+octet-stream
+        Transfer-Encoding: chunked
+
+        """
+            .formatted(request, server.tenant().aliceToken(), header)
+            .replace("\n", "\r\n"));
+    return wire;
+  }
+
+  private static String chunk(int size) {
+    return "%x\r\n%s\r\n".formatted(size, "x".repeat(size));
+  }
+
+  private long staged(String id) throws IOException {
+    Path file = server.data().resolve("staging").resolve(id);
+    return Files.exists(file) ? Files.size(file) : 0;
   }
 
   private WireResponse patchInChunks(String id, String trailer) throws IOException {

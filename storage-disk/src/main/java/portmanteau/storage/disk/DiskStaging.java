@@ -52,13 +52,16 @@ final class DiskStaging implements Staging {
 
   @Override
   public void truncate(long newSize) throws IOException {
+    if (newSize >= size) {
+      return;
+    }
     requireUnsealed();
     try {
       channel.truncate(newSize);
     } catch (IOException failure) {
       throw NoRoom.refuseOr(failure, area.directory());
     }
-    size = Math.min(size, newSize);
+    size = newSize;
   }
 
   @Override
