@@ -19,7 +19,8 @@ import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Keeping;
 
 /// Begins uploads, with their first bytes or without. Nothing is left behind where that is refused
-/// or breaks off: nobody knows the upload's name yet.
+/// or breaks off: nobody knows the upload's name yet. Where a commit fails so that nobody knows
+/// whether it happened, the bytes stay; reclaiming takes them where it did not.
 final class Creation {
   private final UploadStore store;
   private final RunningDigests digests;
@@ -81,9 +82,9 @@ final class Creation {
       }
       digests.stands(begun.id(), begun.offset(), running);
       return begun;
-    } catch (Throwable failure) {
+    } catch (Refusal | IOException refused) {
       blobs.discard(session.id());
-      throw failure;
+      throw refused;
     }
   }
 
