@@ -23,6 +23,21 @@ public final class Digests {
     return of("SHA-256");
   }
 
+  /// The value of what `digest` has seen so far; unlike [MessageDigest#digest()] it leaves it as it
+  /// is, so that it can go on.
+  public static byte[] soFar(MessageDigest digest) {
+    return copy(digest).digest();
+  }
+
+  /// A digest that has seen the same and goes on by itself.
+  public static MessageDigest copy(MessageDigest digest) {
+    try {
+      return (MessageDigest) digest.clone();
+    } catch (CloneNotSupportedException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
   /// The SHA-256 of a text in UTF-8.
   public static byte[] sha256(String text) {
     return sha256().digest(text.getBytes(StandardCharsets.UTF_8));

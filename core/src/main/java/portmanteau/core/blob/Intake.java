@@ -60,6 +60,7 @@ public final class Intake {
   /// whatever happens.
   ///
   /// @param size bytes that count; what lies beyond is cut off
+  /// @param sha256 of these; left as it is, since the session may go on with it
   public Received shared(Staging staging, long size, MessageDigest sha256) throws IOException {
     staging.truncate(size);
     Received received = received(staging, size, sha256);
@@ -78,7 +79,7 @@ public final class Intake {
   }
 
   private Received received(Staging staging, long size, MessageDigest sha256) {
-    BlobId place = BlobId.create(Sha256.of(sha256.digest()), identifiers);
+    BlobId place = BlobId.create(Sha256.of(Digests.soFar(sha256)), identifiers);
     return new Received(blobs, inspector, staging, size, place);
   }
 

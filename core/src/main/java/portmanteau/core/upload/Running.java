@@ -27,14 +27,7 @@ record Running(@Nullable MessageDigest sha256, @Nullable MessageDigest md5) {
   }
 
   Running copy() {
-    return new Running(copy(sha256), copy(md5));
-  }
-
-  private static @Nullable MessageDigest copy(@Nullable MessageDigest digest) {
-    try {
-      return digest == null ? null : (MessageDigest) digest.clone();
-    } catch (CloneNotSupportedException impossible) {
-      throw new AssertionError(impossible);
-    }
+    return new Running(
+        sha256 == null ? null : Digests.copy(sha256), md5 == null ? null : Digests.copy(md5));
   }
 }

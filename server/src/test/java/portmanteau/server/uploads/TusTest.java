@@ -87,9 +87,13 @@ class TusTest {
   }
 
   private static String sha1(String text) throws Exception {
+    return digest("SHA-1", text);
+  }
+
+  private static String digest(String algorithm, String text) throws Exception {
     return Base64.getEncoder()
         .encodeToString(
-            MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.US_ASCII)));
+            MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Test
@@ -133,7 +137,34 @@ class TusTest {
     WireResponse kept = tus.head(second);
     assertThat(kept.status()).isEqualTo(200);
     assertThat(kept.header("Upload-Offset")).contains("8");
-    assertThat(kept.header("Upload-Media-Id")).isPresent();
+    assertIs(kept.header("Upload-Media-Id").orElseThrow(), "abcdefgh");
+  }
+
+  /// What was refused and taken later is that file, for those too who bring it again.
+  @Test
+  void an_upload_that_was_refused_at_its_end_is_nobody_elses_bytes() throws Exception {
+    start(Map.of());
+    limit(new Limits(10, 0, 0, 0));
+    for (String bytes : List.of("abcdefgh", "ijklmnop")) {
+      String id = tus.create("Upload-Length: 8");
+      String other = upload("12345678");
+      assertThat(tus.patch(id, 0, bytes).status()).isEqualTo(403);
+      delete(other);
+      String made = tus.head(id).header("Upload-Media-Id").orElseThrow();
+      assertIs(made, bytes);
+      delete(made);
+    }
+  }
+
+  private void assertIs(String media, String bytes) throws Exception {
+    WireResponse content =
+        Ask.at(
+            server.port(),
+            "GET /v3/media/" + media,
+            "Authorization: Basic " + server.tenant().basic());
+    assertThat(content.text()).isEqualTo(bytes);
+    assertThat(content.header("Repr-Digest"))
+        .contains("sha-256=:%s:".formatted(digest("SHA-256", bytes)));
   }
 
   /// By a face that looks at no open uploads.
