@@ -53,6 +53,7 @@ public final class Exchange {
   private @Nullable Route route;
   private @Nullable Query query;
   private @Nullable Repetition repetition;
+  private @Nullable String meant;
   private @Nullable AccountId account;
   private int status;
   private boolean answered;
@@ -76,6 +77,16 @@ public final class Exchange {
 
   public String method() {
     return request.getMethod();
+  }
+
+  /// The method that is meant, where a dialect has found another than was sent.
+  String meant() {
+    return meant == null ? method() : meant;
+  }
+
+  /// Tells that another method is meant, whatever was sent.
+  public void standsFor(String method) {
+    meant = method;
   }
 
   /// The path as it was sent, percent escapes and all, without the query.
@@ -107,6 +118,15 @@ public final class Exchange {
   /// The first header of that name, in any case.
   public Optional<String> header(String name) {
     return Optional.ofNullable(request.getHeaders().get(name));
+  }
+
+  /// The one header of that name; a [Problem.Invalid] refusal where it comes more than once.
+  public Optional<String> single(String name) {
+    List<String> values = headers(name);
+    if (values.size() > 1) {
+      throw new Problem.Invalid(name, name + " is given more than once").refusal();
+    }
+    return values.stream().findFirst();
   }
 
   public List<String> headers(String name) {
