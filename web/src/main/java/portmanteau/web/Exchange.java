@@ -240,6 +240,15 @@ public final class Exchange {
     }
   }
 
+  /// Tells that nobody has proven anything, and that the account takes what such callers bring;
+  /// they too may send their requests again, as [#onBehalfOf(Caller)] has it.
+  public void onBehalfOfStranger(Caller stranger) {
+    concerns(stranger.accountId());
+    if (repetition != null) {
+      repetition.begin(stranger);
+    }
+  }
+
   /// Tells the log which account this concerns, whoever asks.
   public void concerns(AccountId id) {
     account = id;
