@@ -1,11 +1,9 @@
 package portmanteau.core.upload;
 
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
@@ -69,7 +67,7 @@ final class Creation {
       UploadSession begun = session.at(copy(first, staging, running), first.total());
       if (decision != null && begun.isWhole()) {
         return complete(
-            caller, begun, intake.whole(staging, begun.offset(), sha256(running)), decision);
+            caller, begun, intake.whole(staging, begun.offset(), running.sha256()), decision);
       }
       staging.sync();
       UploadSession added = store.sessions().add(begun, mostOpen);
@@ -77,7 +75,7 @@ final class Creation {
         blobs.discard(begun.id());
         return added;
       }
-      digests.stands(begun.id(), begun.offset(), running);
+      digests.stands(begun, running);
       return begun;
     } catch (Throwable failure) {
       blobs.discard(session.id());
@@ -100,10 +98,6 @@ final class Creation {
               return List.of(added.media());
             });
     return ended.getFirst();
-  }
-
-  private static MessageDigest sha256(Running running) {
-    return Objects.requireNonNull(running.sha256());
   }
 
   private static long copy(Piece piece, Staging staging, Running running) throws IOException {

@@ -56,7 +56,7 @@ final class PieceCopy {
       if (count > piece.most() - position) {
         throw new Problem.TooLarge(piece.most()).refusal();
       }
-      running.update(buffer, count);
+      running.update(position, buffer, count);
       staging.write(ByteBuffer.wrap(buffer, 0, count), position);
       position += count;
     }
