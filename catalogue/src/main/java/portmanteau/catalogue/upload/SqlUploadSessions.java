@@ -13,7 +13,6 @@ import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.access.UserId;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.upload.UploadSession;
 import portmanteau.core.upload.UploadSessions;
@@ -45,18 +44,20 @@ public final class SqlUploadSessions implements UploadSessions {
         UploadRow::find);
   }
 
-  /// What the caller has open already; two that begin at the same time may both not be counted.
+  /// What the owner has open already; two that begin at the same time may both not be counted.
   private static long open(Session session, UploadSession upload) {
-    UserId owner = upload.owner();
+    var owner = OwnerColumns.of(upload.owner());
     return session
         .first(
             """
             select count(*) from upload_session
-            where account = ? and owner is not distinct from ? and state = 'OPEN'
+            where account = ? and owner is not distinct from ? and stranger = ?
+              and state = 'OPEN'
             """,
             Row::number,
             upload.account().value(),
-            owner == null ? null : owner.value())
+            owner.user(),
+            owner.stranger())
         .orElseThrow();
   }
 

@@ -115,7 +115,7 @@ final class Creation {
     return new UploadSession(
         StagingId.create(identifiers),
         caller.accountId(),
-        OwnSessions.ownerOf(caller),
+        Owner.of(caller),
         plan,
         0,
         length,

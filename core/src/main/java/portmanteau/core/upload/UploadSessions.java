@@ -12,7 +12,7 @@ import portmanteau.core.blob.StagingOwners;
 /// Port: the upload sessions.
 public interface UploadSessions extends StagingOwners {
 
-  /// Adds a session of a caller who has fewer than `mostOpen` open ones.
+  /// Adds a session of an owner who has fewer than `mostOpen` open ones.
   ///
   /// @throws portmanteau.core.Refusal `QuotaExceeded` where there are as many; `NotFound` where the
   ///   account is gone

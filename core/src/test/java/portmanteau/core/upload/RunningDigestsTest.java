@@ -84,7 +84,7 @@ class RunningDigestsTest {
     return new UploadSession(
         ID,
         new AccountId("00000000"),
-        null,
+        new Owner.OfAccount(),
         plan,
         offset,
         null,

@@ -16,6 +16,7 @@ import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
 import portmanteau.core.upload.Lease;
+import portmanteau.core.upload.Owner;
 import portmanteau.core.upload.UploadLeases.Progress;
 import portmanteau.core.upload.UploadPlan;
 import portmanteau.core.upload.UploadSession;
@@ -207,23 +208,13 @@ public abstract class UploadSessionsContract extends CatalogueContract {
     catalogue.uploadSessions().add(three.get(1), 2);
     assertThat(refused(() -> catalogue.uploadSessions().add(three.get(2), 2)))
         .isInstanceOf(Problem.QuotaExceeded.class);
-    UploadSession users = samples.session(account);
-    catalogue
-        .uploadSessions()
-        .add(
-            new UploadSession(
-                users.id(),
-                users.account(),
-                user,
-                users.plan(),
-                0,
-                null,
-                users.state(),
-                null,
-                users.created(),
-                users.expires(),
-                Lease.NEW),
-            2);
+    for (Owner other : List.of(new Owner.OfUser(user), new Owner.OfStrangers())) {
+      UploadSession others = ownedBy(other);
+      catalogue.uploadSessions().add(others, 1);
+      assertThat(found(others.id())).isEqualTo(others);
+      assertThat(refused(() -> catalogue.uploadSessions().add(ownedBy(other), 1)))
+          .isInstanceOf(Problem.QuotaExceeded.class);
+    }
 
     catalogue.uploadEndings().finish(take(three.get(0).id()), 9, samples.upload(account));
 
@@ -270,6 +261,22 @@ public abstract class UploadSessionsContract extends CatalogueContract {
     assertThat(catalogue.uploadSessions().known(List.of())).isEmpty();
   }
 
+  private UploadSession ownedBy(Owner owner) {
+    UploadSession session = samples.session(account);
+    return new UploadSession(
+        session.id(),
+        session.account(),
+        owner,
+        session.plan(),
+        0,
+        null,
+        session.state(),
+        null,
+        session.created(),
+        session.expires(),
+        Lease.NEW);
+  }
+
   private UploadSession part() {
     return added(new UploadPlan(UploadPlan.Kind.PARTIAL, "", null, "partial", List.of()));
   }
@@ -282,7 +289,7 @@ public abstract class UploadSessionsContract extends CatalogueContract {
     return new UploadSession(
         open.id(),
         open.account(),
-        null,
+        open.owner(),
         open.plan(),
         1000,
         1000L,
