@@ -2,6 +2,7 @@ package portmanteau.catalogue.upload;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -102,8 +103,8 @@ public final class SqlUploadSessions implements UploadSessions {
     return engine.change(session ->
         session.list(
             """
-            delete from upload_session where id in
-              (select id from upload_session where expires <= ? limit ?)
+            update upload_session set state = 'EXPIRED' where id in
+              (select id from upload_session where state <> 'EXPIRED' and expires <= ? limit ?)
             returning id
             """,
             row -> new StagingId(row.text()),
@@ -112,9 +113,25 @@ public final class SqlUploadSessions implements UploadSessions {
   }
 
   @Override
+  public int forget(Instant then, int limit) {
+    return engine.change(session ->
+        session.update(
+            """
+            delete from upload_session where id in
+              (select id from upload_session where state = 'EXPIRED' and expires <= ? limit ?)
+            """,
+            then,
+            limit));
+  }
+
+  @Override
   public Set<StagingId> known(Collection<StagingId> ids) {
     return engine.scan(session ->
-        Chunks.known(
-            session, "upload_session", ids, StagingId::value, row -> new StagingId(row.text())));
+        new HashSet<>(
+            Chunks.rows(
+                session,
+                "select id from upload_session where state <> 'EXPIRED' and id in ",
+                ids.stream().map(StagingId::value).toList(),
+                row -> new StagingId(row.text()))));
   }
 }

@@ -32,7 +32,7 @@ final class OwnSessions {
             .filter(found -> found.account().equals(caller.accountId()))
             .filter(found -> found.owner().equals(Owner.of(caller)))
             .orElseThrow(() -> new Problem.NotFound("There is no such upload").refusal());
-    if (session.isExpired(clock.instant())) {
+    if (session.state() == UploadSession.State.EXPIRED || session.isExpired(clock.instant())) {
       throw new Problem.Gone("The upload has expired").refusal();
     }
     return session;

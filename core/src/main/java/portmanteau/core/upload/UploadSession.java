@@ -12,7 +12,7 @@ import portmanteau.core.media.MediaId;
 /// @param offset bytes held and promised; they are on stable storage
 /// @param length bytes in all; null while not settled
 /// @param media what was made of it; null until then
-/// @param expires from when on it does not exist
+/// @param expires from when on nothing can be done with it
 public record UploadSession(
     StagingId id,
     AccountId account,
@@ -30,7 +30,10 @@ public record UploadSession(
   public enum State {
     OPEN,
     /// A medium was made of it; it stays until it expires, so that whoever asks again is told so.
-    COMPLETE
+    COMPLETE,
+    /// Its time is over and its bytes are gone; it stays for a while, so that whoever asks is told
+    /// so.
+    EXPIRED
   }
 
   public String fileName() {

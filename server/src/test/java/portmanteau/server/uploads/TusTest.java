@@ -307,11 +307,15 @@ class TusTest {
         tus.patch(id, 0, "1234");
       }
     }
+    String last = tus.create("Upload-Length: 8");
     server.clock().advance(Duration.ofHours(25));
 
     server.server().chores().sweep();
 
     assertThat(staged()).isZero();
+    assertThat(tus.head(last).status()).isEqualTo(410);
+    assertThat(tus.patch(last, 0, "1234").status()).isEqualTo(410);
+    assertThat(tus.delete(last).status()).isEqualTo(410);
     tus.create("Upload-Length: 8");
     assertThat(
             server
@@ -320,6 +324,11 @@ class TusTest {
                 .uploadSessions()
                 .sweepExpired(server.clock().instant(), 1000))
         .isEmpty();
+
+    server.clock().advance(Duration.ofHours(24));
+    server.server().chores().sweep();
+
+    assertThat(tus.head(last).status()).isEqualTo(404);
   }
 
   private long staged() throws IOException {

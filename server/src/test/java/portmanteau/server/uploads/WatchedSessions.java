@@ -59,6 +59,11 @@ record WatchedSessions(UploadSessions sessions, AtomicReference<Runnable> added)
   }
 
   @Override
+  public int forget(Instant then, int limit) {
+    return sessions.forget(then, limit);
+  }
+
+  @Override
   public Set<StagingId> known(Collection<StagingId> ids) {
     return sessions.known(ids);
   }

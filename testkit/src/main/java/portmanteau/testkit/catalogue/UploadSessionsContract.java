@@ -3,6 +3,7 @@ package portmanteau.testkit.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,6 +21,8 @@ import portmanteau.core.upload.Owner;
 import portmanteau.core.upload.UploadLeases.Progress;
 import portmanteau.core.upload.UploadPlan;
 import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.UploadSession.State;
+import portmanteau.core.upload.UploadSessions;
 
 /// What the upload sessions promise.
 public abstract class UploadSessionsContract extends CatalogueContract {
@@ -259,6 +262,42 @@ public abstract class UploadSessionsContract extends CatalogueContract {
         .contains(id, other);
     assertThat(catalogue.uploadSessions().known(List.of(id, other))).isEmpty();
     assertThat(catalogue.uploadSessions().known(List.of())).isEmpty();
+  }
+
+  @Test
+  void swept_sessions_are_remembered_and_nothing_can_be_done_with_them() {
+    UploadSession one = part();
+    UploadSession whole = added(concatenated(List.of(one.id())));
+    long lease = take(one.id()).lease().number();
+    advance(one.id(), lease, 5, 5L);
+    UploadSession held = take(whole.id());
+    Instant later = one.expires();
+
+    assertThat(catalogue.uploadSessions().sweepExpired(later, MANY)).contains(one.id());
+
+    assertThat(found(one.id()).state()).isEqualTo(State.EXPIRED);
+    assertThat(catalogue.uploadSessions().sweepExpired(later, MANY)).doesNotContain(one.id());
+    assertThat(catalogue.uploadLeases().take(one.id())).isEmpty();
+    assertThat(advance(one.id(), lease, 6, null)).isFalse();
+    assertThat(catalogue.uploadSessions().waitingFor(one.id())).isEmpty();
+    assertThat(refused(() -> catalogue.uploadEndings().finish(held, 5, samples.upload(account))))
+        .isInstanceOf(Problem.Conflict.class);
+    assertThat(catalogue.sessionRows().find(one.id()).orElseThrow().end())
+        .isEqualTo(later.plus(UploadSessions.REMEMBERED));
+  }
+
+  @Test
+  void swept_sessions_are_forgotten_in_the_end() {
+    UploadSession swept = added();
+    Instant later = swept.expires();
+    catalogue.uploadSessions().sweepExpired(later, MANY);
+    UploadSession open = added();
+
+    assertThat(catalogue.uploadSessions().forget(later.minusMillis(1), MANY)).isZero();
+    assertThat(catalogue.uploadSessions().find(swept.id())).isPresent();
+    assertThat(catalogue.uploadSessions().forget(later, MANY)).isPositive();
+    assertThat(catalogue.uploadSessions().find(swept.id())).isEmpty();
+    assertThat(catalogue.uploadSessions().find(open.id())).isPresent();
   }
 
   private UploadSession ownedBy(Owner owner) {
