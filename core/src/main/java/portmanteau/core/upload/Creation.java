@@ -27,9 +27,9 @@ final class Creation {
   private final Keeping keeping;
   private final Identifiers identifiers;
   private final InstantSource clock;
-  private final int mostOpen;
+  private final UploadTerms terms;
 
-  Creation(Workshop workshop, RunningDigests digests, Room room, int mostOpen) {
+  Creation(Workshop workshop, RunningDigests digests, Room room, UploadTerms terms) {
     this.store = workshop.store();
     this.digests = digests;
     this.room = room;
@@ -38,7 +38,7 @@ final class Creation {
     this.keeping = workshop.keeping();
     this.identifiers = workshop.identifiers();
     this.clock = workshop.clock();
-    this.mostOpen = mostOpen;
+    this.terms = terms;
   }
 
   /// An upload without bytes.
@@ -46,7 +46,7 @@ final class Creation {
     intake.requireRoom();
     room.expect(caller, length == null ? 0 : length);
     UploadSession session = session(caller, plan, length);
-    return store.sessions().add(session, mostOpen);
+    return store.sessions().add(session, terms.mostOpen());
   }
 
   /// An upload with its first piece. One that is whole then, and becomes a medium with its last
@@ -70,7 +70,7 @@ final class Creation {
             caller, begun, intake.whole(staging, begun.offset(), running.sha256()), decision);
       }
       staging.sync();
-      UploadSession added = store.sessions().add(begun, mostOpen);
+      UploadSession added = store.sessions().add(begun, terms.mostOpen());
       if (!added.id().equals(begun.id())) {
         blobs.discard(begun.id());
         return added;
@@ -122,7 +122,7 @@ final class Creation {
         UploadSession.State.OPEN,
         null,
         now,
-        now.plus(Uploads.LIFETIME),
+        now.plus(terms.lifetime()),
         Lease.NEW);
   }
 }

@@ -1,7 +1,6 @@
 package portmanteau.core.upload;
 
 import java.io.IOException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
@@ -15,9 +14,6 @@ import portmanteau.core.media.Media;
 /// Uploads over more than one request, whichever face they come by: an offset that was told is on
 /// stable storage and never goes back, and a request that hangs locks nobody out.
 public final class Uploads {
-  /// How long a session lives.
-  public static final Duration LIFETIME = Duration.ofHours(24);
-
   private final UploadSessions sessions;
   private final Blobs blobs;
   private final Intake intake;
@@ -27,8 +23,7 @@ public final class Uploads {
   private final Completion completion;
   private final Concatenation concatenation;
 
-  /// @param mostOpen sessions that one caller may have open
-  public Uploads(Workshop workshop, int mostOpen) {
+  public Uploads(Workshop workshop, UploadTerms terms) {
     this.sessions = workshop.store().sessions();
     this.blobs = workshop.blobs();
     this.intake = workshop.intake();
@@ -38,7 +33,7 @@ public final class Uploads {
             new Leases(sessions, workshop.store().leases()),
             new RunningDigests());
     var room = new Room(workshop.accounts(), sessions);
-    this.creation = new Creation(workshop, desk.digests(), room, mostOpen);
+    this.creation = new Creation(workshop, desk.digests(), room, terms);
     this.completion = new Completion(desk, workshop);
     this.appending = new Appending(desk, room, completion, workshop);
     this.concatenation = new Concatenation(desk, completion, workshop);

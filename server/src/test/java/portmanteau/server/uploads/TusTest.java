@@ -331,6 +331,17 @@ class TusTest {
     assertThat(tus.head(last).status()).isEqualTo(404);
   }
 
+  @Test
+  void what_is_over_is_open_for_nobody() throws Exception {
+    start(Map.of("max-open-uploads", "1", "upload-lifetime", "2h"));
+    WireResponse begun = tus.ask("POST /files/", new byte[0], "Upload-Length: 8");
+    assertThat(begun.header("Upload-Expires")).contains("Sun, 01 Mar 2026 14:00:00 GMT");
+    server.clock().advance(Duration.ofHours(2));
+    server.server().chores().sweep();
+
+    tus.create("Upload-Length: 8");
+  }
+
   private long staged() throws IOException {
     try (Stream<Path> files = Files.list(server.data().resolve("staging"))) {
       return files.count();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ import portmanteau.core.upload.UploadPlan;
 import portmanteau.core.upload.UploadSession;
 import portmanteau.core.upload.UploadSession.State;
 import portmanteau.core.upload.UploadStore;
+import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.Workshop;
 import portmanteau.inspection.SniffingInspector;
@@ -85,7 +87,7 @@ class UploadsAtTheirEndTest {
             keeping,
             server.identifiers(),
             server.clock()),
-        100);
+        new UploadTerms(100, Duration.ofHours(24)));
   }
 
   @Test
