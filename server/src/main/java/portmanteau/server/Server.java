@@ -228,7 +228,7 @@ public final class Server implements AutoCloseable {
         wholeness,
         new DiskHeadroom(data.blobs(), settings.housekeeping().lowWater()),
         clock,
-        settings.uploads().mostOpen());
+        settings.uploads().terms());
   }
 
   private String url(int port) {

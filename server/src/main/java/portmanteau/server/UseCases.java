@@ -20,6 +20,7 @@ import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.core.upload.UploadStore;
+import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.Workshop;
 
@@ -40,8 +41,6 @@ public record UseCases(
   private static final int KEY_BYTES = 32;
 
   /// The ports of the core that are not the catalogue, and what bounds it.
-  ///
-  /// @param mostUploads that one caller may have open
   public record Surroundings(
       Blobs blobs,
       Inspector inspector,
@@ -51,7 +50,7 @@ public record UseCases(
       Damages.Watch damages,
       Headroom headroom,
       InstantSource clock,
-      int mostUploads) {}
+      UploadTerms uploads) {}
 
   static UseCases over(Catalogue catalogue, Surroundings around) {
     var identifiers = around.identifiers();
@@ -103,7 +102,7 @@ public record UseCases(
         new Downloads(blobs, damages, catalogue.downloadCounts()),
         damages,
         new SignedLinks(key(catalogue, "links", identifiers), clock),
-        new Uploads(workshop, around.mostUploads()),
+        new Uploads(workshop, around.uploads()),
         new Conversations(
             catalogue.groups(), catalogue.posts(), catalogue.users(), keeping, identifiers, clock),
         new Reclaimer(blobs, catalogue.blobs(), catalogue.uploadSessions()));

@@ -55,6 +55,7 @@ public final class Exchange {
   private @Nullable Route route;
   private @Nullable Query query;
   private @Nullable Repetition repetition;
+  private @Nullable String meant;
   private @Nullable AccountId account;
   private boolean showsCredential;
   private boolean proven;
@@ -82,6 +83,16 @@ public final class Exchange {
 
   public String method() {
     return request.getMethod();
+  }
+
+  /// The method that is meant, where a dialect has found another than was sent.
+  String meant() {
+    return meant == null ? method() : meant;
+  }
+
+  /// Tells that another method is meant, whatever was sent.
+  public void standsFor(String method) {
+    meant = method;
   }
 
   /// The path as it was sent, percent escapes and all, without the query.
@@ -118,6 +129,15 @@ public final class Exchange {
   /// The first header of that name, in any case.
   public Optional<String> header(String name) {
     return Optional.ofNullable(request.getHeaders().get(name));
+  }
+
+  /// The one header of that name; a [Problem.Invalid] refusal where it comes more than once.
+  public Optional<String> single(String name) {
+    List<String> values = headers(name);
+    if (values.size() > 1) {
+      throw new Problem.Invalid(name, name + " is given more than once").refusal();
+    }
+    return values.stream().findFirst();
   }
 
   public List<String> headers(String name) {
@@ -255,6 +275,15 @@ public final class Exchange {
     proven = true;
     if (repetition != null) {
       repetition.beginForOperator(credential);
+    }
+  }
+
+  /// Tells that nobody has proven anything, and that the account takes what such callers bring;
+  /// they too may send their requests again, as [#onBehalfOf(Caller)] has it.
+  public void onBehalfOfStranger(Caller stranger) {
+    concerns(stranger.accountId());
+    if (repetition != null) {
+      repetition.begin(stranger);
     }
   }
 

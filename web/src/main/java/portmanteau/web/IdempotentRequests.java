@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.idempotency.Fingerprint;
@@ -32,16 +31,8 @@ public final class IdempotentRequests {
 
   /// What is needed to handle the request as one that may come again; null where it asks for no
   /// such thing.
-  ///
-  /// A POST that stands for another method (tus) is not one that makes something.
   @Nullable Repetition repetition(Exchange exchange) {
-    Request request = exchange.request();
-    boolean creates = request.getMethod().equals("POST") || request.getMethod().equals("PUT");
-    return creates
-            && request.getHeaders().contains(HEADER)
-            && !request.getHeaders().contains("X-HTTP-Method-Override")
-        ? new Repetition(this, exchange)
-        : null;
+    return exchange.request().getHeaders().contains(HEADER) ? new Repetition(this, exchange) : null;
   }
 
   Instant now() {

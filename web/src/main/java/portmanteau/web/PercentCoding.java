@@ -17,22 +17,21 @@ final class PercentCoding {
         ? encoded
         : octets(encoded, false)
             .flatMap(PercentCoding::utf8)
-            .orElseThrow(() ->
-                new Problem.Malformed("a percent escape is broken, or no UTF-8").refusal());
+            .orElseThrow(
+                () -> new Problem.Malformed("a percent escape is broken, or no UTF-8").refusal());
   }
 
   /// A name or value of a form or query, where `+` is a blank; empty where it cannot be read.
   static Optional<String> decodeForm(String encoded) {
     boolean plain = encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0 && isAscii(encoded);
-    return plain
-        ? Optional.of(encoded)
-        : octets(encoded, true).flatMap(PercentCoding::utf8);
+    return plain ? Optional.of(encoded) : octets(encoded, true).flatMap(PercentCoding::utf8);
   }
 
   /// As [#decodeForm], but octets that are no UTF-8 are taken as ISO-8859-1.
   static Optional<String> decodeFormLeniently(String encoded) {
     return octets(encoded, true)
-        .map(octets -> utf8(octets).orElseGet(() -> new String(octets, StandardCharsets.ISO_8859_1)));
+        .map(octets ->
+            utf8(octets).orElseGet(() -> new String(octets, StandardCharsets.ISO_8859_1)));
   }
 
   /// Strict UTF-8; empty where it is something else.

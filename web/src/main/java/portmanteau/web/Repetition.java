@@ -60,17 +60,22 @@ final class Repetition {
 
   /// The caller is known.
   void begin(Caller caller) {
-    if (key == null) {
+    if (key == null && creates()) {
       begin(RequestKey.of(caller, sentKey()), new byte[0]);
     }
   }
 
   /// The caller is the operator, whose answers hold secrets.
   void beginForOperator(String credential) {
-    if (key == null) {
+    if (key == null && creates()) {
       cipher = AnswerCipher.of(credential);
       begin(RequestKey.ofOperator(sentKey()), AnswerCipher.salt(credential));
     }
+  }
+
+  /// Whether the request, as it is meant, makes something.
+  private boolean creates() {
+    return exchange.meant().equals("POST") || exchange.meant().equals("PUT");
   }
 
   /// What looks at the request as it is read; null before its caller is known.

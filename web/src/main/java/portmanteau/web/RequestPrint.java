@@ -36,12 +36,12 @@ final class RequestPrint {
   /// @param salt a secret where the content may hold one that is easily guessed; else empty
   RequestPrint(Exchange exchange, byte[] salt) {
     add(whole, salt);
-    add(whole, exchange.method());
+    add(whole, exchange.meant());
     add(whole, exchange.path());
     add(whole, String.valueOf(exchange.request().getHttpURI().getQuery()));
     add(whole, type(exchange));
     for (String header : TELLING) {
-      add(whole, exchange.header(header).orElse(""));
+      add(whole, String.join("\n", exchange.headers(header)));
     }
   }
 

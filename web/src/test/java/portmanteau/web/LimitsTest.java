@@ -212,8 +212,7 @@ class LimitsTest {
         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
       })
-  void what_cannot_be_read_is_refused_in_the_shape_of_the_path(String request)
-      throws IOException {
+  void what_cannot_be_read_is_refused_in_the_shape_of_the_path(String request) throws IOException {
     try (TestServer server = TestServer.with(take);
         Wire wire = new Wire(server.port())) {
       wire.send(request);

@@ -122,9 +122,7 @@ class RefusedBodyTest {
   @RepeatedTest(10)
   void a_client_that_sends_without_being_told_to_continue_reads_the_refusal() throws IOException {
     try (Wire wire = new Wire(server.port())) {
-      wire.send(
-          post(
-              "/refuse", "Expect: 100-continue", "Content-Length: " + TEN_MEBIBYTES.length));
+      wire.send(post("/refuse", "Expect: 100-continue", "Content-Length: " + TEN_MEBIBYTES.length));
       wire.send(TEN_MEBIBYTES);
       WireResponse reply = wire.receiveAny(false);
       assertThat(reply.status()).isEqualTo(403);

@@ -195,8 +195,7 @@ class RouterTest {
             "Access-Control-Request-Method: DELETE");
     assertThat(reply.status()).isEqualTo(204);
     assertThat(reply.header("Allow")).contains("GET, HEAD, OPTIONS");
-    assertThat(reply.headers())
-        .noneMatch(header -> header.name().startsWith("Access-Control-"));
+    assertThat(reply.headers()).noneMatch(header -> header.name().startsWith("Access-Control-"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.check.SessionRows;
+import portmanteau.core.upload.UploadSession;
 
 /// The rows of upload sessions one after the other, in SQL.
 public final class SqlSessionRows implements SessionRows {
@@ -37,17 +38,16 @@ public final class SqlSessionRows implements SessionRows {
                 "delete from upload_session where id = ? and held = ? and state = ? and expires = ?",
                 row.id().value(),
                 row.held(),
-                state(row.open()),
+                row.state().name(),
                 row.expires()));
     return removed > 0;
   }
 
   private static SessionRow row(Row row) {
     return new SessionRow(
-        new StagingId(row.text()), row.number(), row.text().equals(state(true)), row.instant());
-  }
-
-  private static String state(boolean open) {
-    return open ? "OPEN" : "COMPLETE";
+        new StagingId(row.text()),
+        row.number(),
+        UploadSession.State.valueOf(row.text()),
+        row.instant());
   }
 }

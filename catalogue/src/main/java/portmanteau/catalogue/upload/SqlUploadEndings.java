@@ -87,7 +87,9 @@ public final class SqlUploadEndings implements UploadEndings {
   private static void removeParts(Session session, UploadSession held) {
     for (StagingId part : new HashSet<>(held.plan().parts())) {
       int removed =
-          session.update("delete from upload_session where id = ? and held = length", part.value());
+          session.update(
+              "delete from upload_session where id = ? and held = length and state = 'OPEN'",
+              part.value());
       if (removed == 0) {
         throw new Problem.Conflict("A part of this upload is gone").refusal();
       }

@@ -2,6 +2,7 @@ package portmanteau.catalogue.upload;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,6 @@ import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.access.UserId;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.upload.UploadSession;
 import portmanteau.core.upload.UploadSessions;
@@ -47,18 +47,20 @@ public final class SqlUploadSessions implements UploadSessions {
         UploadRow::find);
   }
 
-  /// What the caller has open already.
+  /// What the owner has open already.
   private static long open(Session session, UploadSession upload) {
-    UserId owner = upload.owner();
+    var owner = OwnerColumns.of(upload.owner());
     return session
         .first(
             """
             select count(*) from upload_session
-            where account = ? and owner is not distinct from ? and state = 'OPEN'
+            where account = ? and owner is not distinct from ? and stranger = ?
+              and state = 'OPEN'
             """,
             Row::number,
             upload.account().value(),
-            owner == null ? null : owner.value())
+            owner.user(),
+            owner.stranger())
         .orElseThrow();
   }
 
@@ -103,8 +105,8 @@ public final class SqlUploadSessions implements UploadSessions {
     return engine.change(session ->
         session.list(
             """
-            delete from upload_session where id in
-              (select id from upload_session where expires <= ? limit ?)
+            update upload_session set state = 'EXPIRED' where id in
+              (select id from upload_session where state <> 'EXPIRED' and expires <= ? limit ?)
             returning id
             """,
             row -> new StagingId(row.text()),
@@ -113,9 +115,25 @@ public final class SqlUploadSessions implements UploadSessions {
   }
 
   @Override
+  public int forget(Instant then, int limit) {
+    return engine.change(session ->
+        session.update(
+            """
+            delete from upload_session where id in
+              (select id from upload_session where state = 'EXPIRED' and expires <= ? limit ?)
+            """,
+            then,
+            limit));
+  }
+
+  @Override
   public Set<StagingId> known(Collection<StagingId> ids) {
     return engine.scan(session ->
-        Chunks.known(
-            session, "upload_session", ids, StagingId::value, row -> new StagingId(row.text())));
+        new HashSet<>(
+            Chunks.rows(
+                session,
+                "select id from upload_session where state <> 'EXPIRED' and id in ",
+                ids.stream().map(StagingId::value).toList(),
+                row -> new StagingId(row.text()))));
   }
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.access.UserId;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.upload.Lease;
@@ -17,25 +16,26 @@ import portmanteau.core.upload.UploadSession;
 /// Writes and reads the rows of upload sessions.
 final class UploadRow {
   static final String COLUMNS =
-      "id, account, owner, kind, file_name, metadata, concat, held, length, state, media, created,"
+      "id, account, owner, stranger, kind, file_name, metadata, concat, held, length, state, media, created,"
           + " expires, lease, released, asked";
 
   private static final String INSERT =
       "insert into upload_session ("
           + COLUMNS
-          + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private UploadRow() {}
 
   static void insert(Session session, UploadSession upload) {
-    UserId owner = upload.owner();
+    var owner = OwnerColumns.of(upload.owner());
     MediaId media = upload.media();
     UploadPlan plan = upload.plan();
     session.update(
         INSERT,
         upload.id().value(),
         upload.account().value(),
-        owner == null ? null : owner.value(),
+        owner.user(),
+        owner.stranger(),
         plan.kind().name(),
         plan.fileName(),
         plan.metadata(),
@@ -84,7 +84,7 @@ final class UploadRow {
     return new UploadSession(
         new StagingId(row.text()),
         new AccountId(row.text()),
-        owner(row.uuidOrNull()),
+        new OwnerColumns(row.uuidOrNull(), row.flag()).owner(),
         new UploadPlan(
             UploadPlan.Kind.valueOf(row.text()),
             row.text(),
@@ -114,10 +114,6 @@ final class UploadRow {
         upload.created(),
         upload.expires(),
         upload.lease());
-  }
-
-  private static @Nullable UserId owner(@Nullable UUID id) {
-    return id == null ? null : new UserId(id);
   }
 
   private static @Nullable MediaId media(@Nullable UUID id) {

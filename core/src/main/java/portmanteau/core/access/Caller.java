@@ -5,11 +5,29 @@ import org.jspecify.annotations.Nullable;
 
 /// Who a request turned out to be: an account, and the application or user of it that asks.
 ///
-/// A caller without a user acts for the whole account.
-public record Caller(Account account, @Nullable Application application, @Nullable User user) {
+/// A caller without a user acts for the whole account, but for strangers, who have shown nothing.
+///
+/// @param isStranger whether the account only takes what they bring
+public record Caller(
+    Account account, @Nullable Application application, @Nullable User user, boolean isStranger) {
+
+  public Caller {
+    if (isStranger && (application != null || user != null)) {
+      throw new IllegalArgumentException("a stranger is nobody that is known");
+    }
+  }
+
+  public Caller(Account account, @Nullable Application application, @Nullable User user) {
+    this(account, application, user, false);
+  }
 
   public static Caller of(Account account) {
     return new Caller(account, null, null);
+  }
+
+  /// Whoever shows no credential, where the account takes what strangers bring.
+  public static Caller stranger(Account account) {
+    return new Caller(account, null, null, true);
   }
 
   /// The same account, acting for one of its users.

@@ -172,7 +172,8 @@ public final class Grants {
   }
 
   private Optional<User> named(AccountId account, String username) {
-    Optional<User> byPhone = users.findPhone(account, username);
+    Optional<User> byPhone =
+        PhoneNumber.parse(username).flatMap(phone -> users.findPhone(account, phone));
     if (byPhone.isPresent() || !username.matches("[0-9]{1,18}")) {
       return byPhone;
     }

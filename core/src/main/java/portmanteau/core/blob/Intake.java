@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import org.jspecify.annotations.Nullable;
 import portmanteau.core.Digests;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
@@ -73,16 +72,6 @@ public final class Intake {
     return received;
   }
 
-  /// As [#shared], for bytes whose digest is not known: they are read once.
-  ///
-  /// @param also a second digest to feed on the way, or null
-  public Received reread(Staging staging, long size, @Nullable MessageDigest also)
-      throws IOException {
-    MessageDigest sha256 = Digests.sha256();
-    digest(staging, size, sha256, also);
-    return shared(staging, size, sha256);
-  }
-
   private Received received(Staging staging, long size, MessageDigest sha256) {
     BlobId place = BlobId.create(Sha256.of(Digests.soFar(sha256)), identifiers);
     return new Received(blobs, inspector, staging, size, place);
@@ -105,24 +94,6 @@ public final class Intake {
       staging.write(ByteBuffer.wrap(buffer, 0, count), size);
     }
     return size;
-  }
-
-  private static void digest(
-      ByteSource bytes, long size, MessageDigest sha256, @Nullable MessageDigest also)
-      throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    for (long position = 0; position < size; ) {
-      buffer.clear().limit((int) Math.min(buffer.capacity(), size - position));
-      int count = bytes.read(buffer, position);
-      if (count < 0) {
-        throw new IOException("staged bytes end at " + position + ", not at " + size);
-      }
-      sha256.update(buffer.array(), 0, count);
-      if (also != null) {
-        also.update(buffer.array(), 0, count);
-      }
-      position += count;
-    }
   }
 
   private void abandon(Staging staging, Throwable failure) {

@@ -61,9 +61,9 @@ public final class SessionCheck implements Fsck.Check {
 
   private void judge(FsckRun run, SessionRow row) throws IOException {
     Instant overdue = clock.instant().minus(patience.overdue());
-    if (row.expires().isBefore(overdue)) {
+    if (row.end().isBefore(overdue)) {
       report(run, row, "expired");
-    } else if (row.open()) {
+    } else if (row.isOpen()) {
       look(run, row);
     }
   }
@@ -82,7 +82,7 @@ public final class SessionCheck implements Fsck.Check {
   /// short before the row was read again was too short indeed.
   private boolean isStillOpen(SessionRow row) {
     Optional<SessionRow> now = rows.find(row.id());
-    return now.isPresent() && now.get().open();
+    return now.isPresent() && now.get().isOpen();
   }
 
   private long held(StagingId id) throws IOException {

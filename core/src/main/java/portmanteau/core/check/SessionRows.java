@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.UploadSessions;
 
 /// Port: the rows of upload sessions, for those who look at one after the other.
 public interface SessionRows {
@@ -11,8 +13,21 @@ public interface SessionRows {
   /// A row.
   ///
   /// @param held bytes that were promised
-  /// @param open whether its bytes are still waited for
-  record SessionRow(StagingId id, long held, boolean open, Instant expires) {}
+  record SessionRow(StagingId id, long held, UploadSession.State state, Instant expires) {
+
+    /// Whether its bytes are still waited for.
+    public boolean isOpen() {
+      return state == UploadSession.State.OPEN;
+    }
+
+    /// From when on it should not be there any more.
+    public Instant end() {
+      return switch (state) {
+        case OPEN, COMPLETE -> expires;
+        case EXPIRED -> expires.plus(UploadSessions.REMEMBERED);
+      };
+    }
+  }
 
   /// Up to `limit` rows after that id, in the order of ids; the empty text is before all.
   List<SessionRow> after(String id, int limit);

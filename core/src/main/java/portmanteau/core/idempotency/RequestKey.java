@@ -12,11 +12,15 @@ import portmanteau.core.access.Caller;
 /// @param account whose request it is; null for the operator's
 public record RequestKey(String id, @Nullable AccountId account) {
 
-  /// A key that a caller has chosen; every application and user of an account has keys of its own.
+  /// A key that a caller has chosen; every application and user of an account has keys of its own,
+  /// and so have strangers, together.
   public static RequestKey of(Caller caller, String key) {
     String application = caller.application() == null ? "" : caller.application().id().toString();
     String user = caller.user() == null ? "" : caller.user().id().toString();
-    String scope = caller.accountId() + "/" + application + "/" + user;
+    String scope =
+        caller.isStranger()
+            ? caller.accountId() + "/strangers"
+            : caller.accountId() + "/" + application + "/" + user;
     return new RequestKey(hash(scope + "\0" + key), caller.accountId());
   }
 

@@ -1,6 +1,7 @@
 package portmanteau.core.upload;
 
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
+import portmanteau.core.blob.Intake;
 import portmanteau.core.blob.Received;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
@@ -26,15 +28,17 @@ final class Appending {
   private final RunningDigests digests;
   private final Room room;
   private final Completion completion;
+  private final Intake intake;
   private final InstantSource clock;
 
-  Appending(Desk desk, Room room, Completion completion, InstantSource clock) {
+  Appending(Desk desk, Room room, Completion completion, Workshop workshop) {
     this.own = desk.own();
     this.leases = desk.leases();
     this.digests = desk.digests();
     this.room = room;
     this.completion = completion;
-    this.clock = clock;
+    this.intake = workshop.intake();
+    this.clock = workshop.clock();
   }
 
   /// Appends a piece to what is promised.
@@ -51,6 +55,7 @@ final class Appending {
       return own.find(caller, id).at(before.get().offset(), before.get().length());
     }
     UploadSession seen = own.open(caller, id);
+    requireBytes(seen.plan());
     check(seen, piece);
     if (seen.length() == null) {
       room.expect(caller, Math.max(0, piece.reach() - seen.offset()));
@@ -60,25 +65,27 @@ final class Appending {
       check(session, piece);
       Piece settled = piece.withTotal(piece.total() == null ? session.length() : piece.total());
       try (Staging staging = own.bytes(session)) {
-        return append(caller, held, staging, settled, decision);
+        var place = new Place(held, staging, digests.of(session), room.watch(caller, settled));
+        return append(caller, place, settled, decision);
       }
     }
   }
 
-  private UploadSession append(
-      Caller caller, Held held, Staging staging, Piece piece, @Nullable Decision decision)
+  /// Where a piece goes, what all bytes before it hash to, and the room that there is for it.
+  private record Place(Held held, Staging staging, Running running, RoomWatch watch) {}
+
+  private UploadSession append(Caller caller, Place place, Piece piece, @Nullable Decision decision)
       throws IOException {
-    Running running = digests.of(held.session());
     try {
-      long end = write(held, staging, piece, running, room.watch(caller, piece));
-      UploadSession ahead = held.session().at(end, piece.total());
+      long end = write(place, piece, decision != null);
+      UploadSession ahead = place.held().session().at(end, piece.total());
       if (decision == null || !ahead.isWhole()) {
-        commit(held, staging, ahead, running, true);
-        return held.session();
+        commit(place, ahead, true);
+        return place.held().session();
       }
-      return finish(caller, held, new Completion.Bytes(staging, end, running), decision);
+      return finish(caller, place, ahead, decision);
     } catch (Refusal | IOException refused) {
-      cutOff(held, staging, refused);
+      cutOff(place.held(), place.staging(), refused);
       throw refused;
     }
   }
@@ -91,6 +98,13 @@ final class Appending {
       }
     } catch (IOException | Refusal stays) {
       refused.addSuppressed(stays);
+    }
+  }
+
+  private static void requireBytes(UploadPlan plan) {
+    switch (plan.kind()) {
+      case ON_DEMAND, WHOLE, PARTIAL -> {}
+      case FINAL -> throw new Problem.Conflict("The upload is made of its parts alone").refusal();
     }
   }
 
@@ -119,93 +133,96 @@ final class Appending {
   ///
   /// Of a piece that breaks off those that have arrived are committed, where they count, before it
   /// is refused.
-  private long write(Held held, Staging staging, Piece piece, Running running, RoomWatch watch)
-      throws IOException {
-    var copy = new PieceCopy(piece, staging, running);
-    boolean whole = copy.run(new Between(held, staging, piece, running, watch));
+  ///
+  /// @param makes whether the medium is made with the last byte
+  private long write(Place place, Piece piece, boolean makes) throws IOException {
+    Held held = place.held();
+    var copy = new PieceCopy(piece, place.staging(), place.running());
+    boolean whole = copy.run(new Between(place, piece));
     if (whole) {
-      watch.ended(copy.position(), held.session().offset());
+      place.watch().ended(copy.position(), held.session().offset());
     }
-    if (whole && held.mayCommit()) {
+    UploadSession ahead = held.session().at(copy.position(), piece.total());
+    boolean ready = whole && !(makes && ahead.isWhole() && !isHashed(place, ahead.offset()));
+    if (ready && held.mayCommit()) {
       return copy.position();
     }
     @Nullable Refusal broken = copy.broken();
-    boolean counts = piece.manner().resumable() && copy.position() > held.session().offset();
+    boolean counts = (piece.manner().resumable() || whole) && ahead.offset() > piece.offset();
     if (counts && held.mayCommit()) {
-      commit(held, staging, held.session().at(copy.position(), piece.total()), running, true);
+      commit(place, ahead, true);
+    } else {
+      digests.stands(held.session(), place.running());
     }
     throw broken == null || held.isEnded() ? Held.takenOver() : broken;
   }
 
-  /// @param last whether nothing more is written
-  private void commit(
-      Held held, Staging staging, UploadSession ahead, Running running, boolean last)
-      throws IOException {
-    staging.sync();
-    held.advance(ahead.offset(), ahead.length(), last);
-    digests.stands(ahead.id(), ahead.offset(), running);
+  /// Whether all bytes are hashed: those that were not on their way in are read again, which may
+  /// take long, and whoever is ended meanwhile leaves the rest to the next one.
+  private static boolean isHashed(Place place, long size) throws IOException {
+    return place.running().catchUp(place.staging(), size, () -> !place.held().isEnded());
   }
 
-  private UploadSession finish(Caller caller, Held held, Completion.Bytes bytes, Decision decision)
+  /// @param last whether nothing more is written
+  private void commit(Place place, UploadSession ahead, boolean last) throws IOException {
+    place.staging().sync();
+    place.held().advance(ahead.offset(), ahead.length(), last);
+    digests.stands(ahead, place.running());
+  }
+
+  private UploadSession finish(Caller caller, Place place, UploadSession whole, Decision decision)
       throws IOException {
-    try (Received received = completion.received(bytes)) {
-      Media made = finishOrCommit(caller, held, new Ending(bytes, received), decision);
-      return held.session().completed(bytes.size(), made.id());
+    MessageDigest sha256 = place.running().sha256();
+    try (Received received = intake.shared(place.staging(), whole.offset(), sha256)) {
+      try {
+        Media made = completion.finish(caller, place.held(), received, decision);
+        return whole.completed(whole.offset(), made.id());
+      } catch (Refusal refused) {
+        commitRefused(place, whole, refused);
+        throw refused;
+      }
     }
   }
 
-  private record Ending(Completion.Bytes bytes, Received received) {}
-
-  /// Where the medium is refused the bytes are there all the same: it may be taken later.
-  private Media finishOrCommit(Caller caller, Held held, Ending ending, Decision decision)
-      throws IOException {
+  /// Where the medium is refused the bytes stay, but for the last one: who took all of them for a
+  /// finished upload would never learn that it is none, and who sends that byte again tries again.
+  private void commitRefused(Place place, UploadSession whole, Refusal refused) {
+    long promised = place.held().session().offset();
     try {
-      return completion.finish(caller, held, ending.received(), decision);
-    } catch (Refusal refused) {
-      Completion.Bytes bytes = ending.bytes();
-      try {
-        UploadSession ahead = held.session().at(bytes.size(), bytes.size());
-        commit(held, bytes.staging(), ahead, bytes.running(), true);
-      } catch (IOException | Refusal lost) {
-        refused.addSuppressed(lost);
-      }
-      throw refused;
+      commit(place, whole.at(Math.max(promised, whole.offset() - 1), whole.length()), true);
+    } catch (IOException | Refusal lost) {
+      refused.addSuppressed(lost);
     }
   }
 
   /// Breaks a piece off where somebody else wants the session or there is no room, and commits now
   /// and then how far a long one has come.
   private final class Between implements PieceCopy.Between {
-    private final Held held;
-    private final Staging staging;
+    private final Place place;
     private final Piece piece;
-    private final Running running;
-    private final RoomWatch watch;
     private long time = clock.millis();
 
-    Between(Held held, Staging staging, Piece piece, Running running, RoomWatch watch) {
-      this.held = held;
-      this.staging = staging;
+    Between(Place place, Piece piece) {
+      this.place = place;
       this.piece = piece;
-      this.running = running;
-      this.watch = watch;
     }
 
     @Override
     public boolean goesOn(long position) throws IOException {
+      Held held = place.held();
       if (held.isEnded()) {
         return false;
       }
-      watch.arrived(position, held.session().offset());
+      place.watch().arrived(position, held.session().offset());
       if (isDue(position)) {
-        commit(held, staging, held.session().at(position, piece.total()), running, false);
+        commit(place, held.session().at(position, piece.total()), false);
         time = clock.millis();
       }
       return true;
     }
 
     private boolean isDue(long position) {
-      long gained = position - held.session().offset();
+      long gained = position - place.held().session().offset();
       boolean isLong =
           gained >= CHECKPOINT_BYTES || clock.millis() - time >= CHECKPOINT_TIME.toMillis();
       return piece.manner().resumable() && gained > 0 && isLong;
@@ -213,7 +230,7 @@ final class Appending {
 
     @Override
     public boolean mayWrite() {
-      return held.mayWrite();
+      return place.held().mayWrite();
     }
   }
 }

@@ -1,13 +1,11 @@
 package portmanteau.core.upload;
 
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import portmanteau.core.Digests;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Blobs;
@@ -42,9 +40,6 @@ final class Completion {
     this.keeping = workshop.keeping();
   }
 
-  /// A session's bytes, written but perhaps not synced.
-  record Bytes(Staging staging, long size, Running running) {}
-
   /// Completes an upload whose bytes are there.
   ///
   /// @param md5 of the whole file, 32 hex characters in any case
@@ -60,19 +55,29 @@ final class Completion {
       if (session.offset() == 0 || (session.length() != null && !session.isWhole())) {
         throw new Problem.Invalid("upload_id", "The upload is not complete").refusal();
       }
-      Running running = digests.of(session);
-      @Nullable MessageDigest kept = running.md5();
-      MessageDigest digest = kept == null ? Digests.of("MD5") : kept;
-      try (Staging staging = own.bytes(session);
-          Received bytes =
-              kept == null
-                  ? intake.reread(staging, session.offset(), digest)
-                  : received(new Bytes(staging, session.offset(), running))) {
-        if (!HexFormat.of().formatHex(digest.digest()).equalsIgnoreCase(md5)) {
-          throw new Problem.ChecksumMismatch("md5").refusal();
+      Running running = withMd5(digests.of(session));
+      try (Staging staging = own.bytes(session)) {
+        if (!running.catchUp(staging, session.offset(), () -> !held.isEnded())) {
+          digests.stands(session, running);
+          throw Held.takenOver();
         }
-        return finish(caller, held, bytes, decision);
+        requireMd5(running, md5);
+        try (Received bytes = intake.shared(staging, session.offset(), running.sha256())) {
+          return finish(caller, held, bytes, decision);
+        }
       }
+    }
+  }
+
+  /// The digests, with the MD5 that nobody was going to ask for: then all is read again.
+  private static Running withMd5(Running known) {
+    return known.md5() == null ? Running.fresh(true) : known;
+  }
+
+  private static void requireMd5(Running running, String md5) {
+    byte[] digest = Objects.requireNonNull(running.md5()).digest();
+    if (!HexFormat.of().formatHex(digest).equalsIgnoreCase(md5)) {
+      throw new Problem.ChecksumMismatch("md5").refusal();
     }
   }
 
@@ -82,15 +87,6 @@ final class Completion {
       case PARTIAL, FINAL ->
           throw new Problem.Conflict("The upload is, or is made of, parts").refusal();
     }
-  }
-
-  /// A session's bytes as they become a medium; they are read again only where their digest is not
-  /// known from the way in.
-  Received received(Bytes bytes) throws IOException {
-    @Nullable MessageDigest sha256 = bytes.running().sha256();
-    return sha256 == null
-        ? intake.reread(bytes.staging(), bytes.size(), null)
-        : intake.shared(bytes.staging(), bytes.size(), sha256);
   }
 
   /// Commits the medium and the end of its session.

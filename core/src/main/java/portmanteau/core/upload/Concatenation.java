@@ -48,36 +48,84 @@ final class Concatenation {
   /// @throws Refusal `Gone` where a part is; `TooLarge`; what the decision and the commit refuse
   UploadSession attempt(Caller caller, UploadSession seen, long limit, Decision decision)
       throws IOException {
-    if (!areWhole(caller, seen)) {
-      return seen;
-    }
-    try (Held held = leases.take(seen, Takeover.KEEP, () -> {})) {
-      List<UploadSession> parts = parts(caller, seen.plan().parts());
-      blobs.discard(seen.id()); // what a crash left of an earlier attempt
-      try (Staging staging = blobs.stage(seen.id());
-          Received bytes = copy(parts, staging, limit)) {
-        var made = completion.finish(caller, held, bytes, decision);
-        return held.session().completed(bytes.size(), made.id());
-      }
-    }
+    return unlessMade(
+        caller,
+        seen,
+        () -> {
+          List<UploadSession> parts = present(caller, seen);
+          return parts.stream().allMatch(UploadSession::isWhole)
+              ? make(caller, seen, limit, decision)
+              : expected(seen, parts);
+        });
   }
 
-  /// Makes what waited for this part, as far as it can be made; what is refused is told to whoever
-  /// asks for that upload itself.
+  /// The upload as it waits for its parts, with the length that it will have, where all of theirs
+  /// are known.
+  ///
+  /// @throws Refusal `Gone` where a part is
+  UploadSession expected(Caller caller, UploadSession seen) throws IOException {
+    return unlessMade(caller, seen, () -> expected(seen, present(caller, seen)));
+  }
+
+  /// Makes what waited for this part, as far as it can be made and nobody is at it; what is refused
+  /// is told to whoever asks for that upload itself.
   void attemptWaiting(Caller caller, StagingId part, long limit, Decision decision)
       throws IOException {
     for (StagingId waiting : sessions.waitingFor(part)) {
       try {
-        attempt(caller, own.open(caller, waiting), limit, decision);
+        UploadSession seen = own.open(caller, waiting);
+        if (!leases.isTaken(seen)) {
+          attempt(caller, seen, limit, decision);
+        }
       } catch (Refusal ignored) {
         // Not this request's affair; asking for that upload tries again, and tells.
       }
     }
   }
 
-  private boolean areWhole(Caller caller, UploadSession seen) {
+  private interface Step {
+    UploadSession run() throws IOException;
+  }
+
+  /// Whoever brings the last byte of a part makes the upload too, and its parts are gone then.
+  private UploadSession unlessMade(Caller caller, UploadSession seen, Step step)
+      throws IOException {
     try {
-      return parts(caller, seen.plan().parts()).stream().allMatch(UploadSession::isWhole);
+      return step.run();
+    } catch (Refusal refused) {
+      UploadSession now = own.find(caller, seen.id());
+      if (now.state() == UploadSession.State.COMPLETE) {
+        return now;
+      }
+      throw refused;
+    }
+  }
+
+  private UploadSession make(Caller caller, UploadSession seen, long limit, Decision decision)
+      throws IOException {
+    try (Held held = leases.take(seen, Takeover.KEEP, () -> {})) {
+      List<UploadSession> parts = parts(caller, seen.plan().parts());
+      blobs.discard(seen.id()); // what an earlier attempt left that broke off
+      try (Staging staging = blobs.stage(seen.id());
+          Received bytes = copy(held, parts, staging, limit)) {
+        var made = completion.finish(caller, held, bytes, decision);
+        return held.session().completed(bytes.size(), made.id());
+      }
+    }
+  }
+
+  private static UploadSession expected(UploadSession seen, List<UploadSession> parts) {
+    boolean isKnown = parts.stream().allMatch(part -> part.length() != null);
+    return isKnown
+        ? seen.at(
+            seen.offset(),
+            parts.stream().mapToLong(part -> Objects.requireNonNull(part.length())).sum())
+        : seen;
+  }
+
+  private List<UploadSession> present(Caller caller, UploadSession seen) {
+    try {
+      return parts(caller, seen.plan().parts());
     } catch (Refusal missing) {
       throw new Refusal(new Problem.Gone("A part of the upload is gone"), missing);
     }
@@ -96,7 +144,9 @@ final class Concatenation {
     return parts;
   }
 
-  private Received copy(List<UploadSession> parts, Staging staging, long limit) throws IOException {
+  /// May take long, and ends where somebody else wants the upload.
+  private Received copy(Held held, List<UploadSession> parts, Staging staging, long limit)
+      throws IOException {
     intake.requireRoom(parts.stream().mapToLong(UploadSession::offset).sum());
     var watch = new RoomWatch(intake, 0, bytes -> {});
     Running running = Running.fresh(false);
@@ -113,13 +163,17 @@ final class Concatenation {
                 limit,
                 Piece.Manner.AT_ONCE);
         var copy = new PieceCopy(piece, staging, running);
-        copy.run(at -> {
-          watch.arrived(at, 0);
-          return true;
-        });
+        boolean whole =
+            copy.run(at -> {
+              watch.arrived(at, 0);
+              return !held.isEnded();
+            });
+        if (!whole) {
+          throw Held.takenOver();
+        }
         position = end;
       }
     }
-    return intake.whole(staging, position, Objects.requireNonNull(running.sha256()));
+    return intake.whole(staging, position, running.sha256());
   }
 }

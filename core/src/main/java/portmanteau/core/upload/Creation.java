@@ -1,11 +1,9 @@
 package portmanteau.core.upload;
 
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
@@ -30,9 +28,9 @@ final class Creation {
   private final Keeping keeping;
   private final Identifiers identifiers;
   private final InstantSource clock;
-  private final int mostOpen;
+  private final UploadTerms terms;
 
-  Creation(Workshop workshop, RunningDigests digests, Room room, int mostOpen) {
+  Creation(Workshop workshop, RunningDigests digests, Room room, UploadTerms terms) {
     this.store = workshop.store();
     this.digests = digests;
     this.room = room;
@@ -41,7 +39,7 @@ final class Creation {
     this.keeping = workshop.keeping();
     this.identifiers = workshop.identifiers();
     this.clock = workshop.clock();
-    this.mostOpen = mostOpen;
+    this.terms = terms;
   }
 
   /// An upload without bytes.
@@ -50,7 +48,7 @@ final class Creation {
     intake.requireRoom(told);
     room.expect(caller, told);
     UploadSession session = session(caller, plan, length);
-    return store.sessions().add(session, mostOpen);
+    return store.sessions().add(session, terms.mostOpen());
   }
 
   /// An upload with its first piece. One that is whole then, and becomes a medium with its last
@@ -72,15 +70,15 @@ final class Creation {
       UploadSession begun = session.at(size, first.total());
       if (decision != null && begun.isWhole()) {
         return complete(
-            caller, begun, intake.whole(staging, begun.offset(), sha256(running)), decision);
+            caller, begun, intake.whole(staging, begun.offset(), running.sha256()), decision);
       }
       staging.sync();
-      UploadSession added = store.sessions().add(begun, mostOpen);
+      UploadSession added = store.sessions().add(begun, terms.mostOpen());
       if (!added.id().equals(begun.id())) {
         blobs.discard(begun.id());
         return added;
       }
-      digests.stands(begun.id(), begun.offset(), running);
+      digests.stands(begun, running);
       return begun;
     } catch (Refusal | IOException refused) {
       blobs.discard(session.id());
@@ -105,10 +103,6 @@ final class Creation {
     return ended.getFirst();
   }
 
-  private static MessageDigest sha256(Running running) {
-    return Objects.requireNonNull(running.sha256());
-  }
-
   private static long copy(Piece piece, Staging staging, Running running, RoomWatch watch)
       throws IOException {
     var copy = new PieceCopy(piece, staging, running);
@@ -129,14 +123,14 @@ final class Creation {
     return new UploadSession(
         StagingId.create(identifiers),
         caller.accountId(),
-        OwnSessions.ownerOf(caller),
+        Owner.of(caller),
         plan,
         0,
         length,
         UploadSession.State.OPEN,
         null,
         now,
-        now.plus(Uploads.LIFETIME),
+        now.plus(terms.lifetime()),
         Lease.NEW);
   }
 }

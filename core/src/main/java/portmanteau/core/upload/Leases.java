@@ -71,6 +71,17 @@ final class Leases {
     }
   }
 
+  /// Whether somebody on this node is at the session.
+  boolean isTakenHere(UploadSession seen) {
+    return turns.isTaken(seen.id());
+  }
+
+  /// Whether somebody is at the session, on this node or, as far as is known, on another.
+  boolean isTaken(UploadSession seen) {
+    @Nullable Lease lease = leases.isShared() ? lease(seen.id()) : null;
+    return isTakenHere(seen) || (lease != null && !lease.isFree());
+  }
+
   private void settleElsewhere(UploadSession seen) {
     @Nullable Lease lease = lease(seen.id());
     if (lease == null || lease.isFree()) {

@@ -3,13 +3,9 @@ package portmanteau.core.upload;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
-import portmanteau.core.access.User;
-import portmanteau.core.access.UserId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
@@ -34,9 +30,9 @@ final class OwnSessions {
         sessions
             .find(id)
             .filter(found -> found.account().equals(caller.accountId()))
-            .filter(found -> Objects.equals(found.owner(), ownerOf(caller)))
+            .filter(found -> found.owner().equals(Owner.of(caller)))
             .orElseThrow(() -> new Problem.NotFound("There is no such upload").refusal());
-    if (session.isExpired(clock.instant())) {
+    if (session.state() == UploadSession.State.EXPIRED || session.isExpired(clock.instant())) {
       throw new Problem.Gone("The upload has expired").refusal();
     }
     return session;
@@ -67,9 +63,5 @@ final class OwnSessions {
     } catch (NoSuchFileException none) {
       throw new Refusal(new Problem.Gone("The upload's bytes are lost; begin again"), none);
     }
-  }
-
-  static @Nullable UserId ownerOf(Caller caller) {
-    return caller.asUser().map(User::id).orElse(null);
   }
 }

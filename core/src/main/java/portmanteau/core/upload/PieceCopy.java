@@ -65,7 +65,7 @@ final class PieceCopy {
       if (!between.mayWrite()) {
         return false;
       }
-      running.update(buffer, count);
+      running.update(position, buffer, count);
       staging.write(ByteBuffer.wrap(buffer, 0, count), position);
       position += count;
     }

@@ -45,6 +45,16 @@ final class Turns {
     }
   }
 
+  /// Whether somebody is at the session.
+  boolean isTaken(StagingId id) {
+    lock.lock();
+    try {
+      return holders.containsKey(id);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void end(StagingId id, Takeover takeover) {
     long patience = PATIENCE.toNanos();
     for (Turn holder = holders.get(id); holder != null; holder = holders.get(id)) {

@@ -3,22 +3,20 @@ package portmanteau.core.upload;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.access.UserId;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.MediaId;
 
 /// Bytes on their way in over more than one request; the id names its staging place too, which may
 /// be missing while the offset is 0.
 ///
-/// @param owner the user who began it; null where an account, or a stranger, did
 /// @param offset bytes held and promised; they are on stable storage
 /// @param length bytes in all; null while not settled
 /// @param media what was made of it; null until then
-/// @param expires from when on it does not exist
+/// @param expires from when on nothing can be done with it
 public record UploadSession(
     StagingId id,
     AccountId account,
-    @Nullable UserId owner,
+    Owner owner,
     UploadPlan plan,
     long offset,
     @Nullable Long length,
@@ -32,7 +30,10 @@ public record UploadSession(
   public enum State {
     OPEN,
     /// A medium was made of it; it stays until it expires, so that whoever asks again is told so.
-    COMPLETE
+    COMPLETE,
+    /// Its time is over and its bytes are gone; it stays for a while, so that whoever asks is told
+    /// so.
+    EXPIRED
   }
 
   public String fileName() {

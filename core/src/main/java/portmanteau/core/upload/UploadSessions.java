@@ -1,5 +1,6 @@
 package portmanteau.core.upload;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,8 +12,10 @@ import portmanteau.core.blob.StagingOwners;
 
 /// Port: the upload sessions.
 public interface UploadSessions extends StagingOwners {
+  /// For how long a session is remembered that has expired.
+  Duration REMEMBERED = Duration.ofHours(24);
 
-  /// Adds a session of a caller who has fewer than `mostOpen` open ones.
+  /// Adds a session of an owner who has fewer than `mostOpen` open ones.
   ///
   /// @throws portmanteau.core.Refusal `QuotaExceeded` where there are as many; `NotFound` where the
   ///   account is gone
@@ -32,11 +35,14 @@ public interface UploadSessions extends StagingOwners {
   /// Removes a session; its bytes are the caller's to discard.
   void remove(StagingId id);
 
-  /// Removes up to `limit` sessions that have expired by `now` and returns their ids, for their
-  /// bytes to be discarded.
+  /// Ends up to `limit` sessions that have expired by `now` and returns their ids, for their bytes
+  /// to be discarded.
   List<StagingId> sweepExpired(Instant now, int limit);
 
-  /// Those of `ids` that have a row.
+  /// Removes up to `limit` sessions that were swept and had expired by `then`; returns how many.
+  int forget(Instant then, int limit);
+
+  /// Those of `ids` that have a row, and have not been swept.
   @Override
   Set<StagingId> known(Collection<StagingId> ids);
 }

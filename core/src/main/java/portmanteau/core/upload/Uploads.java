@@ -1,7 +1,6 @@
 package portmanteau.core.upload;
 
 import java.io.IOException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
@@ -15,9 +14,6 @@ import portmanteau.core.media.Media;
 /// Uploads over more than one request, whichever face they come by: an offset that was told is on
 /// stable storage and never goes back, and a request that hangs locks nobody out.
 public final class Uploads {
-  /// How long a session lives.
-  public static final Duration LIFETIME = Duration.ofHours(24);
-
   private final UploadSessions sessions;
   private final Blobs blobs;
   private final Intake intake;
@@ -27,8 +23,7 @@ public final class Uploads {
   private final Completion completion;
   private final Concatenation concatenation;
 
-  /// @param mostOpen sessions that one caller may have open
-  public Uploads(Workshop workshop, int mostOpen) {
+  public Uploads(Workshop workshop, UploadTerms terms) {
     this.sessions = workshop.store().sessions();
     this.blobs = workshop.blobs();
     this.intake = workshop.intake();
@@ -38,9 +33,9 @@ public final class Uploads {
             new Leases(sessions, workshop.store().leases()),
             new RunningDigests());
     var room = new Room(workshop.accounts(), sessions, intake);
-    this.creation = new Creation(workshop, desk.digests(), room, mostOpen);
+    this.creation = new Creation(workshop, desk.digests(), room, terms);
     this.completion = new Completion(desk, workshop);
-    this.appending = new Appending(desk, room, completion, workshop.clock());
+    this.appending = new Appending(desk, room, completion, workshop);
     this.concatenation = new Concatenation(desk, completion, workshop);
   }
 
@@ -80,8 +75,24 @@ public final class Uploads {
     try {
       return concatenation.attempt(caller, begun, limit, decision);
     } catch (Throwable failure) {
-      terminate(caller, begun.id());
-      throw failure;
+      if (takeBack(begun)) {
+        throw failure;
+      }
+      return desk.own().find(caller, begun.id());
+    }
+  }
+
+  /// Takes back what was begun; not where a request for one of its parts has made it meanwhile, or
+  /// is at it: then it has come to stay.
+  private boolean takeBack(UploadSession begun) throws IOException {
+    if (desk.leases().isTaken(begun)) {
+      return false;
+    }
+    try (Held held = desk.leases().take(begun, Takeover.DISCARD, () -> {})) {
+      remove(held.session().id());
+      return true;
+    } catch (Refusal others) {
+      return false;
     }
   }
 
@@ -105,9 +116,15 @@ public final class Uploads {
   }
 
   /// As [#look], and makes the medium where only that is missing: after a crash, or where it was
-  /// refused before.
+  /// refused before. Where it is refused now the upload stays as it is, and is told so.
+  ///
+  /// An upload that is being put together is left to whoever does it.
   public UploadSession look(Caller caller, StagingId id, long limit, Decision decision)
       throws IOException {
+    UploadSession seen = desk.own().find(caller, id);
+    if (isUnfinished(seen) && desk.leases().isTakenHere(seen)) {
+      return concatenation.expected(caller, seen);
+    }
     UploadSession session = look(caller, id);
     if (session.state() == UploadSession.State.COMPLETE) {
       return session;
@@ -115,11 +132,17 @@ public final class Uploads {
     try {
       return ended(caller, session, limit, decision);
     } catch (Refusal refused) {
-      if (refused.problem() instanceof Problem.Conflict) {
-        return look(caller, id); // somebody else has just made it
+      if (refused.problem() instanceof Problem.Gone) {
+        throw refused;
       }
-      throw refused;
+      UploadSession now = desk.own().find(caller, id);
+      return isUnfinished(now) ? concatenation.expected(caller, now) : now;
     }
+  }
+
+  private static boolean isUnfinished(UploadSession session) {
+    return session.plan().kind() == UploadPlan.Kind.FINAL
+        && session.state() == UploadSession.State.OPEN;
   }
 
   private UploadSession ended(Caller caller, UploadSession session, long limit, Decision decision)

@@ -1,13 +1,16 @@
 package portmanteau.core.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.access.AccountId;
+import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.StagingId;
 
 class RunningDigestsTest {
@@ -19,31 +22,52 @@ class RunningDigestsTest {
 
   @Test
   void a_digest_goes_on_from_the_offset_that_was_committed() {
-    Running lost = digests.of(session(0));
-    update(lost, "what was not committed");
+    update(digests.of(session(0)), 0, "what was not committed");
     Running running = digests.of(session(0));
-    update(running, "ab");
-    digests.stands(ID, 2, running);
-    update(running, "!");
+    update(running, 0, "ab");
+    digests.stands(session(2), running);
+    update(running, 2, "!");
 
     Running again = digests.of(session(2));
-    update(again, "c");
+    update(again, 2, "c");
 
     assertThat(hex(again)).isEqualTo(ABC);
   }
 
   @Test
-  void where_bytes_are_missing_there_is_no_digest() {
+  void what_comes_behind_a_gap_is_read_again() throws Exception {
     Running running = digests.of(session(0));
-    update(running, "ab");
-    digests.stands(ID, 2, running);
+    update(running, 0, "a");
+    digests.stands(session(1), running);
 
-    assertThat(digests.of(session(3))).isEqualTo(Running.LOST);
-    digests.stands(ID, 5, Running.LOST);
-    assertThat(digests.of(session(2))).isEqualTo(Running.LOST);
-    digests.stands(ID, 2, running);
+    Running later = digests.of(session(2));
+    update(later, 2, "c");
+    assertThat(later.reach()).isEqualTo(1);
+    assertThat(later.catchUp(bytes("abc"), 3, () -> false)).isFalse();
+    assertThat(later.catchUp(bytes("abc"), 3, () -> true)).isTrue();
+
+    assertThat(hex(later)).isEqualTo(ABC);
+    assertThat(later.catchUp(bytes(""), 3, () -> false)).isTrue();
+  }
+
+  @Test
+  void bytes_that_end_too_early_are_no_digest() {
+    Running running = digests.of(session(0));
+    assertThatThrownBy(() -> running.catchUp(bytes("ab"), 3, () -> true))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void bytes_that_are_not_promised_are_not_remembered() {
+    Running running = digests.of(session(0));
+    update(running, 0, "ab");
+    digests.stands(session(1), running);
+    assertThat(digests.of(session(1)).reach()).isZero();
+
+    digests.stands(session(2), running);
+    assertThat(digests.of(session(2)).reach()).isEqualTo(2);
     digests.forget(ID);
-    assertThat(digests.of(session(2))).isEqualTo(Running.LOST);
+    assertThat(digests.of(session(2)).reach()).isZero();
   }
 
   @Test
@@ -60,7 +84,7 @@ class RunningDigestsTest {
     return new UploadSession(
         ID,
         new AccountId("00000000"),
-        null,
+        new Owner.OfAccount(),
         plan,
         offset,
         null,
@@ -71,12 +95,32 @@ class RunningDigestsTest {
         Lease.NEW);
   }
 
-  private static void update(Running running, String text) {
+  private static void update(Running running, long position, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    running.update(bytes, bytes.length);
+    running.update(position, bytes, bytes.length);
+  }
+
+  private static ByteSource bytes(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    return new ByteSource() {
+      @Override
+      public long size() {
+        return bytes.length;
+      }
+
+      @Override
+      public int read(ByteBuffer target, long position) {
+        int count = Math.min(1, bytes.length - (int) position);
+        target.put(bytes, (int) position, Math.max(0, count));
+        return count > 0 ? count : -1;
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   private static String hex(Running running) {
-    return HexFormat.of().formatHex(Objects.requireNonNull(running.sha256()).digest());
+    return HexFormat.of().formatHex(running.sha256().digest());
   }
 }

@@ -1,8 +1,10 @@
 package portmanteau.dialects.selfcommunity;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.Texts;
 import portmanteau.core.access.Caller;
 import portmanteau.core.media.Content;
@@ -11,6 +13,7 @@ import portmanteau.core.media.Media;
 import portmanteau.web.Exchange;
 import portmanteau.web.Fields;
 import portmanteau.web.Handler;
+import portmanteau.web.Json;
 import tools.jackson.databind.JsonNode;
 
 /// Create a Media, of type `url`, `vimeo` or `embed`: `POST /api/v2/media/`.
@@ -55,12 +58,16 @@ final class CreateMedia implements Handler {
     };
   }
 
-  /// The field, flat or nested in `embed`.
+  /// The field, flat or nested in `embed`, as forms nest (`embed[embed_id]`) or as JSON does, which
+  /// may be the text of a form's field.
   private static String embed(Fields fields, String name) {
-    String value = fields.text(name).orElseGet(() -> nested(fields, name));
-    if (value == null || value.isBlank()) {
-      throw Problem.Invalid.missing(name).refusal();
-    }
+    String value =
+        fields
+            .text(name)
+            .or(() -> fields.text("embed[" + name + "]"))
+            .or(() -> nested(fields, name))
+            .filter(text -> !text.isBlank())
+            .orElseThrow(() -> Problem.Invalid.missing(name).refusal());
     if (value.length() > MOST_NAME) {
       throw new Problem.Invalid(name, name + " is longer than " + MOST_NAME + " characters")
           .refusal();
@@ -68,13 +75,21 @@ final class CreateMedia implements Handler {
     return Texts.clean(value);
   }
 
-  private static @Nullable String nested(Fields fields, String name) {
+  private static Optional<String> nested(Fields fields, String name) {
     return fields
         .node("embed")
+        .map(embed -> embed.isString() ? parsed(embed.asString()) : embed)
         .map(embed -> embed.path(name))
         .filter(JsonNode::isValueNode)
         .filter(value -> !value.isNull())
-        .map(JsonNode::asString)
-        .orElse(null);
+        .map(JsonNode::asString);
+  }
+
+  private static JsonNode parsed(String text) {
+    try {
+      return Json.strict().tree(text.getBytes(StandardCharsets.UTF_8));
+    } catch (Refusal malformed) {
+      throw new Refusal(new Problem.Invalid("embed", "embed is no JSON"), malformed);
+    }
   }
 }

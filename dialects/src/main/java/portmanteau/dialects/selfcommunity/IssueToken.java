@@ -17,7 +17,11 @@ import portmanteau.web.Handler;
 ///
 /// A refresh token is good for once: each answer brings the next.
 final class IssueToken implements Handler {
-  static final String GRANT_TYPE = "grant_type";
+  private static final String GRANT_TYPE = "grant_type";
+
+  /// What is wrong with a grant that this server does not know.
+  static final Problem.Invalid UNSUPPORTED_GRANT =
+      new Problem.Invalid(GRANT_TYPE, "The grant type is not supported");
 
   private final Authentication authentication;
   private final Grants grants;
@@ -32,32 +36,30 @@ final class IssueToken implements Handler {
   @Override
   public void handle(Exchange exchange) throws IOException {
     Fields fields = SelfCommunityRoutes.FORMS.read(exchange);
-    String grantType = fields.requiredText(GRANT_TYPE);
+    String grantType = required(fields, GRANT_TYPE);
     Application application = application(exchange, fields);
     exchange.onBehalfOf(authentication.application(application).account());
     OAuthWire.Tokens tokens =
         switch (grantType) {
           case "password" -> byPassword(exchange, application, fields);
           case "refresh_token" -> byRefreshToken(application, fields);
-          default ->
-              throw new Problem.Invalid(GRANT_TYPE, "The grant type is not supported").refusal();
+          default -> throw UNSUPPORTED_GRANT.refusal();
         };
-    exchange.header("Cache-Control", "no-store").sendJson(200, tokens);
+    OAuthErrors.uncached(exchange).sendJson(200, tokens);
   }
 
   private OAuthWire.Tokens byPassword(Exchange exchange, Application application, Fields fields) {
     User user =
         grants.byPassword(
             application,
-            fields.requiredText("username"),
-            fields.requiredText("password"),
+            required(fields, "username"),
+            required(fields, "password"),
             exchange.remoteAddress());
     return issue(application, user);
   }
 
   private OAuthWire.Tokens byRefreshToken(Application application, Fields fields) {
-    Grants.Refreshed shown =
-        grants.byRefreshToken(application, fields.requiredText("refresh_token"));
+    Grants.Refreshed shown = grants.byRefreshToken(application, required(fields, "refresh_token"));
     // First, so that of two who show one token at once only one gets another.
     grants.useUp(shown);
     return issue(application, shown.user());
@@ -77,7 +79,7 @@ final class IssueToken implements Handler {
   /// The client, by HTTP Basic or by the body, not by both (RFC 6749 §2.3.1). A Bearer header,
   /// which some clients send with every request, says nothing here.
   private Application application(Exchange exchange, Fields fields) {
-    Optional<String> secret = fields.text("client_secret");
+    Optional<String> secret = sent(fields, "client_secret");
     Optional<Authorization> basic =
         Authorization.of(exchange).filter(shown -> shown.scheme().equals("basic"));
     if (basic.isPresent() && secret.isPresent()) {
@@ -90,8 +92,17 @@ final class IssueToken implements Handler {
           .map(client -> authentication.application(client.login(), client.password()))
           .orElseThrow(() -> unknownClient(Cause.WRONG_APPLICATION));
     }
-    String id = fields.text("client_id").orElseThrow(() -> unknownClient(Cause.MISSING));
+    String id = sent(fields, "client_id").orElseThrow(() -> unknownClient(Cause.MISSING));
     return authentication.application(id, secret.orElseThrow(() -> unknownClient(Cause.MISSING)));
+  }
+
+  /// What is sent without a value is as if it were not sent (RFC 6749 §3.2).
+  private static Optional<String> sent(Fields fields, String name) {
+    return fields.text(name).filter(text -> !text.isEmpty());
+  }
+
+  private static String required(Fields fields, String name) {
+    return sent(fields, name).orElseThrow(() -> Problem.Invalid.missing(name).refusal());
   }
 
   private static RuntimeException unknownClient(Cause cause) {

@@ -18,8 +18,13 @@ final class OAuthErrors implements ErrorWriter {
     if (answer.status() == 401) {
       exchange.header("WWW-Authenticate", "Basic realm=\"oauth\"");
     }
-    exchange.header("Cache-Control", "no-store");
-    exchange.sendJson(answer.status(), new Failure(answer.error(), ProblemJson.detail(problem)));
+    uncached(exchange)
+        .sendJson(answer.status(), new Failure(answer.error(), ProblemJson.detail(problem)));
+  }
+
+  /// No answer of this endpoint is kept anywhere (RFC 6749 §5.1).
+  static Exchange uncached(Exchange exchange) {
+    return exchange.header("Cache-Control", "no-store").header("Pragma", "no-cache");
   }
 
   private static Answer answer(Problem problem) {
@@ -59,10 +64,9 @@ final class OAuthErrors implements ErrorWriter {
   }
 
   private static Answer invalid(Problem.Invalid problem) {
-    boolean isUnknownGrant =
-        problem.field().equals(IssueToken.GRANT_TYPE)
-            && !problem.equals(Problem.Invalid.missing(IssueToken.GRANT_TYPE));
-    return isUnknownGrant ? new Answer(400, "unsupported_grant_type") : invalidRequest(400);
+    return problem.equals(IssueToken.UNSUPPORTED_GRANT)
+        ? new Answer(400, "unsupported_grant_type")
+        : invalidRequest(400);
   }
 
   private static Answer invalidRequest(int status) {

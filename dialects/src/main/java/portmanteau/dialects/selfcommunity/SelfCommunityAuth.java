@@ -45,13 +45,13 @@ public final class SelfCommunityAuth {
   }
 
   private Optional<Caller> stranger(Exchange exchange) {
-    Optional<Caller> account =
-        Optional.ofNullable(strangers.account()).flatMap(accounts::find).map(Caller::of);
-    if (account.isPresent()) {
+    Optional<Caller> stranger =
+        Optional.ofNullable(strangers.account()).flatMap(accounts::find).map(Caller::stranger);
+    if (stranger.isPresent()) {
       strangers.gate().admit(exchange);
-      exchange.concerns(account.get().accountId());
+      exchange.onBehalfOfStranger(stranger.get());
     }
-    return account;
+    return stranger;
   }
 
   private Caller bearer(String header) {

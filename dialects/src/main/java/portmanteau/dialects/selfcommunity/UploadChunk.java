@@ -35,7 +35,7 @@ final class UploadChunk implements Handler {
   public void handle(Exchange exchange) throws IOException {
     Caller caller = auth.uploader(exchange);
     @Nullable ContentRange range =
-        exchange.header(ContentRange.HEADER).map(ContentRange::parse).orElse(null);
+        exchange.single(ContentRange.HEADER).map(ContentRange::parse).orElse(null);
     long most = Library.fileLimit(caller.account(), settings.mostBytes());
     if (range == null) {
       library.expectForm(caller, exchange.declaredLength(), most);

@@ -34,15 +34,13 @@ final class AppendToUpload implements Handler {
   public void handle(Exchange exchange) throws IOException {
     Caller caller = auth.require(exchange);
     StagingId id = Headers.id(exchange);
-    Headers.requireBytes(exchange);
-    long offset =
-        Headers.number(exchange, "Upload-Offset")
-            .orElseThrow(() -> Problem.Invalid.missing("Upload-Offset").refusal());
-    OptionalLong length = Headers.length(exchange);
     UploadSession found = uploads.find(caller, id);
     if (found.plan().kind() == Kind.FINAL) {
       throw new Problem.Forbidden("A final upload is made of its parts alone").refusal();
     }
+    Headers.requireBytes(exchange);
+    long offset = Headers.offset(exchange);
+    OptionalLong length = Headers.length(exchange);
     UploadSession session;
     if (found.state() == State.COMPLETE) {
       requireNothingNew(exchange, found, offset);

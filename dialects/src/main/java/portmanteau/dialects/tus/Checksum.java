@@ -40,7 +40,7 @@ record Checksum(String algorithm, byte[] digest) {
 
   /// The request's checksum; null where it comes behind the body, or not at all.
   static @Nullable Checksum of(Exchange exchange) {
-    return exchange.header(HEADER).map(Checksum::parse).orElse(null);
+    return exchange.single(HEADER).map(Checksum::parse).orElse(null);
   }
 
   /// Whether there is a checksum, before the body or behind it.

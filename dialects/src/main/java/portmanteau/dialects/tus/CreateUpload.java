@@ -47,15 +47,17 @@ final class CreateUpload implements Handler {
   }
 
   private static UploadPlan plan(Exchange exchange) {
-    Concat concat = exchange.header(Concat.HEADER).map(Concat::parse).orElse(ALONE);
-    @Nullable String header = exchange.header(UploadMetadata.HEADER).orElse(null);
-    var metadata = UploadMetadata.parse(header == null ? "" : header);
+    @Nullable String said = exchange.single(Concat.HEADER).map(String::strip).orElse(null);
+    Concat concat = said == null ? ALONE : Concat.parse(said);
+    List<String> pairs = exchange.headers(UploadMetadata.HEADER);
+    String all = String.join(",", pairs);
+    var metadata = UploadMetadata.parse(all);
     metadata.details(ContentType.OCTETS); // refuses what could not be made of it later
     return new UploadPlan(
         concat.kind(),
         metadata.fileName().orElse(""),
-        header,
-        exchange.header(Concat.HEADER).map(String::strip).orElse(null),
+        pairs.isEmpty() ? null : all,
+        said,
         concat.parts());
   }
 
@@ -95,7 +97,7 @@ final class CreateUpload implements Handler {
     OptionalLong length = Headers.length(exchange);
     boolean deferred =
         exchange
-            .header("Upload-Defer-Length")
+            .single("Upload-Defer-Length")
             .map(value -> {
               if (!value.strip().equals("1")) {
                 throw invalid("Upload-Defer-Length can only be 1");

@@ -10,20 +10,22 @@ import portmanteau.web.Exchange;
 /// Reads what all of tus' requests have in common.
 final class Headers {
   private static final ContentType BYTES = new ContentType("application/offset+octet-stream");
-  private static final String NUMBER = "[0-9]{1,18}";
+  private static final String NUMBER = "[0-9]+";
+
+  /// Digits of any number that can be counted.
+  private static final int DIGITS = 18;
 
   private Headers() {}
 
-  /// A header that is a whole number.
-  static OptionalLong number(Exchange exchange, String name) {
-    Optional<String> value = exchange.header(name).map(String::strip);
-    if (value.isEmpty()) {
-      return OptionalLong.empty();
+  /// Where a piece begins.
+  static long offset(Exchange exchange) {
+    long offset =
+        number(exchange, "Upload-Offset")
+            .orElseThrow(() -> Problem.Invalid.missing("Upload-Offset").refusal());
+    if (offset == Long.MAX_VALUE) {
+      throw noNumber("Upload-Offset");
     }
-    if (!value.get().matches(NUMBER)) {
-      throw new Problem.Invalid(name, name + " is a number of bytes").refusal();
-    }
-    return OptionalLong.of(Long.parseLong(value.get()));
+    return offset;
   }
 
   /// The length that the whole upload is to have; an empty file is nothing to keep.
@@ -33,6 +35,23 @@ final class Headers {
       throw new Problem.Invalid("Upload-Length", "An empty file is not taken").refusal();
     }
     return length;
+  }
+
+  /// A header that is a whole number; one that is too large to be counted is the largest.
+  private static OptionalLong number(Exchange exchange, String name) {
+    Optional<String> value = exchange.single(name).map(String::strip);
+    if (value.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (!value.get().matches(NUMBER)) {
+      throw noNumber(name);
+    }
+    String digits = value.get().replaceFirst("^0+(?=.)", "");
+    return OptionalLong.of(digits.length() > DIGITS ? Long.MAX_VALUE : Long.parseLong(digits));
+  }
+
+  private static RuntimeException noNumber(String name) {
+    return new Problem.Invalid(name, name + " is a number of bytes").refusal();
   }
 
   /// Refuses a body that is not said to be an upload's bytes.

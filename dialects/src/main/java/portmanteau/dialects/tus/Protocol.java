@@ -22,15 +22,16 @@ record Protocol(Map<String, Handler> operations) implements Handler {
   public void handle(Exchange exchange) throws IOException {
     exchange.header("Tus-Resumable", VERSION);
     String method = method(exchange);
+    exchange.standsFor(method);
+    Handler operation = operations.get(method);
+    if (operation == null) {
+      throw new Problem.MethodNotAllowed(new TreeSet<>(operations.keySet())).refusal();
+    }
     boolean known = exchange.header("Tus-Resumable").filter(VERSION::equals).isPresent();
     if (!known && !method.equals("OPTIONS")) {
       exchange.header("Tus-Version", VERSION);
       exchange.send(412, TusErrors.TEXT, UNKNOWN_VERSION);
       return;
-    }
-    Handler operation = operations.get(method);
-    if (operation == null) {
-      throw new Problem.MethodNotAllowed(new TreeSet<>(operations.keySet())).refusal();
     }
     operation.handle(exchange);
   }
@@ -38,7 +39,7 @@ record Protocol(Map<String, Handler> operations) implements Handler {
   /// The method that is meant; a token must grant this one too.
   static String method(Exchange exchange) {
     return exchange
-        .header("X-HTTP-Method-Override")
+        .single("X-HTTP-Method-Override")
         .map(meant -> meant.strip().toUpperCase(Locale.ROOT))
         .orElse(exchange.method());
   }

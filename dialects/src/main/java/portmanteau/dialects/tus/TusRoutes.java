@@ -16,6 +16,10 @@ import portmanteau.web.Route;
 
 /// tus 1.0.0.
 public final class TusRoutes implements Dialect {
+  /// What a request may be sent as: X-HTTP-Method-Override says what is meant.
+  private static final List<String> METHODS =
+      List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+
   private static final Set<String> REQUEST_HEADERS =
       Set.of(
           "Authorization",
@@ -70,12 +74,7 @@ public final class TusRoutes implements Dialect {
                 "HEAD", new ShowUpload(auth, uploads, making),
                 "PATCH", new AppendToUpload(auth, library, uploads, making),
                 "DELETE", new TerminateUpload(auth, uploads)));
-    this.routes =
-        Stream.concat(
-                routes("/files", all, "OPTIONS", "POST"),
-                // POST stands for what X-HTTP-Method-Override says.
-                routes("/files/{id}", one, "OPTIONS", "HEAD", "PATCH", "DELETE", "POST"))
-            .toList();
+    this.routes = Stream.concat(routes("/files", all), routes("/files/{id}", one)).toList();
     this.cors =
         new Cors(
             settings.allowedOrigins(),
@@ -85,8 +84,8 @@ public final class TusRoutes implements Dialect {
             Duration.ofHours(1));
   }
 
-  private static Stream<Route> routes(String template, Handler handler, String... methods) {
-    return Stream.of(methods).map(method -> new Route(method, template, handler));
+  private static Stream<Route> routes(String template, Handler handler) {
+    return METHODS.stream().map(method -> new Route(method, template, handler));
   }
 
   @Override

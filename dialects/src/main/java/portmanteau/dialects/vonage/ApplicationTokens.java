@@ -92,8 +92,7 @@ public final class ApplicationTokens {
   }
 
   private static boolean isSignedBy(Application application, SignedToken signed) {
-    boolean registered =
-        signed.header().getAlgorithm().getName().equals(application.algorithm());
+    boolean registered = signed.header().getAlgorithm().getName().equals(application.algorithm());
     try {
       return registered
           && (application.algorithm().equals("EdDSA")

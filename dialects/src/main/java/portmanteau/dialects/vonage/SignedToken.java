@@ -33,10 +33,7 @@ record SignedToken(
     Map<String, Object> header = members(parts[0]);
     header.keySet().removeAll(KEYS);
     return new SignedToken(
-        JWSHeader.parse(header, parts[0]),
-        parts[0] + "." + parts[1],
-        parts[2],
-        members(parts[1]));
+        JWSHeader.parse(header, parts[0]), parts[0] + "." + parts[1], parts[2], members(parts[1]));
   }
 
   private static Map<String, Object> members(Base64URL part) throws ParseException {

@@ -62,8 +62,7 @@ class ListQueryTest {
 
   @Test
   void broken_escapes_do_no_harm_where_nobody_asks() {
-    assertThat(parse("x=%zz&%zz=1&%=%&account_id=%FF&page_size=7").media().pageSize())
-        .isEqualTo(7);
+    assertThat(parse("x=%zz&%zz=1&%=%&account_id=%FF&page_size=7").media().pageSize()).isEqualTo(7);
   }
 
   @Test

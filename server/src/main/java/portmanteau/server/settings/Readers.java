@@ -83,7 +83,8 @@ final class Readers {
     };
   }
 
-  /// An absolute http or https address without credentials, query and fragment, its trailing slash cut off.
+  /// An absolute http or https address without credentials, query and fragment, its trailing slash
+  /// cut off.
   static URI publicUrl(String text) {
     try {
       var url = new URI(text.strip().replaceFirst("/+$", ""));
@@ -99,7 +100,8 @@ final class Readers {
     } catch (URISyntaxException invalid) {
       // falls through to the one message
     }
-    throw new IllegalArgumentException("is no address such as https://media.example.org, without a password or a query");
+    throw new IllegalArgumentException(
+        "is no address such as https://media.example.org, without a password or a query");
   }
 
   static String catalogueUrl(String text) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param standard the text that holds where nobody says otherwise; null where there is none
 /// @param meaning one sentence for people
 /// @param secret whether it stays out of command lines, which everyone on the machine can read
-/// @param quoted whether messages may repeat its text, which holds no password even where it is wrong
+/// @param quoted whether messages may repeat its text, which holds no password even where it is
+///   wrong
 /// @param reader makes a value of the text, or throws an `IllegalArgumentException` that goes on
 ///   after the text: "is no …"
 public record Setting<T>(

@@ -2,9 +2,10 @@ package portmanteau.server.settings;
 
 import java.time.Duration;
 import java.util.List;
+import portmanteau.core.upload.UploadTerms;
 
-/// How large a file each face takes, in bytes, how many uploads in pieces a caller may have open,
-/// and how long Green API's files live.
+/// How large a file each face takes, in bytes, what is granted to uploads in pieces, and how long
+/// Green API's files live.
 public record UploadLimits(
     long vonageFile,
     long kaizalaFile,
@@ -14,7 +15,7 @@ public record UploadLimits(
     long selfcommunityDocument,
     long adminFile,
     long tusFile,
-    int mostOpen,
+    UploadTerms terms,
     Duration greenApiLifetime) {
 
   static final Setting<Long> VONAGE_MAX_FILE = file("vonage-max-file", "5GiB", "Vonage");
@@ -42,6 +43,12 @@ public record UploadLimits(
           "1000",
           "uploads in pieces (tus, SelfCommunity) that one caller may have open",
           Readers.atLeast(1));
+  static final Setting<Duration> UPLOAD_LIFETIME =
+      Setting.of(
+          "upload-lifetime",
+          "24h",
+          "after which an upload in pieces is over, however far it has come",
+          Readers::someTime);
   static final Setting<Duration> GREEN_API_LIFETIME =
       Setting.of(
           "green-api-lifetime", "24h", "after which Green API's files are gone", Readers::someTime);
@@ -57,6 +64,7 @@ public record UploadLimits(
           ADMIN_MAX_FILE,
           TUS_MAX_FILE,
           MAX_OPEN_UPLOADS,
+          UPLOAD_LIFETIME,
           GREEN_API_LIFETIME);
 
   static UploadLimits of(Sources sources) {
@@ -69,7 +77,7 @@ public record UploadLimits(
         sources.get(SELFCOMMUNITY_MAX_DOCUMENT),
         sources.get(ADMIN_MAX_FILE),
         sources.get(TUS_MAX_FILE),
-        sources.get(MAX_OPEN_UPLOADS),
+        new UploadTerms(sources.get(MAX_OPEN_UPLOADS), sources.get(UPLOAD_LIFETIME)),
         sources.get(GREEN_API_LIFETIME));
   }
 

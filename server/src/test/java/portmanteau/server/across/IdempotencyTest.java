@@ -214,6 +214,76 @@ class IdempotencyTest {
   }
 
   @Test
+  void strangers_have_keys_of_their_own() throws Exception {
+    Call link =
+        new Call("POST", "/api/v2/media/")
+            .typed("application/json")
+            .body(Call.utf8("{\"type\":\"url\",\"url\":\"https://example.com/\"}"));
+    Call accounts = link.with("Authorization: Bearer " + server.tenant().token());
+    WireResponse first = send(keyed(link, "k"));
+    assertThat(first.status()).isEqualTo(201);
+
+    assertThat(send(keyed(link, "k")).text()).isEqualTo(first.text());
+    assertThat(send(keyed(accounts, "k")).text()).isNotEqualTo(first.text());
+    assertThat(leavings.number("select count(*) from media")).isEqualTo(2);
+    assertThat(send(keyed(link.body(Call.utf8("{}")), "k")).status()).isEqualTo(409);
+  }
+
+  @Test
+  void a_key_stands_for_all_that_says_what_is_made() throws Exception {
+    String alice = "Authorization: Bearer " + server.tenant().aliceToken();
+    Call bare = new Call("POST", "/files/").with(alice).with("Tus-Resumable: 1.0.0");
+    Call five = bare.with("Upload-Length: 5");
+    assertTells(bare, "Upload-Length: 5", "Upload-Length: 6");
+    assertTells(bare, "Upload-Defer-Length: 1", "Upload-Length: 6");
+    assertTells(five, "Upload-Metadata: title YQ==", "Upload-Metadata: title Yg==");
+    assertTells(
+        five.with("Upload-Metadata: title YQ=="),
+        "Upload-Metadata: name YQ==",
+        "Upload-Metadata: name Yg==");
+    assertTells(five, "Upload-Concat: partial", "Upload-Concat: final;/files/" + "0".repeat(32));
+    Call green = new Call("POST", "/v1/media").with(alice).body(Call.utf8("text"));
+    assertTells(green, "X-Gr-File-Extension: txt", "X-Gr-File-Extension: csv");
+    Call chunk =
+        new Call("POST", "/api/v2/media/upload/chunk/")
+            .with(alice)
+            .form(new Form().file("file", "a.txt", "text/plain", Call.utf8("12345")));
+    assertTells(chunk, "Content-Range: bytes 0-4/8", "Content-Range: bytes 0-4/9");
+  }
+
+  private int tellings;
+
+  /// The one header is taken, and again; the other one is another request.
+  private void assertTells(Call call, String header, String other) throws Exception {
+    String key = "telling-" + tellings++;
+    WireResponse first = send(keyed(call.with(header), key));
+    assertThat(first.status()).as("%s\n%s", header, first).isBetween(200, 201);
+    WireResponse again = send(keyed(call.with(header), key));
+    assertThat(again.header("Location")).as(header).isEqualTo(first.header("Location"));
+    assertThat(again.text()).as(header).isEqualTo(first.text());
+    assertThat(send(keyed(call.with(other), key)).status()).as(other).isEqualTo(409);
+  }
+
+  @Test
+  void only_tus_takes_the_method_from_a_header() throws Exception {
+    Call vonage =
+        keyed(Creations.vonage(server.tenant()).form(Creations.file("filedata")), "k")
+            .with("X-HTTP-Method-Override: GET");
+    assertThat(send(vonage).header("Location")).isEqualTo(send(vonage).header("Location"));
+    assertThat(leavings.number("select count(*) from media")).isEqualTo(1);
+
+    Call tus =
+        new Call("GET", "/files/")
+            .with("Authorization: Bearer " + server.tenant().aliceToken())
+            .with("Tus-Resumable: 1.0.0")
+            .with("Upload-Length: 5")
+            .with("X-HTTP-Method-Override: POST");
+    assertThat(send(keyed(tus, "k")).header("Location"))
+        .isEqualTo(send(keyed(tus, "k")).header("Location"));
+    assertThat(leavings.number("select count(*) from upload_session")).isEqualTo(1);
+  }
+
+  @Test
   void of_twins_at_once_one_makes_it_and_the_others_wait_or_see_it() throws Exception {
     Call call = keyed(Creations.vonage(server.tenant()).form(Creations.file("filedata")), "k");
     List<WireResponse> answers =

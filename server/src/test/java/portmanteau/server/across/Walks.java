@@ -201,10 +201,17 @@ final class Walks {
     int offset = Things.BEGUN.length();
     add("OPTIONS /files", new Call("OPTIONS", "/files/"));
     add("OPTIONS " + one, new Call("OPTIONS", upload));
-    add("POST /files", resumable("POST", "/files/").with("Upload-Length: 5"));
+    for (String method : List.of("POST", "GET", "HEAD", "PUT", "PATCH", "DELETE")) {
+      add(
+          method + " /files",
+          resumable(method, "/files/")
+              .with("X-HTTP-Method-Override: POST")
+              .with("Upload-Length: 5"));
+    }
+    add("GET " + one, resumable("GET", upload).with("X-HTTP-Method-Override: HEAD"));
     add("HEAD " + one, resumable("HEAD", upload));
     add("DELETE " + one, resumable("DELETE", upload));
-    for (String method : List.of("PATCH", "POST")) {
+    for (String method : List.of("PATCH", "POST", "PUT")) {
       add(
           method + " " + one,
           resumable(method, upload)

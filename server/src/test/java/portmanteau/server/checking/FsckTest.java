@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -246,6 +247,16 @@ class FsckTest {
     plant.sql("update upload_session set expires = 1");
     assertFoundAndMended("stale_sessions", "stale_session");
     assertThat(leavings.stagingFiles()).isEmpty();
+  }
+
+  @Test
+  void an_upload_that_is_remembered_to_be_over_is_not_stale() throws Exception {
+    client.chunk("", ONE, 0, 1_000);
+    server.clock().advance(Duration.ofHours(30));
+    server.server().chores().sweep();
+    assertClean();
+    plant.sql("update upload_session set expires = 1");
+    assertFoundAndMended("stale_sessions", "stale_session");
   }
 
   @Test

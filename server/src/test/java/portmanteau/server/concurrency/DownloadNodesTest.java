@@ -126,8 +126,7 @@ class DownloadNodesTest {
   private String limited() throws IOException {
     var library = one.server().core().library();
     var caller = Caller.of(one.tenant().account());
-    try (var bytes =
-        library.receive(caller, new ByteArrayInputStream(new byte[4_096]), 1 << 20)) {
+    try (var bytes = library.receive(caller, new ByteArrayInputStream(new byte[4_096]), 1 << 20)) {
       NewFile file = NewFile.of(bytes, "limited.bin");
       return library
           .keep(caller, file.withDetails(file.details().withMaxDownloads(LIMIT)))
@@ -138,8 +137,7 @@ class DownloadNodesTest {
 
   private WireResponse get(int port, String path) {
     try {
-      return Ask.at(
-          port, "GET /v3/media/" + path, "Authorization: Basic " + one.tenant().basic());
+      return Ask.at(port, "GET /v3/media/" + path, "Authorization: Basic " + one.tenant().basic());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

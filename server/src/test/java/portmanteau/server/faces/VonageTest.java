@@ -157,8 +157,7 @@ class VonageTest {
     call("GET", path, basic);
     await()
         .atMost(Duration.ofSeconds(5))
-        .until(() ->
-            call("GET", path + "/info", basic).text().contains("\"times_downloaded\":1"));
+        .until(() -> call("GET", path + "/info", basic).text().contains("\"times_downloaded\":1"));
   }
 
   @Test

@@ -12,7 +12,7 @@ record Comparison(Host host, Upload upload) {
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
   void with(Told told) {
-    if (upload.isDeleted() || upload.isSwept()) {
+    if (upload.isForgotten()) {
       assertThat(told.status()).as("%s: %s", upload, told).isEqualTo(404);
     } else if (upload.isExpired(host.now())) {
       assertThat(told.status()).as("%s: %s", upload, told).isEqualTo(410);

@@ -10,7 +10,7 @@ record Endings(Host host, SplittableRandom random, Upload upload) {
 
   void step(TusClient client) throws IOException {
     int status = 0;
-    if (upload.isDeleted() || upload.isSwept()) {
+    if (upload.isForgotten()) {
       status = 404;
     } else if (upload.isExpired(host.now())) {
       status = 410;

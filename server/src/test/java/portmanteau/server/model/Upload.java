@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Upload {
   private static final Duration LIFETIME = Duration.ofHours(24);
 
+  /// How long after its end it is still told that it is over.
+  private static final Duration REMEMBERED = Duration.ofHours(24);
+
   private final String path;
   private final Instant expires;
   private byte[] bytes = {};
@@ -19,6 +22,7 @@ final class Upload {
   private @Nullable String media;
   private boolean deleted;
   private boolean swept;
+  private boolean forgotten;
 
   Upload(String path, Instant begun, @Nullable Long length) {
     this.path = path;
@@ -68,8 +72,14 @@ final class Upload {
     return deleted;
   }
 
+  /// Whether its bytes were swept away.
   boolean isSwept() {
     return swept;
+  }
+
+  /// Whether nothing is known of it any more.
+  boolean isForgotten() {
+    return deleted || forgotten;
   }
 
   boolean isExpired(Instant now) {
@@ -125,6 +135,7 @@ final class Upload {
 
   void sweep(Instant now) {
     swept |= isExpired(now);
+    forgotten |= !now.isBefore(expires.plus(REMEMBERED));
   }
 
   @Override

@@ -102,7 +102,9 @@ final class World implements AutoCloseable {
 
   private void advance() {
     if (host.ownsItsTime()) {
-      host.advance(Duration.ofMinutes(1 + random.nextInt(400)));
+      // Now and then so long that some are forgotten.
+      int most = random.nextInt(5) == 0 ? 2_000 : 400;
+      host.advance(Duration.ofMinutes(1 + random.nextInt(most)));
       lives.forEach(life -> life.note("now it is " + host.now()));
     }
   }
@@ -142,7 +144,7 @@ final class World implements AutoCloseable {
     var known =
         lives.stream()
             .map(Life::upload)
-            .filter(upload -> !upload.isDeleted() && !upload.isSwept())
+            .filter(upload -> !upload.isForgotten())
             .map(Upload::id)
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(leavings.words("select id from upload_session")).isEqualTo(known);

@@ -55,7 +55,8 @@ class HealthTest {
         assertThat(ready.status()).isEqualTo(503);
         assertThat(ready.text())
             .contains("\"status\":\"not ready\"")
-            .containsPattern("\"the catalogue: (it is busy or cannot be reached|no answer within 3 s)\"");
+            .containsPattern(
+                "\"the catalogue: (it is busy or cannot be reached|no answer within 3 s)\"");
         assertThat(Ask.at(server.port(), "GET /health/live").status()).isEqualTo(200);
         statement.execute("rollback");
       }
@@ -127,9 +128,9 @@ class HealthTest {
             new IllegalStateException(
                 new SQLException("[SQLITE_READONLY] attempt to write a readonly database"))),
         arguments("permission denied", new AccessDeniedException("/secret")),
-        arguments("input/output error", new FileSystemException("/secret", null, "Input/output error")),
         arguments(
-            "input/output error", new SQLException("[SQLITE_IOERR_WRITE] (disk I/O error)")),
+            "input/output error", new FileSystemException("/secret", null, "Input/output error")),
+        arguments("input/output error", new SQLException("[SQLITE_IOERR_WRITE] (disk I/O error)")),
         arguments("it is busy or cannot be reached", busy.refusal()),
         arguments("it cannot be reached", new Refusal(busy, new ConnectException("secret:5432"))));
   }

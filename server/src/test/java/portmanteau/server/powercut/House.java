@@ -20,6 +20,7 @@ import portmanteau.core.media.Media;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.upload.Decision;
 import portmanteau.core.upload.UploadStore;
+import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.Workshop;
 import portmanteau.inspection.SniffingInspector;
@@ -53,7 +54,8 @@ record House(Blobs blobs, ModelCatalogue catalogue, Catalogue empty) {
   Uploads uploads() {
     var store = new UploadStore(catalogue, catalogue, catalogue);
     return new Uploads(
-        new Workshop(store, empty.accounts(), blobs, intake(), keeping(), IDENTIFIERS, CLOCK), 100);
+        new Workshop(store, empty.accounts(), blobs, intake(), keeping(), IDENTIFIERS, CLOCK),
+        new UploadTerms(100, Duration.ofHours(24)));
   }
 
   /// Takes a file in that comes at once.

@@ -63,8 +63,50 @@ class SelfCommunityOwnershipTest {
     String upload = tree(stranger.chunk(utf8("Hello"))).get("upload_id").asString();
     var alice = new SelfCommunityClient(server, server.tenant().aliceToken());
 
+    var account = new SelfCommunityClient(server, server.tenant().token());
+
     assertThat(alice.complete(upload, utf8("Hello")).status()).isEqualTo(404);
+    assertThat(account.complete(upload, utf8("Hello")).status()).isEqualTo(404);
     assertThat(stranger.complete(upload, utf8("Hello")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void what_the_account_has_begun_is_nothing_for_strangers() throws Exception {
+    server = ServerFixture.start();
+    var account = new SelfCommunityClient(server, server.tenant().token());
+    String upload = tree(account.chunk(utf8("Hello"), "offset", "0")).get("upload_id").asString();
+    var stranger = new SelfCommunityClient(server, "");
+
+    WireResponse chunk = stranger.chunk(utf8("!"), "upload_id", upload, "offset", "5");
+    assertThat(chunk.status()).isEqualTo(404);
+    assertThat(account.complete(upload, utf8("Hello")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void what_strangers_have_begun_is_in_nobodys_way() throws Exception {
+    server = ServerFixture.start(Map.of("max-open-uploads", "1"));
+    var stranger = new SelfCommunityClient(server, "");
+    var account = new SelfCommunityClient(server, server.tenant().token());
+
+    assertThat(stranger.chunk(utf8("Hello")).status()).isEqualTo(201);
+    assertThat(stranger.chunk(utf8("Hello")).text()).contains("quota_exceeded");
+    assertThat(account.chunk(utf8("Hello")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_token_without_a_user_uploads_and_sees_but_changes_nothing() throws Exception {
+    server = ServerFixture.start();
+    var account = new SelfCommunityClient(server, server.tenant().token());
+    String upload = tree(account.chunk(utf8("Hello"))).get("upload_id").asString();
+    String path = path(account.complete(upload, utf8("Hello")));
+    String link = path(account.link());
+
+    assertThat(account.get(path).status()).isEqualTo(200);
+    for (String method : List.of("PUT", "PATCH")) {
+      assertThat(account.json(method, link, "{\"image\":\"https://example.com/a.png\"}").status())
+          .isEqualTo(403);
+    }
+    assertThat(account.delete(path).status()).isEqualTo(403);
   }
 
   @Test

@@ -8,11 +8,13 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,21 @@ class SelfCommunityTokensTest {
     assertThat(status(sign(claims().claim("user_id", 999_999), tenant))).isEqualTo(401);
     assertThat(status(sign(claims().claim("user_id", "alice"), tenant))).isEqualTo(401);
     assertThat(status(sign(claims().claim("user_id", null), tenant))).isEqualTo(401);
+  }
+
+  @Test
+  void a_number_that_nobody_can_have_is_nobody() throws Exception {
+    for (Object number :
+        List.of(
+            new BigInteger("99999999999999999999"),
+            "99999999999999999999",
+            -1L,
+            1e300,
+            Long.toString(tenant.alice().number()) + ".0")) {
+      assertThat(status(sign(claims().claim("user_id", number), tenant)))
+          .as("%s", number)
+          .isEqualTo(401);
+    }
   }
 
   @Test

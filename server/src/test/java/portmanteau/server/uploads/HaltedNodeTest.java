@@ -69,12 +69,12 @@ class HaltedNodeTest {
     }
 
     @Override
-    public int read(byte[] target) {
+    public int read(byte[] target, int offset, int length) {
       if (++reads == 2) {
         halt.begin();
       }
       byte[] bytes = "x".repeat(20).getBytes(StandardCharsets.US_ASCII);
-      System.arraycopy(bytes, 0, target, 0, bytes.length);
+      System.arraycopy(bytes, 0, target, offset, bytes.length);
       return reads <= 2 ? bytes.length : -1;
     }
   }

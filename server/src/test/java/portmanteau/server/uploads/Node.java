@@ -1,5 +1,6 @@
 package portmanteau.server.uploads;
 
+import java.time.Duration;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Headroom;
 import portmanteau.core.blob.Intake;
@@ -7,6 +8,7 @@ import portmanteau.core.media.Keeping;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.upload.Decision;
 import portmanteau.core.upload.UploadStore;
+import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.Workshop;
 import portmanteau.inspection.SniffingInspector;
@@ -19,7 +21,7 @@ import portmanteau.server.security.RandomIdentifiers;
 record Node(Intake intake, Uploads uploads, Caller caller) {
   static final Decision ANY = (plan, bytes) -> NewFile.of(bytes, "any.txt");
 
-  /// @param caller alice, as the server's own clients are
+  /// One that acts for alice, as the server's own clients do.
   static Node beside(ServerFixture fixture, UploadStore store, Headroom headroom) {
     Server server = fixture.server();
     var identifiers = new RandomIdentifiers();
@@ -31,7 +33,8 @@ record Node(Intake intake, Uploads uploads, Caller caller) {
         new Workshop(
             store, server.catalogue().accounts(), blobs, intake, keeping, identifiers, clock);
     var caller = Caller.of(fixture.tenant().account()).onBehalfOf(fixture.tenant().alice());
-    return new Node(intake, new Uploads(workshop, 100), caller);
+    return new Node(
+        intake, new Uploads(workshop, new UploadTerms(100, Duration.ofHours(24))), caller);
   }
 
   static UploadStore store(ServerFixture fixture) {

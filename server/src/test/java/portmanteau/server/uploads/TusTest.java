@@ -1,8 +1,10 @@
 package portmanteau.server.uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.access.Limits;
@@ -146,24 +149,81 @@ class TusTest {
     return Files.exists(file) ? Files.size(file) : 0;
   }
 
+  @Test
+  void a_checksum_behind_the_bytes_is_of_any_kind() throws Exception {
+    start(Map.of());
+    var crc = new CRC32();
+    crc.update("Hello".getBytes(StandardCharsets.US_ASCII));
+    byte[] value = ByteBuffer.allocate(4).putInt((int) crc.getValue()).array();
+    var checksums =
+        Map.of(
+            "sha1", sha1("Hello"),
+            "md5", digest("MD5", "Hello"),
+            "sha256", digest("SHA-256", "Hello"),
+            "crc32", Base64.getEncoder().encodeToString(value));
+    for (var checksum : checksums.entrySet()) {
+      String right = "Upload-Checksum: %s %s\r\n".formatted(checksum.getKey(), checksum.getValue());
+      String id = tus.create("Upload-Length: 5");
+      assertThat(patchInChunks(id, "Hullo", right).status()).as(right).isEqualTo(460);
+      assertThat(patchInChunks(id, "Hello", right).status()).as(right).isEqualTo(204);
+      assertThat(createInChunks("Hullo", right).status()).as(right).isEqualTo(460);
+      WireResponse created = createInChunks("Hello", right);
+      assertThat(created.status()).as(right).isEqualTo(201);
+      assertThat(created.header("Upload-Media-Id")).isPresent();
+    }
+    assertThat(staged()).isZero();
+  }
+
+  @Test
+  void a_digest_of_http_counts_for_the_piece() throws Exception {
+    start(Map.of());
+    for (String header : List.of("Content-Digest", "Repr-Digest")) {
+      String right = "%s: sha-256=:%s:".formatted(header, digest("SHA-256", "Hello"));
+      String id = tus.create("Upload-Length: 5");
+      assertThat(tus.patch(id, 0, "Hullo", right).status()).isEqualTo(460);
+      Wire dropped = tus.begin(id, 0, 5, "Hel", right);
+      await().until(() -> staged() == 1);
+      dropped.reset();
+      assertThat(tus.head(id).header("Upload-Offset")).contains("0");
+      assertThat(tus.patch(id, 0, "Hello", right).status()).isEqualTo(204);
+
+      byte[] wrong = "Hullo".getBytes(StandardCharsets.US_ASCII);
+      assertThat(tus.ask("POST /files/", wrong, "Upload-Length: 5", right).status()).isEqualTo(460);
+      assertThat(staged()).isZero();
+    }
+  }
+
   private WireResponse patchInChunks(String id, String trailer) throws IOException {
+    return patchInChunks(id, "Hello", trailer);
+  }
+
+  private WireResponse patchInChunks(String id, String five, String trailer) throws IOException {
+    return inChunks("PATCH /files/" + id, "Upload-Offset: 0", five, trailer);
+  }
+
+  private WireResponse createInChunks(String five, String trailer) throws IOException {
+    return inChunks("POST /files/", "Upload-Length: 5", five, trailer);
+  }
+
+  private WireResponse inChunks(String request, String header, String five, String trailer)
+      throws IOException {
     try (var wire = new Wire(server.port())) {
       wire.send(
           """
-          PATCH /files/%s HTTP/1.1
+          %s HTTP/1.1
           Host: a
           Authorization: Bearer %s
           Tus-Resumable: 1.0.0
-          Upload-Offset: 0
+          %s
           Content-Type: application/offset+octet-stream
           Transfer-Encoding: chunked
           Trailer: Upload-Checksum
 
           5
-          Hello
+          %s
           0
           """
-                  .formatted(id, server.tenant().aliceToken())
+                  .formatted(request, server.tenant().aliceToken(), header, five)
                   .replace("\n", "\r\n")
               + trailer
               + "\r\n");
@@ -216,11 +276,14 @@ class TusTest {
     String made = upload("12345678");
 
     assertThat(tus.patch(second, 0, "abcdefgh").status()).isEqualTo(403);
-    assertThat(tus.head(second).status()).isEqualTo(403);
+    WireResponse waiting = tus.head(second);
+    assertThat(waiting.status()).isEqualTo(200);
+    assertThat(waiting.header("Upload-Offset")).contains("7"); // 8 would say that all is well
+    assertThat(tus.patch(second, 7, "h").status()).isEqualTo(403);
     delete(made);
 
-    WireResponse kept = tus.head(second);
-    assertThat(kept.status()).isEqualTo(200);
+    WireResponse kept = tus.patch(second, 7, "h");
+    assertThat(kept.status()).isEqualTo(204);
     assertThat(kept.header("Upload-Offset")).contains("8");
     assertIs(kept.header("Upload-Media-Id").orElseThrow(), "abcdefgh");
   }
@@ -235,7 +298,8 @@ class TusTest {
       String other = upload("12345678");
       assertThat(tus.patch(id, 0, bytes).status()).isEqualTo(403);
       delete(other);
-      String made = tus.head(id).header("Upload-Media-Id").orElseThrow();
+      String last = bytes.substring(7);
+      String made = tus.patch(id, 7, last).header("Upload-Media-Id").orElseThrow();
       assertIs(made, bytes);
       delete(made);
     }
@@ -328,11 +392,15 @@ class TusTest {
         tus.patch(id, 0, "1234");
       }
     }
+    String last = tus.create("Upload-Length: 8");
     server.clock().advance(Duration.ofHours(25));
 
     server.server().chores().sweep();
 
     assertThat(staged()).isZero();
+    assertThat(tus.head(last).status()).isEqualTo(410);
+    assertThat(tus.patch(last, 0, "1234").status()).isEqualTo(410);
+    assertThat(tus.delete(last).status()).isEqualTo(410);
     tus.create("Upload-Length: 8");
     assertThat(
             server
@@ -341,6 +409,22 @@ class TusTest {
                 .uploadSessions()
                 .sweepExpired(server.clock().instant(), 1000))
         .isEmpty();
+
+    server.clock().advance(Duration.ofHours(24));
+    server.server().chores().sweep();
+
+    assertThat(tus.head(last).status()).isEqualTo(404);
+  }
+
+  @Test
+  void what_is_over_is_open_for_nobody() throws Exception {
+    start(Map.of("max-open-uploads", "1", "upload-lifetime", "2h"));
+    WireResponse begun = tus.ask("POST /files/", new byte[0], "Upload-Length: 8");
+    assertThat(begun.header("Upload-Expires")).contains("Sun, 01 Mar 2026 14:00:00 GMT");
+    server.clock().advance(Duration.ofHours(2));
+    server.server().chores().sweep();
+
+    tus.create("Upload-Length: 8");
   }
 
   private long staged() throws IOException {

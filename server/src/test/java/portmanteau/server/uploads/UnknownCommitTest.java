@@ -25,7 +25,6 @@ import portmanteau.server.ServerFixture;
 /// A catalogue that commits and cannot say so, as where the connection to it breaks just then.
 class UnknownCommitTest {
 
-  /// @param added what was begun
   private static final class Speechless implements UploadSessions {
     private final UploadSessions sessions;
     private @Nullable UploadSession added;
@@ -63,6 +62,11 @@ class UnknownCommitTest {
     @Override
     public List<StagingId> sweepExpired(Instant now, int limit) {
       return sessions.sweepExpired(now, limit);
+    }
+
+    @Override
+    public int forget(Instant then, int limit) {
+      return sessions.forget(then, limit);
     }
 
     @Override

@@ -117,10 +117,11 @@ public abstract class CheckingContract extends CatalogueContract {
       page = catalogue.sessionRows().after(page.getLast().id().value(), 1);
     }
 
-    var row = new SessionRow(one.id(), 0, true, one.expires());
-    assertThat(seen).contains(row, new SessionRow(two.id(), 0, true, two.expires()));
+    var row = new SessionRow(one.id(), 0, UploadSession.State.OPEN, one.expires());
+    assertThat(seen)
+        .contains(row, new SessionRow(two.id(), 0, UploadSession.State.OPEN, two.expires()));
     assertThat(catalogue.sessionRows().find(one.id())).contains(row);
-    var other = new SessionRow(one.id(), 5, true, one.expires());
+    var other = new SessionRow(one.id(), 5, UploadSession.State.OPEN, one.expires());
     assertThat(catalogue.sessionRows().remove(other)).isFalse();
     assertThat(catalogue.sessionRows().remove(row)).isTrue();
     assertThat(catalogue.sessionRows().find(one.id())).isEqualTo(Optional.empty());

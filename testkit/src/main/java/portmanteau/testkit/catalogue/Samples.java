@@ -30,6 +30,7 @@ import portmanteau.core.media.Details;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
 import portmanteau.core.upload.Lease;
+import portmanteau.core.upload.Owner;
 import portmanteau.core.upload.UploadPlan;
 import portmanteau.core.upload.UploadSession;
 
@@ -148,7 +149,7 @@ public final class Samples {
     return new UploadSession(
         new StagingId(hex(16)),
         account.id(),
-        null,
+        new Owner.OfAccount(),
         plan,
         0,
         length,

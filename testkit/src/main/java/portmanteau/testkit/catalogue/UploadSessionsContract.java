@@ -3,6 +3,7 @@ package portmanteau.testkit.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,9 +18,12 @@ import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
 import portmanteau.core.upload.Lease;
+import portmanteau.core.upload.Owner;
 import portmanteau.core.upload.UploadLeases.Progress;
 import portmanteau.core.upload.UploadPlan;
 import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.UploadSession.State;
+import portmanteau.core.upload.UploadSessions;
 
 /// What the upload sessions promise.
 public abstract class UploadSessionsContract extends CatalogueContract {
@@ -208,23 +212,13 @@ public abstract class UploadSessionsContract extends CatalogueContract {
     catalogue.uploadSessions().add(three.get(1), 2);
     assertThat(refused(() -> catalogue.uploadSessions().add(three.get(2), 2)))
         .isInstanceOf(Problem.QuotaExceeded.class);
-    UploadSession users = samples.session(account);
-    catalogue
-        .uploadSessions()
-        .add(
-            new UploadSession(
-                users.id(),
-                users.account(),
-                user,
-                users.plan(),
-                0,
-                null,
-                users.state(),
-                null,
-                users.created(),
-                users.expires(),
-                Lease.NEW),
-            2);
+    for (Owner other : List.of(new Owner.OfUser(user), new Owner.OfStrangers())) {
+      UploadSession others = ownedBy(other);
+      catalogue.uploadSessions().add(others, 1);
+      assertThat(found(others.id())).isEqualTo(others);
+      assertThat(refused(() -> catalogue.uploadSessions().add(ownedBy(other), 1)))
+          .isInstanceOf(Problem.QuotaExceeded.class);
+    }
 
     catalogue.uploadEndings().finish(take(three.get(0).id()), 9, samples.upload(account));
 
@@ -290,6 +284,58 @@ public abstract class UploadSessionsContract extends CatalogueContract {
     assertThat(catalogue.uploadSessions().known(List.of())).isEmpty();
   }
 
+  @Test
+  void swept_sessions_are_remembered_and_nothing_can_be_done_with_them() {
+    UploadSession one = part();
+    UploadSession whole = added(concatenated(List.of(one.id())));
+    long lease = take(one.id()).lease().number();
+    advance(one.id(), lease, 5, 5L);
+    UploadSession held = take(whole.id());
+    Instant later = one.expires();
+
+    assertThat(catalogue.uploadSessions().sweepExpired(later, MANY)).contains(one.id());
+
+    assertThat(found(one.id()).state()).isEqualTo(State.EXPIRED);
+    assertThat(catalogue.uploadSessions().sweepExpired(later, MANY)).doesNotContain(one.id());
+    assertThat(catalogue.uploadLeases().take(one.id())).isEmpty();
+    assertThat(advance(one.id(), lease, 6, null)).isFalse();
+    assertThat(catalogue.uploadSessions().waitingFor(one.id())).isEmpty();
+    assertThat(refused(() -> catalogue.uploadEndings().finish(held, 5, samples.upload(account))))
+        .isInstanceOf(Problem.Conflict.class);
+    assertThat(catalogue.sessionRows().find(one.id()).orElseThrow().end())
+        .isEqualTo(later.plus(UploadSessions.REMEMBERED));
+  }
+
+  @Test
+  void swept_sessions_are_forgotten_in_the_end() {
+    UploadSession swept = added();
+    Instant later = swept.expires();
+    catalogue.uploadSessions().sweepExpired(later, MANY);
+    UploadSession open = added();
+
+    assertThat(catalogue.uploadSessions().forget(later.minusMillis(1), MANY)).isZero();
+    assertThat(catalogue.uploadSessions().find(swept.id())).isPresent();
+    assertThat(catalogue.uploadSessions().forget(later, MANY)).isPositive();
+    assertThat(catalogue.uploadSessions().find(swept.id())).isEmpty();
+    assertThat(catalogue.uploadSessions().find(open.id())).isPresent();
+  }
+
+  private UploadSession ownedBy(Owner owner) {
+    UploadSession session = samples.session(account);
+    return new UploadSession(
+        session.id(),
+        session.account(),
+        owner,
+        session.plan(),
+        0,
+        null,
+        session.state(),
+        null,
+        session.created(),
+        session.expires(),
+        Lease.NEW);
+  }
+
   private UploadSession part() {
     return added(new UploadPlan(UploadPlan.Kind.PARTIAL, "", null, "partial", List.of()));
   }
@@ -302,7 +348,7 @@ public abstract class UploadSessionsContract extends CatalogueContract {
     return new UploadSession(
         open.id(),
         open.account(),
-        null,
+        open.owner(),
         open.plan(),
         1000,
         1000L,

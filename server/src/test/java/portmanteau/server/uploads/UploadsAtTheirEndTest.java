@@ -1,0 +1,281 @@
+package portmanteau.server.uploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
+import portmanteau.core.access.Caller;
+import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.StagingId;
+import portmanteau.core.media.Keeping;
+import portmanteau.core.media.NewFile;
+import portmanteau.core.upload.Decision;
+import portmanteau.core.upload.Piece;
+import portmanteau.core.upload.UploadPlan;
+import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.UploadSession.State;
+import portmanteau.core.upload.UploadStore;
+import portmanteau.core.upload.UploadTerms;
+import portmanteau.core.upload.Uploads;
+import portmanteau.core.upload.Workshop;
+import portmanteau.inspection.SniffingInspector;
+import portmanteau.server.Server;
+import portmanteau.server.ServerFixture;
+
+/// Uploads while their media are made, and others ask for them.
+class UploadsAtTheirEndTest {
+  private static final Decision ANY = (plan, bytes) -> NewFile.of(bytes, "file");
+  private static final long LIMIT = 1 << 20;
+
+  /// More than is read at once.
+  private static final String LONG = "0123456789abcdef".repeat(20_000);
+
+  private static ServerFixture fixture;
+
+  private WatchedSessions sessions;
+  private WatchedBlobs blobs;
+  private Uploads uploads;
+  private Caller caller;
+
+  @BeforeAll
+  static void start() throws Exception {
+    fixture = ServerFixture.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    fixture.close();
+  }
+
+  @BeforeEach
+  void watch() {
+    sessions = new WatchedSessions(fixture.server().catalogue().uploadSessions());
+    blobs = new WatchedBlobs(fixture.server().blobs());
+    uploads = uploads();
+    caller = Caller.of(fixture.tenant().account());
+  }
+
+  /// As they are after a start: nothing is known of what came before.
+  private Uploads uploads() {
+    Server server = fixture.server();
+    var catalogue = server.catalogue();
+    var keeping = new Keeping(blobs, server.core().damages(), server.identifiers(), server.clock());
+    var store = new UploadStore(sessions, catalogue.uploadLeases(), catalogue.uploadEndings());
+    return new Uploads(
+        new Workshop(
+            store,
+            catalogue.accounts(),
+            blobs,
+            new Intake(blobs, new SniffingInspector(), server.identifiers(), more -> {}),
+            keeping,
+            server.identifiers(),
+            server.clock()),
+        new UploadTerms(100, Duration.ofHours(24)));
+  }
+
+  @Test
+  void what_a_part_makes_while_its_whole_is_begun_is_told_to_both() throws Exception {
+    StagingId one = part("one, ", 5);
+    StagingId other = part("", 5);
+    sessions.onAdding(unchecked(() -> append(other, "other", 0)));
+
+    UploadSession made = concatenate(one, other);
+
+    assertThat(made.state()).isEqualTo(State.COMPLETE);
+    assertThat(content(made)).isEqualTo("one, other");
+    assertThat(look(made.id()).media()).isEqualTo(made.media());
+  }
+
+  @Test
+  void whoever_begins_a_whole_while_a_part_makes_it_is_told_of_the_medium() throws Exception {
+    StagingId part = part("", 4);
+    Thread beginner = Thread.currentThread();
+    var deciding = new CountDownLatch(1);
+    Decision slow =
+        (plan, bytes) -> {
+          deciding.countDown();
+          await().until(() -> beginner.getState() == Thread.State.TIMED_WAITING);
+          return ANY.decide(plan, bytes);
+        };
+    var appending = new FutureTask<>(() -> uploads.append(caller, part, piece("part", 0), slow));
+    sessions.onAdding(
+        unchecked(() -> {
+          new Thread(appending).start();
+          deciding.await();
+          return true;
+        }));
+
+    UploadSession made = concatenate(part);
+
+    assertThat(appending.get().offset()).isEqualTo(4);
+    assertThat(content(made)).isEqualTo("part");
+  }
+
+  @Test
+  void a_whole_that_is_refused_leaves_nothing() throws Exception {
+    StagingId one = part("one", 3);
+    var begun = new AtomicReference<StagingId>();
+    sessions.onAdding(() -> begun.set(sessions.waitingFor(one).getFirst()));
+    Decision refusing =
+        (plan, bytes) -> {
+          throw new Problem.TooLarge(1).refusal();
+        };
+
+    assertRefused(
+        () -> uploads.concatenate(caller, plan(one), LIMIT, refusing), Problem.TooLarge.class);
+
+    assertThat(sessions.find(begun.get())).isEmpty();
+    assertThat(content(concatenate(one))).isEqualTo("one");
+  }
+
+  @Test
+  void nothing_is_added_to_what_is_made_of_parts() throws Exception {
+    StagingId whole = concatenate(part("", 5)).id();
+
+    assertRefused(() -> append(whole, "bytes", 0), Problem.Conflict.class);
+
+    assertThat(look(whole).offset()).isZero();
+  }
+
+  @Test
+  void a_look_leaves_a_long_concatenation_alone() throws Exception {
+    StagingId part = part(LONG, LONG.length());
+    var seen = new AtomicReference<UploadSession>();
+    blobs.onReading(unchecked(() -> seen.getAndSet(look(sessions.waitingFor(part).getFirst()))));
+
+    UploadSession made = concatenate(part);
+
+    assertThat(seen.get().state()).isEqualTo(State.OPEN);
+    assertThat(seen.get().length()).isEqualTo(LONG.length());
+    assertThat(content(made)).isEqualTo(LONG);
+  }
+
+  @Test
+  void a_long_concatenation_ends_when_it_is_thrown_away() throws Exception {
+    StagingId part = part("", LONG.length());
+    StagingId whole = concatenate(part).id();
+    var throwing =
+        new FutureTask<>(() -> {
+          uploads.terminate(caller, whole);
+          return "done";
+        });
+    blobs.onReading(meanwhile(throwing));
+
+    append(part, LONG, 0);
+
+    assertThat(throwing.get()).isEqualTo("done");
+    assertThat(sessions.find(whole)).isEmpty();
+    assertThat(content(concatenate(part))).isEqualTo(LONG);
+  }
+
+  @Test
+  void whoever_looks_goes_on_with_a_long_look_at_the_bytes() throws Exception {
+    StagingId id = uploads.begin(caller, UploadPlan.whole("f", null), LONG.length() + 1L).id();
+    append(id, LONG, 0);
+    uploads = uploads();
+    var looking = new FutureTask<>(() -> look(id));
+    blobs.onReading(meanwhile(looking));
+
+    assertRefused(() -> append(id, "!", LONG.length()), Problem.Conflict.class);
+
+    assertThat(looking.get().offset()).isEqualTo(LONG.length() + 1);
+    assertThat(content(looking.get())).isEqualTo(LONG + "!");
+  }
+
+  @Test
+  void a_long_completion_ends_when_its_upload_is_thrown_away() throws Exception {
+    StagingId id = uploads.begin(caller, UploadPlan.onDemand("f"), piece(LONG, 0)).id();
+    uploads = uploads();
+    var throwing =
+        new FutureTask<>(() -> {
+          uploads.terminate(caller, id);
+          return "done";
+        });
+    blobs.onReading(meanwhile(throwing));
+
+    assertRefused(() -> uploads.complete(caller, id, "0".repeat(32), ANY), Problem.Conflict.class);
+
+    assertThat(throwing.get()).isEqualTo("done");
+    assertThat(sessions.find(id)).isEmpty();
+  }
+
+  private StagingId part(String bytes, long length) throws IOException {
+    var plan = new UploadPlan(UploadPlan.Kind.PARTIAL, "", null, "partial", List.of());
+    StagingId id = uploads.begin(caller, plan, length).id();
+    if (!bytes.isEmpty()) {
+      append(id, bytes, 0);
+    }
+    return id;
+  }
+
+  private UploadSession append(StagingId id, String bytes, long offset) throws IOException {
+    return uploads.append(caller, id, piece(bytes, offset), ANY);
+  }
+
+  private static Piece piece(String bytes, long offset) {
+    var stream = new ByteArrayInputStream(bytes.getBytes(StandardCharsets.US_ASCII));
+    return new Piece(stream, offset, (long) bytes.length(), null, LIMIT, Piece.Manner.AT_ONCE);
+  }
+
+  private UploadSession concatenate(StagingId... parts) throws IOException {
+    return uploads.concatenate(caller, plan(parts), LIMIT, ANY);
+  }
+
+  private static UploadPlan plan(StagingId... parts) {
+    return new UploadPlan(UploadPlan.Kind.FINAL, "", null, "final;", List.of(parts));
+  }
+
+  private UploadSession look(StagingId id) throws IOException {
+    return uploads.look(caller, id, LIMIT, ANY);
+  }
+
+  private String content(UploadSession made) throws IOException {
+    var media =
+        fixture.server().core().library().find(caller, Objects.requireNonNull(made.media()));
+    try (var bytes = fixture.server().blobs().open(media.upload().orElseThrow().blob())) {
+      return new String(bytes.stream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+  }
+
+  /// Has another thread do it, and goes on once that one waits.
+  private static Runnable meanwhile(FutureTask<?> task) {
+    return () -> {
+      Thread other = new Thread(task);
+      other.start();
+      await().until(() -> other.getState() == Thread.State.TIMED_WAITING);
+    };
+  }
+
+  private static Runnable unchecked(Callable<?> step) {
+    return () -> {
+      try {
+        step.call();
+      } catch (Exception failure) {
+        throw new AssertionError(failure);
+      }
+    };
+  }
+
+  private static void assertRefused(ThrowingCallable call, Class<? extends Problem> problem) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.problem()).isInstanceOf(problem));
+  }
+}

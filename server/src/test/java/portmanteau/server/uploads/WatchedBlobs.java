@@ -1,0 +1,124 @@
+package portmanteau.server.uploads;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.ByteSource;
+import portmanteau.core.blob.Shelf;
+import portmanteau.core.blob.Staging;
+import portmanteau.core.blob.StagingId;
+
+/// A store that lets a test step in when staged bytes are read again.
+///
+/// @param reading what happens before the first such read, once
+record WatchedBlobs(Blobs blobs, AtomicReference<Runnable> reading) implements Blobs {
+
+  WatchedBlobs(Blobs blobs) {
+    this(blobs, new AtomicReference<>(() -> {}));
+  }
+
+  /// Steps in at the next read.
+  void onReading(Runnable step) {
+    reading.set(step);
+  }
+
+  @Override
+  public Staging reopen(StagingId id) throws IOException {
+    return new Watched(blobs.reopen(id), reading);
+  }
+
+  private static Staging bare(Staging staging) {
+    return staging instanceof Watched watched ? watched.staging() : staging;
+  }
+
+  private record Watched(Staging staging, AtomicReference<Runnable> reading) implements Staging {
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+      reading.getAndSet(() -> {}).run();
+      return staging.read(target, position);
+    }
+
+    @Override
+    public StagingId id() {
+      return staging.id();
+    }
+
+    @Override
+    public long size() {
+      return staging.size();
+    }
+
+    @Override
+    public void write(ByteBuffer source, long position) throws IOException {
+      staging.write(source, position);
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+      staging.truncate(size);
+    }
+
+    @Override
+    public void sync() throws IOException {
+      staging.sync();
+    }
+
+    @Override
+    public void close() throws IOException {
+      staging.close();
+    }
+  }
+
+  @Override
+  public void keep(Staging staging, BlobId id, long size) throws IOException {
+    blobs.keep(bare(staging), id, size);
+  }
+
+  @Override
+  public void share(Staging staging, BlobId id, long size) throws IOException {
+    blobs.share(bare(staging), id, size);
+  }
+
+  @Override
+  public String store() {
+    return blobs.store();
+  }
+
+  @Override
+  public Staging stage(StagingId id) throws IOException {
+    return blobs.stage(id);
+  }
+
+  @Override
+  public void discard(StagingId id) throws IOException {
+    blobs.discard(id);
+  }
+
+  @Override
+  public ByteSource open(BlobId id) throws IOException {
+    return blobs.open(id);
+  }
+
+  @Override
+  public boolean exists(BlobId id) throws IOException {
+    return blobs.exists(id);
+  }
+
+  @Override
+  public void delete(BlobId id) throws IOException {
+    blobs.delete(id);
+  }
+
+  @Override
+  public void forEachBlob(Shelf shelf, Consumer<Stored<BlobId>> visitor) throws IOException {
+    blobs.forEachBlob(shelf, visitor);
+  }
+
+  @Override
+  public void forEachStaging(Consumer<Stored<StagingId>> visitor) throws IOException {
+    blobs.forEachStaging(visitor);
+  }
+}

@@ -1,0 +1,70 @@
+package portmanteau.server.uploads;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.blob.StagingId;
+import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.UploadSessions;
+
+/// Sessions that let a test step in when one has just been added.
+///
+/// @param added what happens then, once
+record WatchedSessions(UploadSessions sessions, AtomicReference<Runnable> added)
+    implements UploadSessions {
+
+  WatchedSessions(UploadSessions sessions) {
+    this(sessions, new AtomicReference<>(() -> {}));
+  }
+
+  /// Steps in behind the next one that is added.
+  void onAdding(Runnable step) {
+    added.set(step);
+  }
+
+  @Override
+  public UploadSession add(UploadSession session, int mostOpen) {
+    UploadSession now = sessions.add(session, mostOpen);
+    added.getAndSet(() -> {}).run();
+    return now;
+  }
+
+  @Override
+  public Optional<UploadSession> find(StagingId id) {
+    return sessions.find(id);
+  }
+
+  @Override
+  public long openBytes(AccountId account) {
+    return sessions.openBytes(account);
+  }
+
+  @Override
+  public List<StagingId> waitingFor(StagingId part) {
+    return sessions.waitingFor(part);
+  }
+
+  @Override
+  public void remove(StagingId id) {
+    sessions.remove(id);
+  }
+
+  @Override
+  public List<StagingId> sweepExpired(Instant now, int limit) {
+    return sessions.sweepExpired(now, limit);
+  }
+
+  @Override
+  public int forget(Instant then, int limit) {
+    return sessions.forget(then, limit);
+  }
+
+  @Override
+  public Set<StagingId> known(Collection<StagingId> ids) {
+    return sessions.known(ids);
+  }
+}
