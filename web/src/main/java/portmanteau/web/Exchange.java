@@ -4,14 +4,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -25,7 +22,6 @@ import portmanteau.core.Refusal;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Caller;
-import portmanteau.core.blob.ContentType;
 import portmanteau.core.idempotency.KeptAnswer;
 
 /// One request and its answer, used by one thread.
@@ -35,27 +31,22 @@ import portmanteau.core.idempotency.KeptAnswer;
 ///
 /// All that handlers see of HTTP is here, so it has many methods; the work is done by those it
 /// hands it to.
-public final class Exchange {
+public final class Exchange extends RequestHead {
   private static final byte[] NO_BODY = {};
   private static final int OUTPUT_BUFFER = 16 * 1024;
 
   private final Request request;
   private final Response response;
   private final Traffic traffic;
-  private final Origin origin;
   private final String requestId;
   private final RequestBody requestBody;
-  private final int formParts;
   private @Nullable InputStream body;
   private @Nullable PromisedDigests bodyDigests;
   private final ResponseBody responseBody;
   private Dialect dialect = ProblemJson.DIALECT;
   private Gate gate = Gate.OPEN;
-  private Map<String, String> pathParameters = Map.of();
   private @Nullable Route route;
-  private @Nullable Query query;
   private @Nullable Repetition repetition;
-  private @Nullable String meant;
   private @Nullable AccountId account;
   private boolean showsCredential;
   private boolean proven;
@@ -64,14 +55,13 @@ public final class Exchange {
   private boolean answered;
 
   Exchange(Request request, Response response, WebSettings settings, Traffic traffic) {
+    super(request, settings);
     this.request = request;
     this.response = response;
     this.traffic = traffic;
-    this.origin = new Origin(request, settings);
     this.requestId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     this.requestBody =
         new RequestBody(request, new Pace(settings.minimumRate(), settings.rateGrace()));
-    this.formParts = settings.parts();
     this.responseBody =
         new ResponseBody(
             response,
@@ -80,79 +70,6 @@ public final class Exchange {
   }
 
   // The request.
-
-  public String method() {
-    return request.getMethod();
-  }
-
-  /// The method that is meant, where a dialect has found another than was sent.
-  String meant() {
-    return meant == null ? method() : meant;
-  }
-
-  /// Tells that another method is meant, whatever was sent.
-  public void standsFor(String method) {
-    meant = method;
-  }
-
-  /// The path as it was sent, percent escapes and all, without the query.
-  public String path() {
-    return Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
-  }
-
-  /// What stood in the path where the template has `{name}`, percent-decoded.
-  ///
-  /// @throws IllegalArgumentException where the template has no such name
-  public String pathParameter(String name) {
-    String value = pathParameters.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("the template has no {" + name + "}");
-    }
-    return value;
-  }
-
-  /// The query, decoded; what in it cannot be is refused when it is asked for.
-  public Query query() {
-    Query parsed = query;
-    if (parsed == null) {
-      parsed = Query.parse(request.getHttpURI().getQuery());
-      query = parsed;
-    }
-    return parsed;
-  }
-
-  /// As [#query], also with escapes of ISO-8859-1.
-  public Query lenientQuery() {
-    return Query.lenient(request.getHttpURI().getQuery());
-  }
-
-  /// The first header of that name, in any case.
-  public Optional<String> header(String name) {
-    return Optional.ofNullable(request.getHeaders().get(name));
-  }
-
-  /// The one header of that name; a [Problem.Invalid] refusal where it comes more than once.
-  public Optional<String> single(String name) {
-    List<String> values = headers(name);
-    if (values.size() > 1) {
-      throw new Problem.Invalid(name, name + " is given more than once").refusal();
-    }
-    return values.stream().findFirst();
-  }
-
-  public List<String> headers(String name) {
-    return request.getHeaders().getValuesList(name);
-  }
-
-  /// The body's type, its parameters left out; empty where none is declared, or nonsense is.
-  public Optional<ContentType> contentType() {
-    return header("Content-Type").flatMap(ContentType::parse);
-  }
-
-  /// `Content-Length`; empty where there is none: no body, or a chunked one.
-  public OptionalLong declaredLength() {
-    return request.getLength() < 0 ? OptionalLong.empty() : OptionalLong.of(request.getLength());
-  }
 
   /// The body, blocking; the first read sends `100 Continue` to a client that waits for it.
   ///
@@ -193,11 +110,6 @@ public final class Exchange {
     return digests;
   }
 
-  /// How many parts a form may have at most, whoever reads it.
-  int formParts() {
-    return formParts;
-  }
-
   /// Whether some of the body was asked for: what is malformed after that lies in there.
   public boolean isBodyRead() {
     return requestBody.isTouched();
@@ -208,11 +120,6 @@ public final class Exchange {
     return !requestBody.isEnded();
   }
 
-  /// A field that came behind the body (RFC 9110 §6.5), once that was read to its end.
-  public Optional<String> trailer(String name) {
-    return Optional.ofNullable(request.getTrailers()).map(trailers -> trailers.get(name));
-  }
-
   /// The whole body, which must be no longer than `most` bytes: else a [Problem.TooLarge] refusal.
   public byte[] bytes(int most) {
     if (request.getLength() > most) {
@@ -221,29 +128,9 @@ public final class Exchange {
     return Bodies.readFully(body(), most);
   }
 
-  /// The client, seen past trusted proxies.
-  public InetAddress remoteAddress() {
-    return origin.remoteAddress();
-  }
-
-  /// What absolute URLs of this server begin with, without a trailing slash.
-  public String baseUrl() {
-    return origin.baseUrl();
-  }
-
   /// What the URLs of the dialect that answers begin with, in the place where it was found.
   public String dialectUrl() {
-    return origin.baseUrl() + dialect.path();
-  }
-
-  /// The host name that the client called, in lower case; an IPv6 address stands in brackets.
-  public String host() {
-    return origin.hostName();
-  }
-
-  /// The port that the client called.
-  public int port() {
-    return origin.port();
+    return baseUrl() + dialect.path();
   }
 
   /// The name of this exchange in the log, also sent as `X-Request-Id`.
@@ -455,7 +342,7 @@ public final class Exchange {
 
   void matched(Dialect owner, @Nullable Route found, Map<String, String> parameters) {
     route = found;
-    pathParameters = parameters;
+    filledBy(parameters);
     dialect = owner;
     dialect.cors().ifPresent(cors -> cors.mark(this));
   }
