@@ -108,7 +108,6 @@ class SpeedLimitsTest {
             List.of("POST /v1/media", "Authorization: Basic YTpi", "\"code\":1042"),
             List.of("GET /v1/groups", "applicationSecret: x", "\"TooManyRequests\""),
             List.of("GET /v1/groups", "accessToken:", "\"TooManyRequests\""),
-            List.of("POST /v1/media/url", "accessToken: x", "\"TooManyRequests\""),
             List.of("OPTIONS /files", "Authorization: Bearer wrong", ""),
             List.of("POST /files", "Authorization: Bearer wrong", "oo many requests"),
             List.of("GET /v3/media/%zz", "Authorization: Bearer wrong", "#throttled"),
