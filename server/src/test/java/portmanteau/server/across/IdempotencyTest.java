@@ -243,7 +243,8 @@ class IdempotencyTest {
         "Upload-Metadata: name Yg==");
     assertTells(five, "Upload-Concat: partial", "Upload-Concat: final;/files/" + "0".repeat(32));
     Call green = new Call("POST", "/v1/media").with(alice).body(Call.utf8("text"));
-    assertTells(green, "X-Gr-File-Extension: txt", "X-Gr-File-Extension: csv");
+    // Green API has no 409 of its own.
+    assertTells(400, green, "X-Gr-File-Extension: txt", "X-Gr-File-Extension: csv");
     Call chunk =
         new Call("POST", "/api/v2/media/upload/chunk/")
             .with(alice)
@@ -255,13 +256,17 @@ class IdempotencyTest {
 
   /// The one header is taken, and again; the other one is another request.
   private void assertTells(Call call, String header, String other) throws Exception {
+    assertTells(409, call, header, other);
+  }
+
+  private void assertTells(int refusal, Call call, String header, String other) throws Exception {
     String key = "telling-" + tellings++;
     WireResponse first = send(keyed(call.with(header), key));
     assertThat(first.status()).as("%s\n%s", header, first).isBetween(200, 201);
     WireResponse again = send(keyed(call.with(header), key));
     assertThat(again.header("Location")).as(header).isEqualTo(first.header("Location"));
     assertThat(again.text()).as(header).isEqualTo(first.text());
-    assertThat(send(keyed(call.with(other), key)).status()).as(other).isEqualTo(409);
+    assertThat(send(keyed(call.with(other), key)).status()).as(other).isEqualTo(refusal);
   }
 
   @Test
