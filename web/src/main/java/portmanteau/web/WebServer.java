@@ -123,8 +123,10 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
+  /// Without the 200 tasks that Jetty allows by itself: so many slow clients would lock out all
+  /// others. What runs is bounded by the connections.
   private static VirtualThreadPool threads() {
-    var threads = new VirtualThreadPool();
+    var threads = new VirtualThreadPool(-1);
     threads.setName("web");
     return threads;
   }

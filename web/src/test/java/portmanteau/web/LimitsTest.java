@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -284,6 +286,37 @@ class LimitsTest {
       server.close();
       wire.send("67890".getBytes(UTF_8));
       assertThatThrownBy(wire::receive).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void clients_that_stall_by_the_hundred_keep_nobody_waiting() throws IOException {
+    try (TestServer server = TestServer.with(LimitsTest::patient, take);
+        var stalled = new Stalled()) {
+      for (int i = 0; i < 400; i++) {
+        stalled.connect(server.port()).send(UPLOAD + "12345");
+      }
+      assertThat(server.ask("POST", "/take", new byte[10]).status()).isEqualTo(200);
+    }
+  }
+
+  private static WebSettings patient(WebSettings settings) {
+    return settings.withMinimumRate(0, Duration.ZERO).withIdleTimeout(Duration.ofMinutes(5));
+  }
+
+  private static final class Stalled implements AutoCloseable {
+    private final Deque<Wire> wires = new ArrayDeque<>();
+
+    Wire connect(int port) throws IOException {
+      wires.push(new Wire(port));
+      return wires.getFirst();
+    }
+
+    @Override
+    public void close() throws IOException {
+      while (!wires.isEmpty()) {
+        wires.pop().close();
+      }
     }
   }
 
