@@ -14,7 +14,7 @@ final class NpmClients {
 
   /// Two processes share the tests, and installing anew takes away what the other one runs.
   private static final Path INSTALLED =
-      Path.of("target", "clients", System.getProperty("surefire.forkNumber", "1"));
+      Path.of("target", "clients", Long.toString(ProcessHandle.current().pid()));
 
   private NpmClients() {}
 
