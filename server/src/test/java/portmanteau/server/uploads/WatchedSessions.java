@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.upload.UploadSession;
@@ -14,22 +15,27 @@ import portmanteau.core.upload.UploadSessions;
 /// Sessions that let a test step in when one has just been added.
 ///
 /// @param added what happens then, once
-record WatchedSessions(UploadSessions sessions, AtomicReference<Runnable> added)
+record WatchedSessions(UploadSessions sessions, AtomicReference<Consumer<UploadSession>> added)
     implements UploadSessions {
 
   WatchedSessions(UploadSessions sessions) {
-    this(sessions, new AtomicReference<>(() -> {}));
+    this(sessions, new AtomicReference<>(_ -> {}));
   }
 
   /// Steps in behind the next one that is added.
   void onAdding(Runnable step) {
+    onAdding(_ -> step.run());
+  }
+
+  /// As [#onAdding(Runnable)], with what was added.
+  void onAdding(Consumer<UploadSession> step) {
     added.set(step);
   }
 
   @Override
   public UploadSession add(UploadSession session, int mostOpen) {
     UploadSession now = sessions.add(session, mostOpen);
-    added.getAndSet(() -> {}).run();
+    added.getAndSet(_ -> {}).accept(now);
     return now;
   }
 
