@@ -23,14 +23,16 @@ final class LogBound implements AutoCloseable {
   private static final long PATIENCE_NANOS = 10_000_000_000L;
 
   private final SqliteFile file;
+  private final SqliteWriter writer;
   private final SqlitePool scanners;
   private final long most;
   private final Thread thread;
   private volatile boolean closed;
 
   /// @param most bytes of the log that are left alone
-  LogBound(SqliteFile file, SqlitePool scanners, long most) {
+  LogBound(SqliteFile file, SqliteWriter writer, SqlitePool scanners, long most) {
     this.file = file;
+    this.writer = writer;
     this.scanners = scanners;
     this.most = most;
     this.thread = Thread.ofPlatform().name("catalogue-log").daemon().start(this::work);
@@ -58,13 +60,15 @@ final class LogBound implements AutoCloseable {
     }
   }
 
-  /// First most of it beside the writer; then, where nobody reads what is older, the short rest
-  /// with the writer waiting. False where somebody does.
+  /// First most of it beside the writer, who may be at it himself; then, while he waits, the short
+  /// rest, and where nobody reads what is older, the end of the log. False where somebody does.
   private boolean checkpoint() {
     try (SqliteConnection connection = file.openWriter()) {
       connection.control("pragma busy_timeout = 100");
-      return isDone(connection, "pragma wal_checkpoint(passive)")
-          && isDone(connection, "pragma wal_checkpoint(truncate)");
+      isDone(connection, "pragma wal_checkpoint(passive)");
+      return writer.betweenGroups(() ->
+          isDone(connection, "pragma wal_checkpoint(passive)")
+              && isDone(connection, "pragma wal_checkpoint(truncate)"));
     }
   }
 

@@ -33,7 +33,7 @@ public final class SqliteEngine implements Engine {
     this.readers = new SqlitePool(file, settings.readers());
     this.scanners = new SqlitePool(file, settings.scanners());
     this.surveyors = new SqlitePool(file, 1);
-    this.logBound = new LogBound(file, scanners, settings.logBytes());
+    this.logBound = new LogBound(file, writer, scanners, settings.logBytes());
     this.scanThreads =
         new ThreadPoolExecutor(
             settings.scanners(),

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +39,10 @@ final class SqliteWriter implements AutoCloseable {
   private final int groupSize;
   private final BlockingQueue<PendingChange<?>> queue;
   private final Thread thread;
+
+  /// Fair, so that who wants to be between two groups comes to his turn.
+  private final ReentrantLock turn = new ReentrantLock(true);
+
   private volatile boolean closed;
   private @Nullable SqliteConnection connection;
   private int suspicious;
@@ -68,6 +74,16 @@ final class SqliteWriter implements AutoCloseable {
     return queue.size();
   }
 
+  /// Asks something between two groups: what comes then waits.
+  boolean betweenGroups(BooleanSupplier work) {
+    turn.lock();
+    try {
+      return work.getAsBoolean();
+    } finally {
+      turn.unlock();
+    }
+  }
+
   /// Runs what waits, then stops.
   @Override
   public void close() {
@@ -85,7 +101,7 @@ final class SqliteWriter implements AutoCloseable {
     while (!closed || !queue.isEmpty()) {
       try {
         gather(group);
-        runGroup(group);
+        runInTurn(group);
       } catch (InterruptedException closing) {
         // The loop's condition decides.
       } catch (Throwable fault) {
@@ -118,6 +134,15 @@ final class SqliteWriter implements AutoCloseable {
     queue.drainTo(group, groupSize - 1);
     group.removeIf(pending -> !pending.begin());
     lastSize = group.size();
+  }
+
+  private void runInTurn(List<PendingChange<?>> group) {
+    turn.lock();
+    try {
+      runGroup(group);
+    } finally {
+      turn.unlock();
+    }
   }
 
   private void runGroup(List<PendingChange<?>> group) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -272,7 +273,8 @@ class SqliteEngineTest {
         var searches = new EndlessSearches(engine, 6)) {
       long written = 0;
       boolean begunAnew = false;
-      for (int id = 0; id < 4000 && !begunAnew; id++) {
+      Instant end = Instant.now().plusSeconds(30);
+      for (int id = 0; !begunAnew && Instant.now().isBefore(end); id++) {
         insertInto(engine, id);
         written += HUNDRED_KILOBYTES.length;
         begunAnew = written > 3 * bound && Files.size(log) < bound;
