@@ -80,15 +80,13 @@ public final class SqlUsers implements Users {
   }
 
   private static Optional<Long> inserted(Session session, NewUser user) {
-    return session.first(
+    return session.insert(
         """
         insert into person
           (id, account, name, phone, password_hash, administrator, provisioned, created)
         values (?, ?, ?, ?, ?, ?, ?, ?)
         on conflict do nothing
-        returning number
         """,
-        Row::number,
         user.id().value(),
         user.account().value(),
         user.name(),

@@ -51,6 +51,20 @@ public final class Session {
     return run(sql, parameters, PreparedStatement::executeUpdate);
   }
 
+  /// Runs an `insert` of one row into a table that gives each a `number`; returns it, empty where
+  /// the statement made way for a conflict.
+  ///
+  /// SQLite keeps the number aside anyway, while for each `returning` it makes a table, with a page
+  /// cache of its own, and throws it away.
+  public Optional<Long> insert(String sql, @Nullable Object... parameters) {
+    if (concurrentWriters) {
+      return first(sql + " returning number", Row::number, parameters);
+    }
+    return update(sql, parameters) == 0
+        ? Optional.empty()
+        : first("select last_insert_rowid()", Row::number);
+  }
+
   /// The first row of the answer.
   public <T> Optional<T> first(
       String sql, Function<Row, T> mapper, @Nullable Object... parameters) {

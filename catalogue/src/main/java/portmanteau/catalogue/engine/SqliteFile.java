@@ -44,10 +44,13 @@ record SqliteFile(Path path, long maxPages) {
   ///
   /// Its temporary files may go to disk: held in memory, the journal of a savepoint is walked from
   /// its start at the end of each statement, and a change of a thousand rows takes ten seconds.
+  ///
+  /// Its page cache is small: a commit after which a page was split looks through all of it. What
+  /// is not there the system has, mapped.
   SqliteConnection openWriter() {
     return open(
         List.of(
-            "pragma cache_size = -65536",
+            "pragma cache_size = -16384",
             "pragma wal_autocheckpoint = 4000",
             "pragma journal_size_limit = 67108864",
             "pragma max_page_count = " + (maxPages == 0 ? 0xfffffffeL : maxPages)));

@@ -1,7 +1,6 @@
 package portmanteau.catalogue.event;
 
 import java.time.Instant;
-import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.event.EventKind;
@@ -10,8 +9,10 @@ import portmanteau.core.event.EventKind;
 public final class EventLog {
   private EventLog() {}
 
-  /// Returns the event's number. Numbers of one account become visible in their order, so that
-  /// nobody who reads on from the last one misses any.
+  /// Numbers of one account become visible in their order, so that nobody who reads on from the
+  /// last one misses any.
+  ///
+  /// @return the event's number
   public static long write(
       Session session,
       AccountId account,
@@ -21,12 +22,8 @@ public final class EventLog {
       String detail) {
     session.lockRow("account", account.value());
     return session
-        .first(
-            """
-            insert into event (account, kind, at, subject, detail) values (?, ?, ?, ?, ?)
-            returning number
-            """,
-            Row::number,
+        .insert(
+            "insert into event (account, kind, at, subject, detail) values (?, ?, ?, ?, ?)",
             account.value(),
             kind.word(),
             at,

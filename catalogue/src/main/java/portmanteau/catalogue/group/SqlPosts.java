@@ -152,13 +152,11 @@ public final class SqlPosts implements Posts {
                 account.value())
             .orElseThrow(SqlPosts::noGroup);
     return session
-        .first(
+        .insert(
             """
             insert into post (id, conversation, author, kind, text, created)
             values (?, ?, ?, ?, ?, ?)
-            returning number
             """,
-            Row::number,
             post.id().value(),
             group,
             author == null ? null : author.value(),

@@ -3,6 +3,7 @@ package portmanteau.catalogue.media;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.event.EventLog;
@@ -30,46 +31,63 @@ public final class BlobRows {
   record Attached(long number, Content.Upload content) {}
 
   /// Points at the live blob with the same bytes, or makes the upload's own one live.
-  ///
+  static Attached attach(Session session, NewMedia media, Content.Upload upload) {
+    while (true) {
+      Optional<Long> fresh = insert(session, media, upload);
+      if (fresh.isPresent()) {
+        heal(session, fresh.get(), upload.blob().sha256(), media.created());
+        return new Attached(fresh.get(), upload);
+      }
+      Optional<Attached> live = touch(session, media, upload);
+      if (live.isPresent()) {
+        return live.get();
+      }
+      // Where others write too, the live one may have died meanwhile.
+    }
+  }
+
+  private static Optional<Long> insert(Session session, NewMedia media, Content.Upload upload) {
+    Dimensions dimensions = upload.dimensions();
+    return session.insert(
+        """
+        insert into blob
+          (id, sha256, size, sniffed, width, height, state, touched, loose, checked)
+        values (?, ?, ?, ?, ?, ?, 'live', ?, 0, ?)
+        on conflict (sha256) where state = 'live' do nothing
+        """,
+        upload.blob().value(),
+        upload.blob().sha256().hex(),
+        upload.size(),
+        upload.sniffed().value(),
+        dimensions == null ? null : dimensions.width(),
+        dimensions == null ? null : dimensions.height(),
+        media.created(),
+        media.created());
+  }
+
   /// Each attaching raises `touched`, so that reclaiming, which compares it with what it saw, never
   /// takes a blob that somebody comes to at the same time.
-  static Attached attach(Session session, NewMedia media, Content.Upload upload) {
-    Dimensions dimensions = upload.dimensions();
-    Attached attached =
-        session
-            .first(
-                """
-                insert into blob
-                  (id, sha256, size, sniffed, width, height, state, touched, loose, checked)
-                values (?, ?, ?, ?, ?, ?, 'live', ?, 0, ?)
-                on conflict (sha256) where state = 'live' do update set
-                  touched = case when excluded.touched > blob.touched then excluded.touched
-                    else blob.touched + 1 end,
-                  loose = 0
-                returning number, id, size, sniffed, width, height
-                """,
-                row ->
-                    new Attached(
-                        row.number(),
-                        new Content.Upload(
-                            new BlobId(row.text()),
-                            row.number(),
-                            new ContentType(row.text()),
-                            MediaRow.dimensions(row.numberOrNull(), row.numberOrNull()),
-                            upload.purpose())),
-                upload.blob().value(),
-                upload.blob().sha256().hex(),
-                upload.size(),
-                upload.sniffed().value(),
-                dimensions == null ? null : dimensions.width(),
-                dimensions == null ? null : dimensions.height(),
-                media.created(),
-                media.created())
-            .orElseThrow();
-    if (attached.content().blob().equals(upload.blob())) {
-      heal(session, attached.number(), upload.blob().sha256(), media.created());
-    }
-    return attached;
+  private static Optional<Attached> touch(Session session, NewMedia media, Content.Upload upload) {
+    return session.first(
+        """
+        update blob set
+          touched = case when ? > touched then ? else touched + 1 end,
+          loose = 0
+        where sha256 = ? and state = 'live'
+        returning number, id, size, sniffed, width, height
+        """,
+        row ->
+            new Attached(
+                row.number(),
+                new Content.Upload(
+                    new BlobId(row.text()),
+                    row.number(),
+                    new ContentType(row.text()),
+                    MediaRow.dimensions(row.numberOrNull(), row.numberOrNull()),
+                    upload.purpose())),
+        media.created(),
+        media.created(),
+        upload.blob().sha256().hex());
   }
 
   /// Gives the media of damaged blobs to a new one with the same bytes. Nobody attaches to damaged

@@ -3,7 +3,6 @@ package portmanteau.catalogue.media;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.event.EventLog;
 import portmanteau.core.access.AccountId;
@@ -59,16 +58,14 @@ public final class NewMediaRows {
     Details details = media.details();
     UserId creator = media.creator();
     return session
-        .first(
+        .insert(
             """
             insert into media (id, account, blob, purpose, link_kind, link_url, link_embed_type,
               link_embed_id, link_image, file_name, is_public, mime_type, max_downloads,
               times_downloaded, title, description, metadata_primary, metadata_secondary, creator,
               created, updated, expires)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)
-            returning number
             """,
-            Row::number,
             media.id().value(),
             media.account().value(),
             blob,
