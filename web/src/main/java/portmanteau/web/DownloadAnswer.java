@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.RetainableByteBuffer;
@@ -17,6 +18,12 @@ import portmanteau.core.blob.Sha256;
 /// Sends what a [Download] has decided on, through one pooled buffer.
 record DownloadAnswer(
     Download download, Exchange exchange, Download.Opening opening, Download.Admission admission) {
+  /// Large buffers in use at a time, by whoever comes first. A reader that stalls holds its own for
+  /// as long as it is waited for, and direct memory is one for the whole process: the rest go on
+  /// with small ones.
+  private static final Semaphore LARGE = new Semaphore(256);
+
+  private static final int SMALL = 8 * 1024;
 
   void send(Ranges ranges) throws IOException {
     switch (ranges) {
@@ -102,7 +109,19 @@ record DownloadAnswer(
 
   /// Small content leaves in one write together with its headers.
   private void copy(ByteSource source, long from, long length, boolean last) throws IOException {
-    int capacity = (int) Math.min(Download.CHUNK, Math.max(1, length));
+    boolean large = length > SMALL && LARGE.tryAcquire();
+    try {
+      copy(source, from, length, last, large ? Download.CHUNK : SMALL);
+    } finally {
+      if (large) {
+        LARGE.release();
+      }
+    }
+  }
+
+  private void copy(ByteSource source, long from, long length, boolean last, int most)
+      throws IOException {
+    int capacity = (int) Math.min(most, Math.max(1, length));
     RetainableByteBuffer pooled =
         exchange.request().getComponents().getByteBufferPool().acquire(capacity, true);
     try {
