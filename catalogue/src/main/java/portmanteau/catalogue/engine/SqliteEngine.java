@@ -30,9 +30,9 @@ public final class SqliteEngine implements Engine {
   private SqliteEngine(SqliteSettings settings, SqliteFile file) {
     this.scanLimit = settings.scanLimit();
     this.writer = new SqliteWriter(file::openWriter, changes, settings.queue(), GROUP);
-    this.readers = new SqlitePool(file, settings.readers());
-    this.scanners = new SqlitePool(file, settings.scanners());
-    this.surveyors = new SqlitePool(file, 1);
+    this.readers = new SqlitePool(file::openReader, settings.readers());
+    this.scanners = new SqlitePool(file::openScanner, settings.scanners());
+    this.surveyors = new SqlitePool(file::openScanner, 1);
     this.logBound = new LogBound(file, writer, scanners, settings.logBytes());
     this.scanThreads =
         new ThreadPoolExecutor(

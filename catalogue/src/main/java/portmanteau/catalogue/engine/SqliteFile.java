@@ -19,7 +19,8 @@ import org.sqlite.SQLiteOpenMode;
 ///
 /// `maxPages` bounds the file's size in pages of 4 KiB; 0 leaves it to the disk.
 record SqliteFile(Path path, long maxPages) {
-  private static final long MAPPED_BYTES = 2_000_000_000L;
+  private static final String MAPPED = "pragma mmap_size = 2000000000";
+  private static final String UNMAPPED = "pragma mmap_size = 0";
 
   /// Makes the file where it is missing, for its owner only, since secrets are in it; SQLite would
   /// let everyone read it, and gives its other files the same mode.
@@ -50,17 +51,33 @@ record SqliteFile(Path path, long maxPages) {
   SqliteConnection openWriter() {
     return open(
         List.of(
+            MAPPED,
             "pragma cache_size = -16384",
             "pragma wal_autocheckpoint = 4000",
             "pragma journal_size_limit = 67108864",
             "pragma max_page_count = " + (maxPages == 0 ? 0xfffffffeL : maxPages)));
   }
 
-  /// Opens a connection that only reads.
+  /// Opens a connection that reads rows by their keys.
+  ///
+  /// It maps nothing: SQLite unmaps the file at the first read after each change, which interrupts
+  /// every core, and would map it again for a handful of pages.
   SqliteConnection openReader() {
+    return openReader(UNMAPPED);
+  }
+
+  /// Opens a connection that reads a great many rows at a time.
+  SqliteConnection openScanner() {
+    return openReader(MAPPED);
+  }
+
+  private SqliteConnection openReader(String mapping) {
     return open(
         List.of(
-            "pragma cache_size = -4096", "pragma temp_store = memory", "pragma query_only = on"));
+            mapping,
+            "pragma cache_size = -4096",
+            "pragma temp_store = memory",
+            "pragma query_only = on"));
   }
 
   /// Makes the file's name durable.
@@ -101,8 +118,7 @@ record SqliteFile(Path path, long maxPages) {
           List.of(
               "pragma journal_mode = wal",
               "pragma synchronous = full",
-              "pragma foreign_keys = on",
-              "pragma mmap_size = " + MAPPED_BYTES));
+              "pragma foreign_keys = on"));
       verify(connection, "journal_mode", "wal");
       verify(connection, "synchronous", "2");
       verify(connection, "foreign_keys", "1");

@@ -4,19 +4,21 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Connections for reading, opened when first needed, at most so many at a time.
 final class SqlitePool implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
 
-  private final SqliteFile file;
+  private final Supplier<SqliteConnection> connections;
   private final int size;
   private final Semaphore permits;
   private final ConcurrentLinkedDeque<SqliteConnection> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
-  SqlitePool(SqliteFile file, int size) {
-    this.file = file;
+  /// @param connections opens one
+  SqlitePool(Supplier<SqliteConnection> connections, int size) {
+    this.connections = connections;
     this.size = size;
     // Fair, so that who wants all of them comes to his turn.
     this.permits = new Semaphore(size, true);
@@ -36,7 +38,7 @@ final class SqlitePool implements AutoCloseable {
         throw Refusals.closed();
       }
       SqliteConnection connection = idle.pollFirst();
-      return connection != null ? connection : file.openReader();
+      return connection != null ? connection : connections.get();
     } catch (RuntimeException failure) {
       permits.release();
       throw failure;
