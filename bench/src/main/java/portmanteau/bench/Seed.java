@@ -106,7 +106,7 @@ final class Seed {
     String type = type(number);
     byte[] hash = new byte[32];
     random.nextBytes(hash);
-    var blob = new BlobId(Sha256.of(hash) + ".%016x".formatted(random.nextLong()));
+    var blob = BlobId.create(Sha256.of(hash), identifiers);
     var content = new Content.Upload(blob, SIZE, new ContentType(type), null, Content.Purpose.ANY);
     var details =
         Details.of(type)

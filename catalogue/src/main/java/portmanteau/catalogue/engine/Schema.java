@@ -33,7 +33,7 @@ record Schema(Map<String, String> words) {
               "clustered", ""));
 
   /// The number of the last migration.
-  static final int VERSION = 7;
+  static final int VERSION = 8;
 
   private static final String HISTORY = "schema_history";
 
@@ -56,7 +56,7 @@ record Schema(Map<String, String> words) {
     }
   }
 
-  private Flyway flyway(DataSource database) {
+  Flyway flyway(DataSource database) {
     return Flyway.configure(Schema.class.getClassLoader())
         .dataSource(database)
         .locations("classpath:portmanteau/catalogue/migrations")

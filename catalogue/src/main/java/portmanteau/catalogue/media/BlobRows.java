@@ -51,11 +51,11 @@ public final class BlobRows {
     return session.insert(
         """
         insert into blob
-          (id, sha256, size, sniffed, width, height, state, touched, loose, checked)
+          (suffix, sha256, size, sniffed, width, height, state, touched, loose, checked)
         values (?, ?, ?, ?, ?, ?, 'live', ?, 0, ?)
         on conflict (sha256) where state = 'live' do nothing
         """,
-        upload.blob().value(),
+        upload.blob().suffix(),
         upload.blob().sha256().hex(),
         upload.size(),
         upload.sniffed().value(),
@@ -74,7 +74,7 @@ public final class BlobRows {
           touched = case when ? > touched then ? else touched + 1 end,
           loose = 0
         where sha256 = ? and state = 'live'
-        returning number, id, size, sniffed, width, height
+        returning number, sha256 || '.' || suffix, size, sniffed, width, height
         """,
         row ->
             new Attached(
@@ -132,7 +132,7 @@ public final class BlobRows {
 
   /// Notes that a medium left the blob, whose grace time begins anew.
   static void loosen(Session session, BlobId blob, Instant now) {
-    session.update(LOOSEN + "where id = ?", now, now, blob.value());
+    session.update(LOOSEN + "where suffix = ?", now, now, blob.suffix());
   }
 
   /// As [#loosen(Session, BlobId, Instant)], for the first so many media of an account.

@@ -21,7 +21,7 @@ final class MediaRow {
   static final String COLUMNS =
       """
       m.id, m.number, m.account,
-      b.id, b.size, b.sniffed, b.width, b.height, m.purpose, b.damage,
+      b.sha256 || '.' || b.suffix, b.size, b.sniffed, b.width, b.height, m.purpose, b.damage,
       m.link_kind, m.link_url, m.link_embed_type, m.link_embed_id, m.link_image,
       m.file_name, m.is_public, m.mime_type, m.max_downloads, m.title, m.description,
       m.metadata_primary, m.metadata_secondary,

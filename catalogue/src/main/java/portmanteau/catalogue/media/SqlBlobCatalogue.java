@@ -2,6 +2,7 @@ package portmanteau.catalogue.media;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import portmanteau.catalogue.engine.Chunks;
@@ -72,7 +73,7 @@ public final class SqlBlobCatalogue implements BlobCatalogue {
     return engine.scan(session ->
         session.list(
             """
-            select number, id from blob
+            select number, sha256 || '.' || suffix from blob
             where state = 'dead' and number > ? order by number limit ?
             """,
             row -> new Dead(row.number(), new BlobId(row.text())),
@@ -85,13 +86,18 @@ public final class SqlBlobCatalogue implements BlobCatalogue {
     engine.change(session ->
         dead.stream()
             .mapToInt(id ->
-                session.update("delete from blob where id = ? and state = 'dead'", id.value()))
+                session.update("delete from blob where suffix = ? and state = 'dead'", id.suffix()))
             .sum());
   }
 
   @Override
   public Set<BlobId> known(Collection<BlobId> ids) {
     return engine.scan(session ->
-        Chunks.known(session, "blob", ids, BlobId::value, row -> new BlobId(row.text())));
+        new HashSet<>(
+            Chunks.rows(
+                session,
+                "select sha256 || '.' || suffix from blob where suffix in ",
+                ids.stream().map(BlobId::suffix).toList(),
+                row -> new BlobId(row.text()))));
   }
 }

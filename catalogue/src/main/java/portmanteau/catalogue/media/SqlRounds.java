@@ -34,7 +34,7 @@ public final class SqlRounds implements Rounds {
     return engine.scan(session ->
         session.list(
             """
-            select number, id, size, damage from blob
+            select number, sha256 || '.' || suffix, size, damage from blob
             where number > ? and state <> 'dead' order by number limit ?
             """,
             SqlWholeness::blob,
@@ -51,7 +51,7 @@ public final class SqlRounds implements Rounds {
             update blob set checked = ? where number in
               (select number from blob where state <> 'dead' and checked < ?
                order by checked limit ?)
-            returning number, id, size, damage
+            returning number, sha256 || '.' || suffix, size, damage
             """,
             SqlWholeness::blob,
             due.plus(LEASE),
@@ -65,9 +65,9 @@ public final class SqlRounds implements Rounds {
         seen.stream()
             .mapToInt(id ->
                 session.update(
-                    "update blob set checked = ? where id = ? and state <> 'dead'",
+                    "update blob set checked = ? where suffix = ? and state <> 'dead'",
                     now,
-                    id.value()))
+                    id.suffix()))
             .sum());
   }
 }

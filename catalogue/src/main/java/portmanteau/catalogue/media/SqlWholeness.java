@@ -15,7 +15,7 @@ import portmanteau.core.event.EventKind;
 /// Whether blobs are whole, in SQL.
 public final class SqlWholeness implements Wholeness {
   private static final String SELECT =
-      "select b.number, b.id, b.size, b.damage from blob b where b.state <> 'dead' ";
+      "select b.number, b.sha256 || '.' || b.suffix, b.size, b.damage from blob b where b.state <> 'dead' ";
 
   private final Engine engine;
 
@@ -32,7 +32,8 @@ public final class SqlWholeness implements Wholeness {
   public boolean damage(BlobId id, Damage damage, Instant now) {
     return engine.change(session ->
         mark(session, id, damage, now)
-            || session.exists("select 1 from blob where id = ? and state = 'damaged'", id.value()));
+            || session.exists(
+                "select 1 from blob where suffix = ? and state = 'damaged'", id.suffix()));
   }
 
   private static boolean mark(Session session, BlobId id, Damage damage, Instant now) {
@@ -41,11 +42,11 @@ public final class SqlWholeness implements Wholeness {
         session.update(
             """
             update blob set state = 'damaged', damage = ?, damaged = ?
-            where id = ? and state = 'live'
+            where suffix = ? and state = 'live'
             """,
             damage.word(),
             now,
-            id.value());
+            id.suffix());
     if (marked > 0) {
       BlobRows.tell(session, owners(session, id), EventKind.MEDIA_DAMAGED, now, damage.word());
     }
@@ -57,19 +58,19 @@ public final class SqlWholeness implements Wholeness {
     session.list(
         """
         select a.id from account a where a.id in
-          (select m.account from media m join blob b on b.number = m.blob where b.id = ?)
+          (select m.account from media m join blob b on b.number = m.blob where b.suffix = ?)
         order by a.id
         """
             + session.lock("a"),
         Row::text,
-        id.value());
+        id.suffix());
   }
 
   private static List<BlobRows.Owner> owners(Session session, BlobId id) {
     return session.list(
-        "select m.account, m.id from media m join blob b on b.number = m.blob where b.id = ?",
+        "select m.account, m.id from media m join blob b on b.number = m.blob where b.suffix = ?",
         BlobRows.Owner::of,
-        id.value());
+        id.suffix());
   }
 
   @Override
@@ -78,7 +79,7 @@ public final class SqlWholeness implements Wholeness {
       lockOwners(session, id);
       Optional<KnownBlob> known =
           session.first(
-              SELECT + "and b.id = ?" + session.lock("b"), SqlWholeness::blob, id.value());
+              SELECT + "and b.suffix = ?" + session.lock("b"), SqlWholeness::blob, id.suffix());
       return known.isPresent() && mend(session, known.get(), size, now);
     });
   }
@@ -121,17 +122,17 @@ public final class SqlWholeness implements Wholeness {
       session.update(
           """
           insert into blob
-            (id, sha256, size, sniffed, width, height, state, touched, loose, checked)
+            (suffix, sha256, size, sniffed, width, height, state, touched, loose, checked)
           select ?, sha256, size, sniffed, width, height, 'live', touched, 1, ?
           from blob where sha256 = ? and state = 'damaged' order by number desc limit 1
           on conflict (sha256) where state = 'live' do nothing
           """,
-          fresh.value(),
+          fresh.suffix(),
           now,
           hash);
       Optional<Live> live =
           session.first(
-              "select number, id from blob where sha256 = ? and state = 'live'",
+              "select number, sha256 || '.' || suffix from blob where sha256 = ? and state = 'live'",
               row -> new Live(row.number(), new BlobId(row.text())),
               hash);
       live.ifPresent(place -> BlobRows.heal(session, place.number(), fresh.sha256(), now));
@@ -142,7 +143,7 @@ public final class SqlWholeness implements Wholeness {
   @Override
   public Optional<KnownBlob> find(BlobId id) {
     return engine.read(
-        session -> session.first(SELECT + "and b.id = ?", SqlWholeness::blob, id.value()));
+        session -> session.first(SELECT + "and b.suffix = ?", SqlWholeness::blob, id.suffix()));
   }
 
   @Override

@@ -3,10 +3,15 @@ package portmanteau.core.blob;
 import java.util.Optional;
 import portmanteau.core.Identifiers;
 
-/// The place of a blob, never used twice: its SHA-256, a dot, and 16 random hex characters.
+/// The place of a blob, never used twice: its SHA-256, a dot, and a suffix of hex characters that
+/// no other blob has.
+///
+/// The suffix is a UUID without its dashes, so those of new blobs stand beside each other in an
+/// index. The first versions drew 16 characters at random.
 public record BlobId(String value) {
   private static final int HASH = 64;
-  private static final int LENGTH = HASH + 1 + 16;
+  private static final int LENGTH = HASH + 1 + 32;
+  private static final int FIRST_LENGTH = HASH + 1 + 16;
 
   public BlobId {
     if (!isOne(value)) {
@@ -16,8 +21,7 @@ public record BlobId(String value) {
 
   /// A place of its own for bytes with that hash.
   public static BlobId create(Sha256 sha256, Identifiers identifiers) {
-    return new BlobId(
-        sha256.hex() + "." + java.util.HexFormat.of().formatHex(identifiers.random(8)));
+    return new BlobId(sha256.hex() + "." + identifiers.uuid().toString().replace("-", ""));
   }
 
   /// The id that a text is; empty where it is none.
@@ -26,10 +30,10 @@ public record BlobId(String value) {
   }
 
   public static boolean isOne(String value) {
-    return value.length() == LENGTH
+    return (value.length() == LENGTH || value.length() == FIRST_LENGTH)
         && value.charAt(HASH) == '.'
         && isHex(value, 0, HASH)
-        && isHex(value, HASH + 1, LENGTH);
+        && isHex(value, HASH + 1, value.length());
   }
 
   /// By hand, since every medium that is read says it once.
@@ -45,6 +49,11 @@ public record BlobId(String value) {
 
   public Sha256 sha256() {
     return new Sha256(value.substring(0, HASH));
+  }
+
+  /// What tells this blob from all others, whatever their bytes.
+  public String suffix() {
+    return value.substring(HASH + 1);
   }
 
   @Override

@@ -3,6 +3,7 @@ package portmanteau.core.blob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,8 +12,12 @@ class BlobIdTest {
   private static final String HASH = "0123456789abcdef".repeat(4);
 
   @Test
-  void an_id_is_a_hash_and_sixteen_hex_characters() {
-    assertThat(new BlobId(HASH + ".0123456789abcdef").sha256()).isEqualTo(new Sha256(HASH));
+  void an_id_is_a_hash_and_a_suffix_of_hex_characters() {
+    for (String suffix : List.of("0123456789abcdef".repeat(2), "0123456789abcdef")) {
+      var id = new BlobId(HASH + "." + suffix);
+      assertThat(id.sha256()).isEqualTo(new Sha256(HASH));
+      assertThat(id.suffix()).isEqualTo(suffix);
+    }
   }
 
   @ParameterizedTest
@@ -22,6 +27,8 @@ class BlobIdTest {
         ".",
         ".0123456789abcde",
         ".0123456789abcdef0",
+        ".0123456789abcdef0123456789abcde",
+        ".0123456789abcdef0123456789abcdef0",
         ".0123456789ABCDEF",
         ".0123456789abcdeg",
         "x0123456789abcdef",

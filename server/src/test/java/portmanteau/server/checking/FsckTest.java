@@ -76,7 +76,7 @@ class FsckTest {
     return plant.file(
         leavings
             .words(
-                "select b.id from blob b join media m on m.blob = b.number where m.id = '"
+                "select b.sha256 || '.' || b.suffix from blob b join media m on m.blob = b.number where m.id = '"
                     + media
                     + "'")
             .iterator()

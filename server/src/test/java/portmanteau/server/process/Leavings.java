@@ -66,7 +66,7 @@ public record Leavings(String url, Path data) {
   public void assertNothingDangles() throws SQLException, IOException {
     List<List<String>> rows =
         rows(
-            "select distinct b.id, b.sha256, b.size, b.state from media m join blob b on b.number = m.blob");
+            "select distinct b.sha256 || '.' || b.suffix, b.sha256, b.size, b.state from media m join blob b on b.number = m.blob");
     for (List<String> row : rows) {
       Path file = blobFile(row.getFirst());
       assertThat(row.get(3)).as(row.getFirst()).isEqualTo("live");
@@ -77,7 +77,7 @@ public record Leavings(String url, Path data) {
 
   /// Checks that each blob file has a row, and each staging file a session.
   public void assertNothingIsOrphaned() throws SQLException, IOException {
-    assertThat(blobFiles()).isEqualTo(words("select id from blob"));
+    assertThat(blobFiles()).isEqualTo(words("select sha256 || '.' || suffix from blob"));
     assertThat(words("select id from upload_session")).containsAll(stagingFiles());
   }
 

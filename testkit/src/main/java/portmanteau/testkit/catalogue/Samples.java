@@ -105,7 +105,7 @@ public final class Samples {
   }
 
   public BlobId blob() {
-    return new BlobId(hex(32) + "." + hex(8));
+    return new BlobId(hex(32) + "." + hex(16));
   }
 
   /// Another place for the same bytes.
