@@ -17,14 +17,15 @@ public final class Chunks {
 
   private Chunks() {}
 
-  /// Those of `ids` that are in the column `id` of `table`.
+  /// Those of `ids` that are found.
+  ///
+  /// @param select ends before the list of their texts
   public static <I> Set<I> known(
       Session session,
-      String table,
+      String select,
       Collection<I> ids,
       Function<I, String> text,
       Function<Row, I> mapper) {
-    String select = "select id from " + table + " where id in ";
     return new HashSet<>(rows(session, select, ids.stream().map(text).toList(), mapper));
   }
 

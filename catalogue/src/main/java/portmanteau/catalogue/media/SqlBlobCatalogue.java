@@ -2,7 +2,6 @@ package portmanteau.catalogue.media;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import portmanteau.catalogue.engine.Chunks;
@@ -93,11 +92,11 @@ public final class SqlBlobCatalogue implements BlobCatalogue {
   @Override
   public Set<BlobId> known(Collection<BlobId> ids) {
     return engine.scan(session ->
-        new HashSet<>(
-            Chunks.rows(
-                session,
-                "select sha256 || '.' || suffix from blob where suffix in ",
-                ids.stream().map(BlobId::suffix).toList(),
-                row -> new BlobId(row.text()))));
+        Chunks.known(
+            session,
+            "select sha256 || '.' || suffix from blob where suffix in ",
+            ids,
+            BlobId::suffix,
+            row -> new BlobId(row.text())));
   }
 }

@@ -2,7 +2,6 @@ package portmanteau.catalogue.upload;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,11 +128,11 @@ public final class SqlUploadSessions implements UploadSessions {
   @Override
   public Set<StagingId> known(Collection<StagingId> ids) {
     return engine.scan(session ->
-        new HashSet<>(
-            Chunks.rows(
-                session,
-                "select id from upload_session where state <> 'EXPIRED' and id in ",
-                ids.stream().map(StagingId::value).toList(),
-                row -> new StagingId(row.text()))));
+        Chunks.known(
+            session,
+            "select id from upload_session where state <> 'EXPIRED' and id in ",
+            ids,
+            StagingId::value,
+            row -> new StagingId(row.text())));
   }
 }
