@@ -71,7 +71,22 @@ final class Markup implements Signature {
 
   @Override
   public Optional<ContentType> of(Excerpt bytes) {
-    return new Reader(decode(bytes.head())).type();
+    String text = decode(bytes.head());
+    return begins(text) ? new Reader(text).type() : Optional.empty();
+  }
+
+  /// Whether the first character that is not white space is that of markup; of most files it is
+  /// not, and the rest need not be looked at.
+  private static boolean begins(String text) {
+    int at = 0;
+    while (at < text.length() && isSpace(text.charAt(at))) {
+      at++;
+    }
+    return text.startsWith("<", at);
+  }
+
+  private static boolean isSpace(char character) {
+    return " \t\n\r\f".indexOf(character) >= 0;
   }
 
   /// Decodes far enough to read markup: what is not UTF-16 is ASCII where it matters.
@@ -178,7 +193,7 @@ final class Markup implements Signature {
     }
 
     private boolean nameEnds() {
-      return at == text.length() || " \t\n\r\f/>".indexOf(text.charAt(at)) >= 0;
+      return at == text.length() || isSpace(text.charAt(at)) || "/>".indexOf(text.charAt(at)) >= 0;
     }
 
     private String name() {
@@ -191,7 +206,7 @@ final class Markup implements Signature {
     }
 
     private void skipSpace() {
-      while (at < text.length() && " \t\n\r\f".indexOf(text.charAt(at)) >= 0) {
+      while (at < text.length() && isSpace(text.charAt(at))) {
         at++;
       }
     }

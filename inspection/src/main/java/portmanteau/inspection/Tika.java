@@ -6,7 +6,6 @@ import java.util.Set;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
-import org.apache.tika.mime.MimeTypes;
 import org.apache.tika.parser.ParseContext;
 import portmanteau.core.blob.ContentType;
 
@@ -74,15 +73,17 @@ final class Tika implements Signature {
 
   @Override
   public Optional<ContentType> of(Excerpt bytes) throws IOException {
-    try (TikaInputStream stream = TikaInputStream.get(bytes.at(0, BEGINNING).copy())) {
-      MediaType found = Table.TYPES.detect(stream, new Metadata(), new ParseContext());
+    Bytes beginning = bytes.at(0, BEGINNING);
+    try (TikaInputStream stream = TikaInputStream.get(beginning.copy())) {
+      MediaType found =
+          Table.FORMATS.table(beginning).detect(stream, new Metadata(), new ParseContext());
       return ContentType.parse(found.getBaseType().toString())
           .filter(type -> !type.isGeneric() && !DECIDED.contains(type.value()));
     }
   }
 
   /// Holds the table until somebody needs it.
-  private static final class Table {
-    static final MimeTypes TYPES = RareFormats.read(DECIDED, BEGINNING);
+  static final class Table {
+    static final RareFormats FORMATS = RareFormats.read(DECIDED, BEGINNING);
   }
 }
