@@ -10,6 +10,10 @@ import portmanteau.core.Problem;
 
 /// Takes bytes in: one buffer a stream, hashed on the way into the staging place.
 public final class Intake {
+  /// Holds most pictures; who sends more than fits gets the larger one, which few need and which
+  /// costs its clearing.
+  private static final int FIRST_BUFFER = 16 * 1024;
+
   private static final int BUFFER = 64 * 1024;
 
   /// Bytes that arrive between two looks at the room there is: others fill the disk too, and how
@@ -79,7 +83,7 @@ public final class Intake {
 
   private long copy(InputStream body, Staging staging, MessageDigest sha256, long limit)
       throws IOException {
-    byte[] buffer = new byte[BUFFER];
+    byte[] buffer = new byte[FIRST_BUFFER];
     long size = 0;
     long look = LOOK;
     for (int count; (count = body.read(buffer)) >= 0; size += count) {
@@ -92,6 +96,9 @@ public final class Intake {
       }
       sha256.update(buffer, 0, count);
       staging.write(ByteBuffer.wrap(buffer, 0, count), size);
+      if (count == FIRST_BUFFER && buffer.length == FIRST_BUFFER) {
+        buffer = new byte[BUFFER];
+      }
     }
     return size;
   }
