@@ -2,7 +2,6 @@ package portmanteau.server;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import portmanteau.core.blob.ContentType;
 import portmanteau.server.settings.Binding;
@@ -20,6 +19,8 @@ final class FrontDesk implements Dialect {
 
   private final Door kaizala;
   private final Door greenApi;
+  private final boolean boundByHost;
+  private final boolean boundByPort;
 
   /// One dialect's side of the shared call, and what is bound to it.
   record Door(Dialect dialect, Handler upload, Binding bound) {
@@ -33,6 +34,8 @@ final class FrontDesk implements Dialect {
   FrontDesk(Door kaizala, Door greenApi) {
     this.kaizala = kaizala;
     this.greenApi = greenApi;
+    this.boundByHost = doors().anyMatch(door -> !door.bound().hosts().isEmpty());
+    this.boundByPort = doors().anyMatch(door -> !door.bound().ports().isEmpty());
   }
 
   @Override
@@ -67,13 +70,20 @@ final class FrontDesk implements Dialect {
 
   /// A name says more than a port: behind one port there may be several.
   private Optional<Door> bound(Exchange exchange) {
-    String host = exchange.host();
-    return first(binding -> binding.hasHost(host))
-        .or(() -> first(binding -> binding.hasPort(exchange.port())));
+    Optional<Door> byHost = boundByHost ? byHost(exchange.host()) : Optional.empty();
+    return byHost.isEmpty() && boundByPort ? byPort(exchange.port()) : byHost;
   }
 
-  private Optional<Door> first(Predicate<Binding> owning) {
-    return Stream.of(greenApi, kaizala).filter(door -> owning.test(door.bound())).findFirst();
+  private Optional<Door> byHost(String host) {
+    return doors().filter(door -> door.bound().hasHost(host)).findFirst();
+  }
+
+  private Optional<Door> byPort(int port) {
+    return doors().filter(door -> door.bound().hasPort(port)).findFirst();
+  }
+
+  private Stream<Door> doors() {
+    return Stream.of(greenApi, kaizala);
   }
 
   private Door byHeaders(Exchange exchange) {
