@@ -50,7 +50,8 @@ public final class SqlPins implements Pins {
                 application.value())
             .orElseThrow();
     long event =
-        EventLog.write(session, account, EventKind.PIN_ISSUED, pin.issued(), pin.phone(), code);
+        EventLog.writeNumbered(
+            session, account, EventKind.PIN_ISSUED, pin.issued(), pin.phone(), code);
     session.update(
         """
         insert into pin (application, phone, person, code, issued, expires, event)

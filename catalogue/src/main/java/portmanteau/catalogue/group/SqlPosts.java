@@ -132,7 +132,7 @@ public final class SqlPosts implements Posts {
         throw new Problem.NotFound("There is no such media.").refusal();
       }
     }
-    return EventLog.write(
+    return EventLog.writeNumbered(
         session,
         account,
         EventKind.POST_CREATED,

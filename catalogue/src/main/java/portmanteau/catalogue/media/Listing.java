@@ -1,7 +1,7 @@
 package portmanteau.catalogue.media;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.core.media.Media;
 
@@ -10,11 +10,13 @@ final class Listing {
   private Listing() {}
 
   static void add(Session session, List<Media> uploads) {
-    List<ListingRow> rows = uploads.stream().map(ListingRow::of).toList();
-    rows.forEach(row -> insert(session, row));
-    rows.stream()
-        .collect(Collectors.groupingBy(ListingRow::tallyKey, Collectors.counting()))
-        .forEach((key, count) -> count(session, key, count));
+    var counts = new HashMap<TallyKey, Long>();
+    for (Media upload : uploads) {
+      ListingRow row = ListingRow.of(upload);
+      insert(session, row);
+      counts.merge(row.tallyKey(), 1L, Long::sum);
+    }
+    counts.forEach((key, count) -> count(session, key, count));
   }
 
   static void remove(Session session, Media upload) {
