@@ -18,17 +18,18 @@ field() { cut -d' ' -f"$1"; }
 
 median() { sort -n | awk '{ all[NR] = $1 } END { print NR % 2 ? all[(NR + 1) / 2] : (all[NR / 2] + all[NR / 2 + 1]) / 2 }'; }
 
-# alternate COMMAND-A COMMAND-B: runs both by turns as often as $rounds says; sets a and b to their medians.
+# alternate COMMAND-A COMMAND-B [COMMAND-C]: runs them by turns as often as $rounds says; sets a, b and c to their medians.
 alternate() {
-  local round figure figures_a=() figures_b=()
+  local round i figure commands=("$@") figures=('' '' '')
   for ((round = 0; round < rounds; round++)); do
-    figure=$($1)
-    figures_a+=("$figure")
-    figure=$($2)
-    figures_b+=("$figure")
+    for i in "${!commands[@]}"; do
+      figure=$(${commands[i]})
+      figures[i]+=$figure$'\n'
+    done
   done
-  a=$(printf '%s\n' "${figures_a[@]}" | median)
-  b=$(printf '%s\n' "${figures_b[@]}" | median)
+  a=$(printf %s "${figures[0]}" | median)
+  b=$(printf %s "${figures[1]}" | median)
+  c=$(printf %s "${figures[2]}" | median)
 }
 
 # compare WHAT AIM: a row of $a against $b; the aim is the least ratio, `-` where there is none.

@@ -18,9 +18,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// What an upload costs when nothing but the disk and the commit is left of it: write → fdatasync →
-/// rename → fsync of the directory → one row in SQLite, whose commits are shared.
+/// rename → fsync of the directory → commit in SQLite, which those who wait share.
 ///
-/// `BareLoop FOLDER WRITERS BYTES SECONDS` prints the files a second.
+/// `BareLoop FOLDER WRITERS BYTES SECONDS COMMIT` prints the files a second. COMMIT is `upload` for
+/// the rows that the server commits for an upload, or `row` for a single one.
 final class BareLoop {
   private static final double WARM_UP_SECONDS = 2;
 
@@ -43,11 +44,23 @@ final class BareLoop {
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
-    try (var rows = new GroupCommit(folder.resolve("rows.db"))) {
+    try (var rows = commits(folder, arguments[4])) {
       var loop = new BareLoop(folder, rows, Integer.parseInt(arguments[2]));
       double rate = loop.run(Integer.parseInt(arguments[1]), Double.parseDouble(arguments[3]));
       System.out.printf("%.1f%n", rate);
     }
+  }
+
+  private static GroupCommit commits(Path folder, String commit) throws Exception {
+    Path file = folder.resolve(commit + ".db");
+    return switch (commit) {
+      case "row" -> new GroupCommit(file, OneRow::new);
+      case "upload" -> {
+        UploadRows.prepare(file);
+        yield new GroupCommit(file, UploadRows::new);
+      }
+      default -> throw new IllegalArgumentException(commit);
+    };
   }
 
   private double run(int writers, double seconds) throws InterruptedException {

@@ -3,7 +3,6 @@ package portmanteau.bench;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -12,30 +11,35 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 
-/// A table with one writer: rows that wait at the same time share a transaction and its fsync.
+/// A file of SQLite with one writer: rows that wait at the same time share a transaction and its
+/// fsync.
 final class GroupCommit implements AutoCloseable {
   private static final int GROUP = 256;
 
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(4096);
   private final Connection connection;
-  private final PreparedStatement insert;
+  private final Rows rows;
   private final Thread writer;
 
   private record Waiting(String id, int size, CompletableFuture<Void> durable) {}
 
-  GroupCommit(Path file) throws SQLException {
+  /// Says what is written, once the file is open.
+  interface Kind {
+    Rows over(Connection connection) throws SQLException;
+  }
+
+  GroupCommit(Path file, Kind kind) throws SQLException {
     connection = DriverManager.getConnection("jdbc:sqlite:" + file);
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma journal_mode = wal");
       statement.execute("pragma synchronous = full");
-      statement.execute("create table if not exists blob (id text primary key, size int not null)");
     }
+    rows = kind.over(connection);
     connection.setAutoCommit(false);
-    insert = connection.prepareStatement("insert into blob (id, size) values (?, ?)");
     writer = Thread.ofPlatform().daemon().start(this::work);
   }
 
-  /// Returns when the row is on stable storage.
+  /// Returns when the file's rows are on stable storage.
   void add(String id, int size) throws Exception {
     var waiting = new Waiting(id, size, new CompletableFuture<>());
     queue.put(waiting);
@@ -49,18 +53,16 @@ final class GroupCommit implements AutoCloseable {
         group.clear();
         group.add(queue.take());
         queue.drainTo(group, GROUP - 1);
-        for (Waiting row : group) {
-          insert.setString(1, row.id);
-          insert.setInt(2, row.size);
-          insert.executeUpdate();
+        for (Waiting file : group) {
+          rows.insert(file.id, file.size);
         }
         connection.commit();
-        group.forEach(row -> row.durable.complete(null));
+        group.forEach(file -> file.durable.complete(null));
       }
     } catch (InterruptedException closing) {
       // nobody waits any more
     } catch (SQLException failure) {
-      group.forEach(row -> row.durable.completeExceptionally(failure));
+      group.forEach(file -> file.durable.completeExceptionally(failure));
     }
   }
 
