@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Shelf;
 
@@ -47,12 +48,15 @@ record Layout(Path staging, Path blobs) {
 
   /// Asks the file system by doing it: two mounts of one device look like one file store and still
   /// refuse.
+  ///
+  /// Nodes that start at once on the same folders do so under names of their own. What a crash
+  /// leaves of them is an abandoned staging file, or a stranger.
   private void proveRename() throws IOException {
-    Path from = staging.resolve("rename-check");
-    Path linked = blobs.resolve("link-check");
-    Path renamed = blobs.resolve("rename-check");
+    String name = UUID.randomUUID().toString().replace("-", "");
+    Path from = staging.resolve(name);
+    Path linked = blobs.resolve("link-check-" + name);
+    Path renamed = blobs.resolve("rename-check-" + name);
     List<Path> checks = List.of(from, linked, renamed);
-    deleteAll(checks);
     Files.createFile(from, Permissions.ofFiles(from));
     try {
       Files.createLink(linked, from);

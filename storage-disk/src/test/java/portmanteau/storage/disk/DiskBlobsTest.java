@@ -54,6 +54,26 @@ class DiskBlobsTest extends BlobsContract {
   }
 
   @Test
+  void stores_that_open_at_once_on_the_same_folders_do_not_meet() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      assertThat(Crowd.of(4, _ -> opens())).containsOnly(true);
+    }
+    assertThat(root().resolve("staging")).isEmptyDirectory();
+    var strangers = new ArrayList<String>();
+    DiskBlobs.open(root()).forEachStranger(stored -> strangers.add(stored.id()));
+    assertThat(strangers).isEmpty();
+  }
+
+  private boolean opens() {
+    try {
+      DiskBlobs.open(root());
+      return true;
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
+    }
+  }
+
+  @Test
   void it_keeps_the_first_id_it_is_given() throws Exception {
     var store = (DiskBlobs) blobs;
     assertThat(store.id()).isEmpty();
