@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// `BareLoop FOLDER WRITERS BYTES SECONDS COMMIT` prints the files a second. COMMIT is `upload` for
 /// the rows that the server commits for an upload, or `row` for a single one.
 final class BareLoop {
-  private static final double WARM_UP_SECONDS = 2;
+  /// As the JVM compiles what runs often: with an upload's rows that takes a while.
+  private static final double WARM_UP_SECONDS = 10;
 
   private final Path staging;
   private final List<Path> shelves;

@@ -10,12 +10,9 @@ import java.util.Random;
 import java.util.UUID;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
-import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.access.Limits;
 import portmanteau.core.access.SecretHash;
 import portmanteau.core.access.Secrets;
-import portmanteau.core.access.SharedSecret;
 import portmanteau.core.access.Token;
 import portmanteau.core.access.TokenId;
 import portmanteau.core.blob.BlobId;
@@ -61,24 +58,12 @@ final class Seed {
   }
 
   private String account(int count) {
-    String secret = secrets.create();
-    AccountId id = secrets.accountId();
+    NewAccount account = NewAccount.add(catalogue, secrets, "bench " + count);
     Instant now = Instant.now();
-    catalogue
-        .accounts()
-        .add(
-            new Account(
-                id,
-                "bench " + count,
-                SecretHash.of(secret),
-                new SharedSecret(secrets.create()),
-                Limits.NONE,
-                now,
-                0));
     for (int done = 0; done < count; done += BATCH) {
-      add(id, done, Math.min(BATCH, count - done), now, count);
+      add(account.id(), done, Math.min(BATCH, count - done), now, count);
     }
-    return id + " " + secret + " " + token(id, now);
+    return account.id() + " " + account.secret() + " " + token(account.id(), now);
   }
 
   private String token(AccountId account, Instant now) {

@@ -7,14 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.UUID;
 import portmanteau.catalogue.Catalogue;
-import portmanteau.core.access.Account;
-import portmanteau.core.access.Limits;
-import portmanteau.core.access.SecretHash;
 import portmanteau.core.access.Secrets;
-import portmanteau.core.access.SharedSecret;
 import portmanteau.server.security.RandomIdentifiers;
 
 /// The rows that an upload to Green API's face leaves in the server's own catalogue: quota, blob,
@@ -81,19 +76,8 @@ final class UploadRows implements Rows {
     if (Files.exists(file)) {
       return;
     }
-    var secrets = new Secrets(new RandomIdentifiers());
     try (var catalogue = Catalogue.sqlite(file)) {
-      catalogue
-          .accounts()
-          .add(
-              new Account(
-                  secrets.accountId(),
-                  "bench",
-                  SecretHash.of(secrets.create()),
-                  new SharedSecret(secrets.create()),
-                  Limits.NONE,
-                  Instant.now(),
-                  0));
+      NewAccount.add(catalogue, new Secrets(new RandomIdentifiers()), "bench");
     }
   }
 
