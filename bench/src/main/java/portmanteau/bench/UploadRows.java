@@ -7,17 +7,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.UUID;
 import portmanteau.catalogue.Catalogue;
+import portmanteau.core.Identifiers;
 import portmanteau.core.access.Secrets;
 import portmanteau.server.security.RandomIdentifiers;
 
 /// The rows that an upload to Green API's face leaves in the server's own catalogue: quota, blob,
-/// medium, list, tally and event.
+/// medium, list, tally and event. Their ids are those that the server would draw.
 final class UploadRows implements Rows {
   private static final long DAY = 86_400_000;
   private static final long HOUR = 3_600_000;
 
+  private final Identifiers identifiers = new RandomIdentifiers();
   private final String account;
   private final PreparedStatement quota;
   private final PreparedStatement blob;
@@ -84,14 +85,20 @@ final class UploadRows implements Rows {
   @Override
   public void insert(String id, int size) throws SQLException {
     long now = System.currentTimeMillis();
-    String name = id + ".jpg";
+    String hash = plain(id).repeat(2);
+    String mediaId = identifiers.uuid().toString();
+    String name = mediaId + ".jpg";
     run(quota, size, account);
-    run(blob, UUID.randomUUID().toString(), id.replace("-", "").repeat(2), size, now, now);
+    run(blob, plain(identifiers.uuid().toString()), hash, size, now, now);
     long blobNumber = lastNumber();
-    run(media, id, account, blobNumber, name, now, now, now + DAY);
+    run(media, mediaId, account, blobNumber, name, now, now, now + DAY);
     run(listing, account, now / HOUR, now, lastNumber(), now + DAY, name);
     run(tally, account, now / HOUR);
-    run(event, account, now, id);
+    run(event, account, now, mediaId);
+  }
+
+  private static String plain(String uuid) {
+    return uuid.replace("-", "");
   }
 
   private long lastNumber() throws SQLException {
