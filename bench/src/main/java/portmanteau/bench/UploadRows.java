@@ -7,14 +7,19 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
 import portmanteau.core.access.Secrets;
 import portmanteau.server.security.RandomIdentifiers;
 
 /// The rows that an upload to Green API's face leaves in the server's own catalogue: quota, blob,
-/// medium, list, tally and event. Their ids are those that the server would draw.
+/// medium, list, tally and event. Ids are drawn as the server draws them.
 final class UploadRows implements Rows {
+  /// As the server's writer has them.
+  private static final List<String> SETTINGS =
+      List.of("foreign_keys = on", "cache_size = -16384", "wal_autocheckpoint = 4000");
+
   private static final long DAY = 86_400_000;
   private static final long HOUR = 3_600_000;
 
@@ -31,7 +36,9 @@ final class UploadRows implements Rows {
   /// Over a file that [#prepare] made.
   UploadRows(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("pragma foreign_keys = on");
+      for (String setting : SETTINGS) {
+        statement.execute("pragma " + setting);
+      }
       try (ResultSet accounts = statement.executeQuery("select id from account")) {
         account = accounts.getString(1);
       }
