@@ -44,6 +44,10 @@ final class SqliteWriter implements AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock(true);
 
   private volatile boolean closed;
+
+  /// Set once nothing is taken from the queue any more.
+  private volatile boolean ended;
+
   private @Nullable SqliteConnection connection;
   private int suspicious;
   private int lastSize;
@@ -66,6 +70,10 @@ final class SqliteWriter implements AutoCloseable {
     }
     if (!queue.offer(pending)) {
       throw Refusals.busy();
+    }
+    if (ended && queue.remove(pending)) {
+      // Offered while the writer closed, and too late to be taken: waiting would be in vain.
+      throw Refusals.closed();
     }
     return pending.await(PATIENCE);
   }
@@ -109,8 +117,17 @@ final class SqliteWriter implements AutoCloseable {
       }
       group.clear();
     }
+    refuseLatecomers();
     if (connection != null) {
       connection.close();
+    }
+  }
+
+  /// Whoever offers a change after this sees that the writer has ended, and takes it back.
+  private void refuseLatecomers() {
+    ended = true;
+    for (PendingChange<?> late = queue.poll(); late != null; late = queue.poll()) {
+      late.refuse(Refusals.closed());
     }
   }
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 
 /// The writer's thread when more than a change goes wrong.
 class SqliteWriterTest {
@@ -35,6 +39,35 @@ class SqliteWriterTest {
 
       assertThat(changed).isEqualTo(1);
       assertThat(opened).hasValue(3);
+    }
+  }
+
+  @Test
+  void whoever_offers_a_change_while_it_closes_is_told_at_once() throws Exception {
+    var refusals = ConcurrentHashMap.<String>newKeySet();
+    for (int round = 0; round < 200; round++) {
+      var file = directory.resolve("closing.db");
+      var writer =
+          new SqliteWriter(
+              () -> new SqliteFile(file, 20).openWriter(), new RowChanges(Set.of()), 100, 10);
+      try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int caller = 0; caller < 8; caller++) {
+          callers.execute(() -> offerUntilRefused(writer, refusals));
+        }
+        writer.close();
+      }
+    }
+
+    assertThat(refusals).containsExactly("The catalogue is closed.");
+  }
+
+  private static void offerUntilRefused(SqliteWriter writer, Set<String> refusals) {
+    try {
+      while (true) {
+        writer.run(session -> 0);
+      }
+    } catch (Refusal refusal) {
+      refusals.add(((Problem.Unavailable) refusal.problem()).detail());
     }
   }
 }
