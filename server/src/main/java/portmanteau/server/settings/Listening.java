@@ -13,7 +13,7 @@ import portmanteau.web.AddressRange;
 /// @param port 0 picks a free one
 /// @param publicUrl what absolute URLs begin with, without a trailing slash; null takes the
 ///   request's own
-/// @param adminPort where `/admin`, `/metrics` and `/console` answer, and nowhere else; 0 picks a
+/// @param adminPort where `/admin` and `/metrics` answer, and nowhere else; 0 picks a
 ///   free one; null leaves them on `port`
 public record Listening(
     String host,
@@ -41,7 +41,7 @@ public record Listening(
       Setting.of(
           "admin-port",
           null,
-          "a port of its own for /admin, /metrics and /console; unset: the same port",
+          "a port of its own for /admin and /metrics; unset: the same port",
           Readers::port);
 
   static final List<Setting<?>> ALL = List.of(HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES, ADMIN_PORT);
