@@ -81,6 +81,20 @@ public final class SqlGroups implements Groups {
   }
 
   @Override
+  public List<Group> joinedBy(UserId user) {
+    return engine.scan(session ->
+        session.list(
+            SELECT
+                + """
+                join member own on own.conversation = c.number
+                join person p on p.number = own.person
+                where p.id = ? order by c.created, c.number
+                """,
+            SqlGroups::group,
+            user.value()));
+  }
+
+  @Override
   public List<Member> members(GroupId id) {
     return engine.scan(session ->
         session.list(

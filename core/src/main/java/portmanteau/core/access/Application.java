@@ -21,8 +21,4 @@ public record Application(
   public Application withSecret(SecretHash newSecret) {
     return new Application(id, account, name, publicKey, algorithm, newSecret, created, version);
   }
-
-  public Application withKey(String newPublicKey, String newAlgorithm) {
-    return new Application(id, account, name, newPublicKey, newAlgorithm, secret, created, version);
-  }
 }

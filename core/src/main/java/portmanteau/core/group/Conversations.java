@@ -91,8 +91,8 @@ public final class Conversations {
 
   /// The groups of the account that `user` is in, oldest first.
   public List<Group> of(Caller caller, User user) {
-    return groups.list(caller.accountId()).stream()
-        .filter(group -> groups.isMember(group.id(), user.id()))
+    return groups.joinedBy(user.id()).stream()
+        .filter(group -> group.account().equals(caller.accountId()))
         .toList();
   }
 

@@ -26,6 +26,9 @@ public interface Groups {
   /// The account's groups, oldest first.
   List<Group> list(AccountId account);
 
+  /// The groups that the user is in, oldest first.
+  List<Group> joinedBy(UserId user);
+
   /// The members, in the order they came.
   List<Member> members(GroupId id);
 

@@ -33,11 +33,6 @@ public record SelfCommunitySettings(
         5L << 20, 50L << 20, Duration.ofHours(10), Duration.ofDays(90), Set.of("*"));
   }
 
-  public SelfCommunitySettings withLimits(long image, long document) {
-    return new SelfCommunitySettings(
-        image, document, accessTokenLifetime, refreshTokenLifetime, allowedOrigins);
-  }
-
   /// Bytes that a file of that kind may have: an image's, or a document's for all that is none.
   long fileBytes(MediaKind kind) {
     return kind == MediaKind.IMAGE ? imageBytes : documentBytes;

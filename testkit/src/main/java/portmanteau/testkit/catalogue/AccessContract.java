@@ -137,11 +137,12 @@ public abstract class AccessContract extends CatalogueContract {
     Application application = samples.application(account);
     catalogue.applications().add(application);
     catalogue.applications().find(application.id());
+    SecretHash renewed = SecretHash.of("another secret");
 
-    assertThat(catalogue.applications().update(application.withKey("key", "EdDSA"))).isTrue();
+    assertThat(catalogue.applications().update(application.withSecret(renewed))).isTrue();
 
     Application found = catalogue.applications().find(application.id()).orElseThrow();
-    assertThat(found.algorithm()).isEqualTo("EdDSA");
+    assertThat(found.secret()).isEqualTo(renewed);
     assertThat(found.version()).isEqualTo(1);
     assertThat(catalogue.applications().update(samples.application(account))).isFalse();
   }

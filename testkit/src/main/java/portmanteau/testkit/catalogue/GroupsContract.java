@@ -106,6 +106,21 @@ public abstract class GroupsContract extends CatalogueContract {
   }
 
   @Test
+  void a_user_s_groups_are_those_it_is_in_oldest_first() {
+    Group first = choir();
+    Group second = choir();
+    catalogue.groups().add(samples.group(account), List.of(ada.id()), List.of());
+    Group left = choir();
+    catalogue.groups().leave(left.id(), grace.id());
+
+    assertThat(catalogue.groups().joinedBy(grace.id()))
+        .containsExactly(
+            catalogue.groups().find(first.id()).orElseThrow(),
+            catalogue.groups().find(second.id()).orElseThrow());
+    assertThat(catalogue.groups().joinedBy(samples.user(account).id())).isEmpty();
+  }
+
+  @Test
   void a_pair_has_one_group_in_both_orders_at_once() throws InterruptedException {
     List<GroupId> groups = Crowd.of(20, i -> between(i % 2 == 0, i % 3 == 0));
 
