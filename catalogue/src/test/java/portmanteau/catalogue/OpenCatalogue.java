@@ -12,6 +12,7 @@ import portmanteau.core.blob.Rounds;
 import portmanteau.core.blob.Wholeness;
 import portmanteau.core.check.Counters;
 import portmanteau.core.check.SessionRows;
+import portmanteau.core.contract.CataloguePorts;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
@@ -22,7 +23,6 @@ import portmanteau.core.media.MediaSearch;
 import portmanteau.core.upload.UploadEndings;
 import portmanteau.core.upload.UploadLeases;
 import portmanteau.core.upload.UploadSessions;
-import portmanteau.testkit.catalogue.CataloguePorts;
 
 /// A catalogue as the contracts see it.
 record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {

@@ -3,7 +3,7 @@ package portmanteau.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import portmanteau.testkit.catalogue.Samples;
+import portmanteau.core.contract.Samples;
 
 /// Two nodes on one PostgreSQL.
 class PostgresNodesTest {

@@ -4,20 +4,20 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
-import portmanteau.testkit.catalogue.AccessContract;
-import portmanteau.testkit.catalogue.BlobCatalogueContract;
-import portmanteau.testkit.catalogue.CataloguePorts;
-import portmanteau.testkit.catalogue.CheckingContract;
-import portmanteau.testkit.catalogue.DownloadCountsContract;
-import portmanteau.testkit.catalogue.FreshMediaContract;
-import portmanteau.testkit.catalogue.GroupsContract;
-import portmanteau.testkit.catalogue.KeptRequestsContract;
-import portmanteau.testkit.catalogue.MediaContract;
-import portmanteau.testkit.catalogue.MediaSearchContract;
-import portmanteau.testkit.catalogue.PinsContract;
-import portmanteau.testkit.catalogue.QuotaContract;
-import portmanteau.testkit.catalogue.UploadSessionsContract;
-import portmanteau.testkit.catalogue.WholenessContract;
+import portmanteau.core.contract.AccessContract;
+import portmanteau.core.contract.BlobCatalogueContract;
+import portmanteau.core.contract.CataloguePorts;
+import portmanteau.core.contract.CheckingContract;
+import portmanteau.core.contract.DownloadCountsContract;
+import portmanteau.core.contract.FreshMediaContract;
+import portmanteau.core.contract.GroupsContract;
+import portmanteau.core.contract.KeptRequestsContract;
+import portmanteau.core.contract.MediaContract;
+import portmanteau.core.contract.MediaSearchContract;
+import portmanteau.core.contract.PinsContract;
+import portmanteau.core.contract.QuotaContract;
+import portmanteau.core.contract.UploadSessionsContract;
+import portmanteau.core.contract.WholenessContract;
 
 /// The embedded engine keeps every contract.
 class SqliteContractTest {

@@ -13,6 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -24,7 +25,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /// The house as it is drawn: dependencies point inwards, and siblings do not meet.
-@AnalyzeClasses(packages = "portmanteau", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "portmanteau",
+    importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
   private static final String CORE = "portmanteau.core..";
   private static final String STORAGE = "portmanteau.storage..";
@@ -146,6 +149,14 @@ class ArchitectureTest {
 
   private static String[] join(String[] some, String... more) {
     return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+  }
+
+  /// Tests of core come to other modules as a jar.
+  static final class NoTestJars implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
   }
 
   /// Every package is a slice of its own, those at a module's root too.

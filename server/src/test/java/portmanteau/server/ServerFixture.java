@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import portmanteau.core.contract.MutableClock;
 import portmanteau.server.settings.Housekeeping;
 import portmanteau.server.settings.Settings;
 import portmanteau.server.settings.Sources;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import portmanteau.core.contract.MutableClock;
 import portmanteau.server.settings.Settings;
 import portmanteau.server.settings.Sources;
 import portmanteau.testkit.http.Wire;

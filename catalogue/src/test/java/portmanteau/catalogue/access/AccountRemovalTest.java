@@ -12,7 +12,7 @@ import portmanteau.catalogue.engine.SqliteEngine;
 import portmanteau.catalogue.engine.SqliteSettings;
 import portmanteau.catalogue.media.SqlMediaCatalogue;
 import portmanteau.core.access.Account;
-import portmanteau.testkit.catalogue.Samples;
+import portmanteau.core.contract.Samples;
 
 /// What a crash leaves of an account that was being removed.
 class AccountRemovalTest {

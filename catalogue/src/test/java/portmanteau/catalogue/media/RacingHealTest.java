@@ -13,9 +13,9 @@ import portmanteau.catalogue.engine.PostgresEngine;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.core.access.Account;
 import portmanteau.core.blob.BlobId;
+import portmanteau.core.contract.Samples;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
-import portmanteau.testkit.catalogue.Samples;
 
 /// On PostgreSQL a change of a medium may wait until its bytes have been healed; it goes on with
 /// the blob that the medium has then.

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import portmanteau.core.contract.Crowd;
 import portmanteau.server.Engine;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.across.Creations.Creation;
 import portmanteau.server.process.Leavings;
-import portmanteau.testkit.catalogue.Crowd;
 import portmanteau.testkit.http.Wire;
 import portmanteau.testkit.http.WireResponse;
 

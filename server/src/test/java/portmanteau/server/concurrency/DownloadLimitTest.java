@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import portmanteau.core.contract.Crowd;
 import portmanteau.server.Engine;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.everyface.Content;
 import portmanteau.server.everyface.Credentials;
 import portmanteau.server.everyface.Face;
 import portmanteau.server.everyface.FaceClient;
-import portmanteau.testkit.catalogue.Crowd;
 
 /// `max_downloads_allowed` under a crowd, over HTTP.
 class DownloadLimitTest {

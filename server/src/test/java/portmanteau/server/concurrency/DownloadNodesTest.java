@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import portmanteau.core.access.Caller;
+import portmanteau.core.contract.Crowd;
 import portmanteau.core.media.NewFile;
 import portmanteau.server.Ask;
 import portmanteau.server.Engine;
@@ -27,7 +28,6 @@ import portmanteau.server.Server;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.settings.Settings;
 import portmanteau.server.settings.Sources;
-import portmanteau.testkit.catalogue.Crowd;
 import portmanteau.testkit.http.WireResponse;
 
 /// `max_downloads_allowed` over two nodes on one PostgreSQL and one store.

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.Limits;
+import portmanteau.core.contract.Crowd;
 import portmanteau.server.Engine;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.everyface.Content;
@@ -20,7 +21,6 @@ import portmanteau.server.everyface.Face;
 import portmanteau.server.everyface.FaceClient;
 import portmanteau.server.everyface.FaceClient.Answer;
 import portmanteau.server.process.Leavings;
-import portmanteau.testkit.catalogue.Crowd;
 
 /// Quotas of media and of bytes: exact under crowds, told in each face's way, and given back.
 class QuotaTest {

@@ -16,13 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import portmanteau.core.contract.Crowd;
 import portmanteau.server.Server;
 import portmanteau.server.everyface.FaceClient;
 import portmanteau.server.process.Leavings;
 import portmanteau.server.process.ServerProcess;
 import portmanteau.server.settings.Settings;
 import portmanteau.server.settings.Sources;
-import portmanteau.testkit.catalogue.Crowd;
 import tools.jackson.databind.JsonNode;
 
 /// Kills a server under load, again and again on the same data, at moments that a seed decides.

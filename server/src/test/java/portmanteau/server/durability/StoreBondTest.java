@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import portmanteau.core.blob.StoreBond.WrongStore;
+import portmanteau.core.contract.Crowd;
+import portmanteau.core.contract.MutableClock;
 import portmanteau.server.Engine;
-import portmanteau.server.MutableClock;
 import portmanteau.server.Server;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.settings.Settings;
 import portmanteau.server.settings.Sources;
-import portmanteau.testkit.catalogue.Crowd;
 
 /// A catalogue and the bytes that it knows are not parted.
 class StoreBondTest {

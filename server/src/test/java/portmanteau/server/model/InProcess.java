@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import portmanteau.server.MutableClock;
+import portmanteau.core.contract.MutableClock;
 import portmanteau.server.Server;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.Tenant;

@@ -54,9 +54,9 @@ final class Day {
     Media first = house.upload(bytes);
     Media second = house.upload(bytes);
     house.upload(bytes(900));
-    house.catalogue().delete(first.id());
+    house.delete(first);
     house.reclaim();
-    house.catalogue().delete(second.id());
+    house.delete(second);
     house.reclaim();
     house.upload(bytes);
   }

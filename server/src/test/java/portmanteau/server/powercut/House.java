@@ -1,13 +1,15 @@
 package portmanteau.server.powercut;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
-import portmanteau.catalogue.Catalogue;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
@@ -15,23 +17,26 @@ import portmanteau.core.blob.Damage;
 import portmanteau.core.blob.Damages;
 import portmanteau.core.blob.Intake;
 import portmanteau.core.blob.Reclaimer;
+import portmanteau.core.contract.Samples;
 import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.NewFile;
+import portmanteau.core.memory.MemoryCatalogue;
 import portmanteau.core.upload.Decision;
-import portmanteau.core.upload.UploadStore;
+import portmanteau.core.upload.UploadSession;
 import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.Workshop;
 import portmanteau.inspection.SniffingInspector;
 import portmanteau.server.security.RandomIdentifiers;
-import portmanteau.testkit.catalogue.Samples;
 
-/// The use cases of uploads over a disk and a catalogue, for one caller.
-///
-/// @param empty a real catalogue for what nobody asks here: accounts' use, and damage
-record House(Blobs blobs, ModelCatalogue catalogue, Catalogue empty) {
+/// The use cases of uploads over a disk and a catalogue in memory, for one caller.
+record House(Blobs blobs, MemoryCatalogue catalogue) {
   static final Caller CALLER = Caller.of(new Samples(1).account());
+
+  /// Later than anything is written.
+  private static final Instant END = Instant.parse("2300-01-01T00:00:00Z");
+
   static final Decision ANY = (plan, bytes) -> NewFile.of(bytes, plan.fileName());
 
   private static final InstantSource CLOCK = InstantSource.fixed(Samples.NOW);
@@ -52,27 +57,42 @@ record House(Blobs blobs, ModelCatalogue catalogue, Catalogue empty) {
       };
 
   Uploads uploads() {
-    var store = new UploadStore(catalogue, catalogue, catalogue);
     return new Uploads(
-        new Workshop(store, empty.accounts(), blobs, intake(), keeping(), IDENTIFIERS, CLOCK),
+        new Workshop(
+            catalogue.uploadStore(),
+            catalogue.accounts(),
+            blobs,
+            intake(),
+            keeping(),
+            IDENTIFIERS,
+            CLOCK),
         new UploadTerms(100, Duration.ofHours(24)));
+  }
+
+  /// Every session that there is.
+  Collection<UploadSession> sessions() {
+    return catalogue.tables().sessions();
   }
 
   /// Takes a file in that comes at once.
   Media upload(byte[] bytes) throws IOException {
     try (var received = intake().receive(stream(bytes), Long.MAX_VALUE)) {
       var files = List.of(NewFile.of(received, "at-once"));
-      return keeping().keep(CALLER, files, catalogue::add).getFirst();
+      return keeping().keep(CALLER, files, catalogue.media()::add).getFirst();
     }
+  }
+
+  void delete(Media medium) {
+    assertThat(catalogue.media().delete(CALLER.accountId(), medium.id(), Samples.NOW)).isTrue();
   }
 
   /// Gives back all that nobody refers to, however young.
   void reclaim() throws IOException {
-    reclaimer().run(Instant.now().plus(Duration.ofDays(1)), Duration.ZERO);
+    reclaimer().run(END, Duration.ZERO);
   }
 
   Reclaimer reclaimer() {
-    return new Reclaimer(blobs, new ModelBlobs(catalogue), catalogue);
+    return new Reclaimer(blobs, catalogue.blobs(), catalogue.uploadSessions());
   }
 
   /// Bytes that come little by little.
@@ -90,6 +110,6 @@ record House(Blobs blobs, ModelCatalogue catalogue, Catalogue empty) {
   }
 
   private Keeping keeping() {
-    return new Keeping(blobs, new Damages(empty.wholeness(), ALARM, CLOCK), IDENTIFIERS, CLOCK);
+    return new Keeping(blobs, new Damages(catalogue.wholeness(), ALARM, CLOCK), IDENTIFIERS, CLOCK);
   }
 }

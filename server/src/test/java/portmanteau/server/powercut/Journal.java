@@ -3,6 +3,7 @@ package portmanteau.server.powercut;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import portmanteau.core.memory.Tables;
 import portmanteau.testkit.storage.FileOperation;
 import portmanteau.testkit.storage.FileWatch;
 import portmanteau.testkit.storage.WatchedFileSystem;
@@ -14,7 +15,7 @@ final class Journal implements FileWatch {
   private sealed interface Entry {
     record Done(FileOperation operation) implements Entry {}
 
-    record Committed(Contents contents) implements Entry {}
+    record Committed(Tables tables) implements Entry {}
   }
 
   /// The directory, through a file system that writes down here what it does.
@@ -27,8 +28,8 @@ final class Journal implements FileWatch {
     entries.add(new Entry.Done(operation));
   }
 
-  void committed(Contents contents) {
-    entries.add(new Entry.Committed(contents));
+  void committed(Tables tables) {
+    entries.add(new Entry.Committed(tables));
   }
 
   int size() {
@@ -44,11 +45,11 @@ final class Journal implements FileWatch {
   }
 
   /// What the catalogue holds after the first `count` entries.
-  Contents contents(int count) {
+  Tables tables(int count) {
     return entries.subList(0, count).reversed().stream()
         .filter(Entry.Committed.class::isInstance)
-        .map(entry -> ((Entry.Committed) entry).contents())
+        .map(entry -> ((Entry.Committed) entry).tables())
         .findFirst()
-        .orElse(Contents.EMPTY);
+        .orElseThrow();
   }
 }

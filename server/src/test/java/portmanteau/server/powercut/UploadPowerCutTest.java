@@ -20,13 +20,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import portmanteau.catalogue.Catalogue;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Sha256;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Media;
+import portmanteau.core.memory.MemoryCatalogue;
+import portmanteau.core.memory.Tables;
 import portmanteau.core.upload.UploadPlan;
 import portmanteau.core.upload.UploadSession;
 import portmanteau.server.DataDirectory;
@@ -46,19 +47,16 @@ class UploadPowerCutTest {
   @Test
   void what_was_committed_is_whole_after_every_cut_and_uploads_go_on() throws Exception {
     Path before = Files.createDirectory(directory.resolve("before"));
-    try (Catalogue empty = Catalogue.sqlite(directory.resolve("empty.db"))) {
-      Path data = journal.watch(before).resolve(DATA);
-      DataDirectory.open(data).close();
-      var catalogue = new ModelCatalogue(Contents.EMPTY, journal::committed);
-      var house = new House(DiskBlobs.open(data), catalogue, empty);
-      int opened = journal.size();
-      var day = new Day(house);
-      day.live();
-      assertThat(journal.size() - opened).isGreaterThan(100);
-      for (int cut = opened; cut <= journal.size(); cut++) {
-        for (Chance chance : chances(cut)) {
-          cut(before, cut, chance, new Aftermath(empty, day.files()));
-        }
+    Path data = journal.watch(before).resolve(DATA);
+    DataDirectory.open(data).close();
+    var house = new House(DiskBlobs.open(data), catalogue());
+    int opened = journal.size();
+    var day = new Day(house);
+    day.live();
+    assertThat(journal.size() - opened).isGreaterThan(100);
+    for (int cut = opened; cut <= journal.size(); cut++) {
+      for (Chance chance : chances(cut)) {
+        cut(before, cut, chance, day.files());
       }
     }
   }
@@ -67,28 +65,30 @@ class UploadPowerCutTest {
   @Test
   void an_offset_is_there_whichever_node_made_its_file() throws Exception {
     Path before = Files.createDirectory(directory.resolve("before"));
-    try (Catalogue empty = Catalogue.sqlite(directory.resolve("empty.db"))) {
-      Path data = journal.watch(before).resolve(DATA);
-      var catalogue = new ModelCatalogue(Contents.EMPTY, journal::committed);
-      var one = new Day(new House(DiskBlobs.open(data), catalogue, empty));
-      var other = new House(DiskBlobs.open(data), catalogue, empty);
-      one.goOnElsewhere(other);
-      Aftermath known = new Aftermath(empty, one.files());
-      for (Chance chance : chances(journal.size())) {
-        cut(before, journal.size(), chance, known);
-      }
+    Path data = journal.watch(before).resolve(DATA);
+    MemoryCatalogue catalogue = catalogue();
+    var one = new Day(new House(DiskBlobs.open(data), catalogue));
+    var other = new House(DiskBlobs.open(data), catalogue);
+    one.goOnElsewhere(other);
+    for (Chance chance : chances(journal.size())) {
+      cut(before, journal.size(), chance, one.files());
     }
   }
 
-  /// What is known of the day when it is over.
-  private record Aftermath(Catalogue empty, Map<StagingId, byte[]> files) {}
+  /// One that is written down, with the caller's account.
+  private MemoryCatalogue catalogue() {
+    var catalogue = new MemoryCatalogue(new Tables(), journal::committed);
+    catalogue.accounts().add(House.CALLER.account());
+    return catalogue;
+  }
 
-  private void cut(Path before, int cut, Chance chance, Aftermath known) throws IOException {
+  private void cut(Path before, int cut, Chance chance, Map<StagingId, byte[]> files)
+      throws IOException {
     Path after = Files.createTempDirectory(quick(), "power-cut");
     try {
       PowerCut.after(journal.operations(cut), before, after, chance);
-      var catalogue = new ModelCatalogue(journal.contents(cut), contents -> {});
-      check(new House(DiskBlobs.open(after.resolve(DATA)), catalogue, known.empty), known.files);
+      var catalogue = new MemoryCatalogue(journal.tables(cut), tables -> {});
+      check(new House(DiskBlobs.open(after.resolve(DATA)), catalogue), files);
     } catch (Exception | AssertionError failure) {
       throw new AssertionError("cut at %d by %s".formatted(cut, chance), failure);
     } finally {
@@ -111,7 +111,7 @@ class UploadPowerCutTest {
     house.reclaimer().stagings(Instant.MAX); // as a server does when it starts
     assertMediaAreWhole(house);
     assertNamesAreTrue(house.blobs());
-    for (UploadSession session : house.catalogue().contents().sessions().values()) {
+    for (UploadSession session : house.sessions()) {
       if (session.state() == UploadSession.State.OPEN) {
         assertOffsetIsThere(house.blobs(), session, files.get(session.id()));
       }
@@ -124,8 +124,8 @@ class UploadPowerCutTest {
 
   /// Rule 2: each medium's bytes are in their place, all of them and no others.
   private static void assertMediaAreWhole(House house) throws IOException {
-    for (Media medium : house.catalogue().contents().media().values()) {
-      var upload = Contents.upload(medium);
+    for (Media medium : house.catalogue().tables().media()) {
+      var upload = medium.upload().orElseThrow();
       try (ByteSource source = house.blobs().open(upload.blob())) {
         assertThat(source.size()).isEqualTo(upload.size());
         assertThat(sha256(read(source, upload.size()))).isEqualTo(upload.blob().sha256());
@@ -155,22 +155,25 @@ class UploadPowerCutTest {
 
   /// Finishes all uploads that are open; with the last part goes what it makes, and all parts.
   private static void goOn(House house, Map<StagingId, byte[]> files) throws IOException {
-    var ids = List.copyOf(house.catalogue().contents().sessions().keySet());
-    for (StagingId id : ids) {
-      UploadSession session = house.catalogue().find(id).orElse(null);
+    for (StagingId id : ids(house)) {
+      UploadSession session = house.catalogue().uploadSessions().find(id).orElse(null);
       if (session != null && isToBeAppended(session)) {
         byte[] file = files.get(id);
         var rest = Day.piece(file, (int) session.offset(), file.length, (long) file.length);
         house.uploads().append(House.CALLER, id, rest, House.ANY);
       }
     }
-    for (StagingId id : List.copyOf(house.catalogue().contents().sessions().keySet())) {
+    for (StagingId id : ids(house)) {
       UploadSession ended = house.uploads().look(House.CALLER, id, Long.MAX_VALUE, House.ANY);
       if (ended.plan().kind() != UploadPlan.Kind.PARTIAL) {
-        Media made = house.catalogue().contents().media().get(ended.media());
-        assertThat(Contents.upload(made).blob().sha256()).isEqualTo(sha256(files.get(id)));
+        Media made = house.catalogue().uploadEndings().made(ended.media());
+        assertThat(made.upload().orElseThrow().blob().sha256()).isEqualTo(sha256(files.get(id)));
       }
     }
+  }
+
+  private static List<StagingId> ids(House house) {
+    return house.sessions().stream().map(UploadSession::id).toList();
   }
 
   private static boolean isToBeAppended(UploadSession session) {
@@ -181,11 +184,11 @@ class UploadPowerCutTest {
   /// After reclaiming there is nothing but what media refer to.
   private static void assertNothingLeaks(House house) throws IOException {
     Set<BlobId> referred =
-        house.catalogue().contents().media().values().stream()
-            .map(medium -> Contents.upload(medium).blob())
+        house.catalogue().tables().media().stream()
+            .map(medium -> medium.upload().orElseThrow().blob())
             .collect(Collectors.toSet());
     assertThat(names(house.blobs())).isEqualTo(referred);
-    assertThat(house.catalogue().contents().blobs().keySet()).isEqualTo(referred);
+    assertThat(house.catalogue().tables().blobs()).containsExactlyInAnyOrderElementsOf(referred);
   }
 
   private static Set<BlobId> names(Blobs blobs) throws IOException {

@@ -3,7 +3,7 @@ package portmanteau.server.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import portmanteau.testkit.catalogue.Crowd;
+import portmanteau.core.contract.Crowd;
 
 class Argon2PasswordsTest {
   private final Argon2Passwords passwords = new Argon2Passwords();

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import portmanteau.testkit.catalogue.Crowd;
+import portmanteau.core.contract.Crowd;
 
 /// RFC 9562 §5.7.
 class RandomIdentifiersTest {

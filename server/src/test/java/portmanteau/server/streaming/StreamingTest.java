@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import portmanteau.core.contract.Crowd;
 import portmanteau.server.everyface.Content;
 import portmanteau.server.everyface.Face;
 import portmanteau.server.everyface.FaceClient;
 import portmanteau.server.everyface.FaceClient.Answer;
 import portmanteau.server.process.Leavings;
 import portmanteau.server.process.ServerProcess;
-import portmanteau.testkit.catalogue.Crowd;
 
 /// Large files through every face of a server with 64 MiB of heap, all at once: nothing that grows
 /// with a file's size is held in memory, on either side.

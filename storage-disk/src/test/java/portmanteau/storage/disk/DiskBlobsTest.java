@@ -27,8 +27,8 @@ import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.blob.StoreId;
 import portmanteau.core.blob.Strangers;
-import portmanteau.testkit.catalogue.Crowd;
-import portmanteau.testkit.storage.BlobsContract;
+import portmanteau.core.contract.BlobsContract;
+import portmanteau.core.contract.Crowd;
 
 class DiskBlobsTest extends BlobsContract {
   @TempDir Path directory;

@@ -1,0 +1,75 @@
+package portmanteau.core.contract;
+
+import portmanteau.core.ServerKeys;
+import portmanteau.core.access.Accounts;
+import portmanteau.core.access.ApiUsers;
+import portmanteau.core.access.Applications;
+import portmanteau.core.access.Pins;
+import portmanteau.core.access.Tokens;
+import portmanteau.core.access.Users;
+import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.blob.Rounds;
+import portmanteau.core.blob.Wholeness;
+import portmanteau.core.check.Counters;
+import portmanteau.core.check.SessionRows;
+import portmanteau.core.event.Events;
+import portmanteau.core.group.Groups;
+import portmanteau.core.group.Posts;
+import portmanteau.core.idempotency.KeptRequests;
+import portmanteau.core.media.DownloadCounts;
+import portmanteau.core.media.MediaCatalogue;
+import portmanteau.core.media.MediaSearch;
+import portmanteau.core.upload.UploadEndings;
+import portmanteau.core.upload.UploadLeases;
+import portmanteau.core.upload.UploadSessions;
+
+/// A catalogue under test: all its ports, over one database of its own. Whoever opened it closes
+/// it.
+public interface CataloguePorts extends AutoCloseable {
+  Accounts accounts();
+
+  Applications applications();
+
+  Users users();
+
+  ApiUsers apiUsers();
+
+  Tokens tokens();
+
+  Pins pins();
+
+  MediaCatalogue media();
+
+  MediaSearch mediaSearch();
+
+  DownloadCounts downloadCounts();
+
+  UploadSessions uploadSessions();
+
+  UploadLeases uploadLeases();
+
+  UploadEndings uploadEndings();
+
+  BlobCatalogue blobs();
+
+  Wholeness wholeness();
+
+  Rounds rounds();
+
+  Counters counters();
+
+  SessionRows sessionRows();
+
+  Groups groups();
+
+  Posts posts();
+
+  Events events();
+
+  KeptRequests keptRequests();
+
+  ServerKeys serverKeys();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,313 @@
+package portmanteau.core.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import portmanteau.core.Problem;
+import portmanteau.core.access.Account;
+import portmanteau.core.access.NewUser;
+import portmanteau.core.access.User;
+import portmanteau.core.access.UserId;
+import portmanteau.core.event.Event;
+import portmanteau.core.event.EventKind;
+import portmanteau.core.group.Group;
+import portmanteau.core.group.GroupId;
+import portmanteau.core.group.Member;
+import portmanteau.core.group.Post;
+import portmanteau.core.group.PostId;
+import portmanteau.core.group.Posts;
+import portmanteau.core.media.Details;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaId;
+import portmanteau.core.media.NewMedia;
+
+/// What groups and posts promise.
+public abstract class GroupsContract extends CatalogueContract {
+  private static final Set<Post.Kind> ALL = EnumSet.allOf(Post.Kind.class);
+
+  @SuppressWarnings("NullAway.Init")
+  private User ada;
+
+  @SuppressWarnings("NullAway.Init")
+  private User grace;
+
+  @BeforeEach
+  void addUsers() {
+    ada = catalogue.users().add(samples.user(account));
+    grace = catalogue.users().add(samples.user(account));
+  }
+
+  private Group choir() {
+    Group group = samples.group(account);
+    catalogue.groups().add(group, List.of(ada.id()), List.of(grace.id()));
+    return group;
+  }
+
+  private Media upload() {
+    return catalogue.media().add(List.of(samples.upload(account))).getFirst();
+  }
+
+  private List<MediaId> shown(Group group) {
+    return catalogue.posts().list(group.id(), null, ALL, 9).getFirst().media();
+  }
+
+  @Test
+  void a_group_is_found_with_its_members() {
+    Group group = choir();
+
+    Group found = catalogue.groups().find(group.id()).orElseThrow();
+    assertThat(found.members()).isEqualTo(2);
+    assertThat(found.name()).isEqualTo(group.name());
+    assertThat(catalogue.groups().list(account.id())).containsExactly(found);
+    assertThat(catalogue.groups().members(group.id()))
+        .containsExactly(new Member(ada, Member.Role.ADMIN), new Member(grace, Member.Role.MEMBER));
+  }
+
+  @Test
+  void a_group_with_an_unknown_member_is_not_added() {
+    Group group = samples.group(account);
+    UserId unknown = samples.user(account).id();
+
+    assertThat(refused(() -> catalogue.groups().add(group, List.of(ada.id()), List.of(unknown))))
+        .isInstanceOf(Problem.NotFound.class);
+    assertThat(catalogue.groups().find(group.id())).isEmpty();
+  }
+
+  @Test
+  void a_user_of_another_account_cannot_join() {
+    Account other = samples.account();
+    catalogue.accounts().add(other);
+    User stranger = catalogue.users().add(samples.user(other));
+    Group group = choir();
+
+    assertThat(refused(() -> catalogue.groups().join(group.id(), Set.of(stranger.id()))))
+        .isInstanceOf(Problem.NotFound.class);
+  }
+
+  @Test
+  void joining_again_changes_nothing_and_leaving_works_once() {
+    Group group = choir();
+
+    catalogue.groups().join(group.id(), Set.of(ada.id()));
+    assertThat(catalogue.groups().members(group.id()).getFirst().role())
+        .isEqualTo(Member.Role.ADMIN);
+
+    assertThat(catalogue.groups().isMember(group.id(), grace.id())).isTrue();
+    assertThat(catalogue.groups().leave(group.id(), grace.id())).isTrue();
+    assertThat(catalogue.groups().leave(group.id(), grace.id())).isFalse();
+    assertThat(catalogue.groups().isMember(group.id(), grace.id())).isFalse();
+    catalogue.groups().join(group.id(), Set.of(grace.id()));
+    assertThat(catalogue.groups().isMember(group.id(), grace.id())).isTrue();
+  }
+
+  @Test
+  void a_user_s_groups_are_those_it_is_in_oldest_first() {
+    Group first = choir();
+    Group second = choir();
+    catalogue.groups().add(samples.group(account), List.of(ada.id()), List.of());
+    Group left = choir();
+    catalogue.groups().leave(left.id(), grace.id());
+
+    assertThat(catalogue.groups().joinedBy(grace.id()))
+        .containsExactly(
+            catalogue.groups().find(first.id()).orElseThrow(),
+            catalogue.groups().find(second.id()).orElseThrow());
+    assertThat(catalogue.groups().joinedBy(samples.user(account).id())).isEmpty();
+  }
+
+  @Test
+  void a_pair_has_one_group_in_both_orders_at_once() throws InterruptedException {
+    List<GroupId> groups = Crowd.of(20, i -> between(i % 2 == 0, i % 3 == 0));
+
+    assertThat(groups).containsOnly(groups.getFirst());
+    assertThat(catalogue.groups().list(account.id())).hasSize(1);
+    assertThat(catalogue.groups().members(groups.getFirst()))
+        .extracting(Member::user)
+        .containsExactlyInAnyOrder(ada, grace);
+    assertThat(catalogue.posts().list(groups.getFirst(), null, ALL, 99)).hasSize(20);
+  }
+
+  @Test
+  void who_has_left_a_pair_is_in_it_again_with_its_next_post() {
+    GroupId group = between(true, false);
+    catalogue.groups().leave(group, ada.id());
+    catalogue.groups().leave(group, grace.id());
+
+    assertThat(between(false, false)).isEqualTo(group);
+
+    assertThat(catalogue.groups().members(group))
+        .extracting(Member::user)
+        .containsExactlyInAnyOrder(ada, grace);
+  }
+
+  @Test
+  void a_pair_that_has_moved_to_another_account_leaves_its_group_behind() {
+    GroupId before = between(true, false);
+    Account other = samples.account();
+    catalogue.accounts().add(other);
+    for (User user : List.of(ada, grace)) {
+      catalogue.users().delete(account.id(), user.id());
+      catalogue.users().add(moved(user, other));
+    }
+    var pair = new Posts.Pair(samples.group(other), ada.id(), grace.id());
+    Post post = samples.post(pair.newGroup(), ada.id());
+
+    GroupId after = catalogue.posts().addBetween(pair, List.of(), post).post().group();
+
+    assertThat(after).isNotEqualTo(before);
+    assertThat(catalogue.groups().find(after).orElseThrow().account()).isEqualTo(other.id());
+    assertThat(catalogue.posts().list(before, null, ALL, 9)).hasSize(1);
+  }
+
+  private static NewUser moved(User user, Account to) {
+    return new NewUser(
+        user.id(), to.id(), user.name(), user.phone(), null, false, false, Samples.NOW);
+  }
+
+  private GroupId between(boolean inOrder, boolean withMedium) {
+    Group group = samples.group(account);
+    var pair =
+        inOrder
+            ? new Posts.Pair(group, ada.id(), grace.id())
+            : new Posts.Pair(group, grace.id(), ada.id());
+    List<NewMedia> media = withMedium ? List.of(samples.upload(account)) : List.of();
+    MediaId[] ids = media.stream().map(NewMedia::id).toArray(MediaId[]::new);
+    return catalogue
+        .posts()
+        .addBetween(pair, media, samples.post(group, ada.id(), ids))
+        .post()
+        .group();
+  }
+
+  @Test
+  void a_refused_post_makes_no_group_of_two() {
+    Group group = samples.group(account);
+    var pair = new Posts.Pair(group, ada.id(), grace.id());
+    Post post = samples.post(group, ada.id(), new MediaId(samples.uuid()));
+
+    assertThat(refused(() -> catalogue.posts().addBetween(pair, List.of(), post)))
+        .isInstanceOf(Problem.NotFound.class);
+    assertThat(catalogue.groups().list(account.id())).isEmpty();
+  }
+
+  @Test
+  void posts_are_listed_newest_first() {
+    Group group = choir();
+    Post early = at(samples.post(group, ada.id()), Samples.NOW, Post.Kind.TEXT);
+    Post late = at(samples.post(group, ada.id()), Samples.NOW.plusSeconds(9), Post.Kind.IMAGE);
+    catalogue.posts().add(account.id(), early);
+    catalogue.posts().add(account.id(), late);
+
+    assertThat(catalogue.posts().list(group.id(), null, ALL, 9)).containsExactly(late, early);
+    assertThat(catalogue.posts().list(group.id(), null, ALL, 1)).containsExactly(late);
+    assertThat(catalogue.posts().list(group.id(), late.created(), ALL, 9)).containsExactly(late);
+    assertThat(catalogue.posts().list(group.id(), null, Set.of(Post.Kind.TEXT), 9))
+        .containsExactly(early);
+    assertThat(catalogue.posts().list(group.id(), null, Set.of(), 9)).isEmpty();
+  }
+
+  @Test
+  void a_post_is_told_by_an_event() {
+    Group group = choir();
+    Post post = samples.post(group, ada.id());
+
+    catalogue.posts().add(account.id(), post);
+
+    Event event = catalogue.events().list(account.id(), 0, 9).getLast();
+    assertThat(event.kind()).isEqualTo(EventKind.POST_CREATED);
+    assertThat(event.subject()).isEqualTo(post.id().toString());
+  }
+
+  @Test
+  void media_that_are_gone_leave_their_posts() {
+    Group group = choir();
+    MediaId one = upload().id();
+    MediaId two = upload().id();
+    catalogue.posts().add(account.id(), samples.post(group, ada.id(), two, one));
+    assertThat(shown(group)).containsExactly(two, one);
+
+    catalogue.media().delete(account.id(), two, Samples.NOW);
+
+    assertThat(shown(group)).containsExactly(one);
+  }
+
+  @Test
+  void media_that_are_gone_expired_or_anothers_cannot_be_posted() {
+    Group group = choir();
+    Account other = samples.account();
+    catalogue.accounts().add(other);
+    MediaId foreign = catalogue.media().add(List.of(samples.upload(other))).getFirst().id();
+    NewMedia expired =
+        samples.media(
+            account,
+            samples.content(samples.blob(), 1),
+            Details.of("image/png"),
+            Samples.NOW.minusSeconds(9),
+            Samples.NOW);
+    catalogue.media().add(List.of(expired));
+
+    for (MediaId id : List.of(foreign, expired.id(), new MediaId(samples.uuid()))) {
+      Post post = samples.post(group, ada.id(), upload().id(), id);
+      assertThat(refused(() -> catalogue.posts().add(account.id(), post)))
+          .isInstanceOf(Problem.NotFound.class);
+    }
+    assertThat(catalogue.posts().list(group.id(), null, ALL, 9)).isEmpty();
+  }
+
+  @Test
+  void a_group_of_another_account_cannot_be_posted_to() {
+    Account other = samples.account();
+    catalogue.accounts().add(other);
+
+    assertThat(refused(() -> catalogue.posts().add(other.id(), samples.post(choir(), null))))
+        .isInstanceOf(Problem.NotFound.class);
+  }
+
+  @Test
+  void new_media_come_with_their_post_or_not_at_all() {
+    Group group = choir();
+    NewMedia one = samples.upload(account);
+    NewMedia two = samples.upload(account);
+    Post post = samples.post(group, ada.id(), two.id(), one.id());
+
+    List<Media> added = catalogue.posts().addBringing(List.of(one, two), post).media();
+
+    assertThat(added).extracting(Media::id).containsExactly(one.id(), two.id());
+    assertThat(shown(group)).containsExactly(two.id(), one.id());
+    NewMedia lost = samples.upload(account);
+    Post nowhere = samples.post(samples.group(account), ada.id(), lost.id());
+    assertThat(refused(() -> catalogue.posts().addBringing(List.of(lost), nowhere)))
+        .isInstanceOf(Problem.NotFound.class);
+    assertThat(catalogue.media().find(lost.id(), Samples.NOW)).isEmpty();
+  }
+
+  @Test
+  void a_post_outlives_its_author() {
+    Group group = choir();
+    Post post = samples.post(group, ada.id());
+    catalogue.posts().add(account.id(), post);
+
+    catalogue.users().delete(account.id(), ada.id());
+
+    assertThat(catalogue.posts().list(group.id(), null, ALL, 9))
+        .singleElement()
+        .satisfies(found -> assertThat(found.author()).isNull());
+    assertThat(catalogue.groups().members(group.id())).hasSize(1);
+  }
+
+  private Post at(Post post, Instant created, Post.Kind kind) {
+    return new Post(
+        new PostId(post.id().value()),
+        post.group(),
+        post.author(),
+        kind,
+        post.text(),
+        post.media(),
+        created);
+  }
+}

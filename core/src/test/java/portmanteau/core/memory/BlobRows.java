@@ -1,0 +1,67 @@
+package portmanteau.core.memory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.Sha256;
+import portmanteau.core.event.EventKind;
+import portmanteau.core.media.Content;
+import portmanteau.core.media.Media;
+
+/// Brings media to their blobs and takes them away.
+final class BlobRows {
+  private BlobRows() {}
+
+  static Optional<BlobRow> live(Tables tables, Sha256 sha256) {
+    return tables.blobs.values().stream()
+        .filter(row -> row.isLive() && row.id().sha256().equals(sha256))
+        .findFirst();
+  }
+
+  /// Points at the live blob with the same bytes, or makes the upload's own one live.
+  static Content.Upload attach(Tables tables, Content.Upload upload, Instant now) {
+    Optional<BlobRow> live = live(tables, upload.blob().sha256());
+    if (live.isPresent()) {
+      BlobRow touched = live.get().touched(now, false);
+      tables.blobs.put(touched.id(), touched);
+      return touched.content(upload);
+    }
+    BlobRow fresh = BlobRow.live(tables.nextNumber(), upload, now);
+    Tables.insert(tables.blobs, fresh.id(), fresh);
+    heal(tables, fresh, now);
+    return upload;
+  }
+
+  /// Gives the media of damaged blobs to a live one with the same bytes.
+  static void heal(Tables tables, BlobRow live, Instant now) {
+    List<BlobRow> damaged =
+        tables.blobs.values().stream()
+            .filter(row -> row.isDamaged() && row.id().sha256().equals(live.id().sha256()))
+            .toList();
+    for (BlobRow row : damaged) {
+      for (Media medium : media(tables, row.id())) {
+        Content.Upload upload = medium.upload().orElseThrow();
+        tables.media.put(medium.id(), MediaCopies.with(medium, live.content(upload)));
+        tables.tell(medium.account(), EventKind.MEDIA_HEALED, now, medium.id(), "");
+      }
+      tables.blobs.put(row.id(), row.died());
+    }
+  }
+
+  static List<Media> media(Tables tables, BlobId blob) {
+    return tables.media.values().stream()
+        .filter(medium -> medium.upload().filter(it -> it.blob().equals(blob)).isPresent())
+        .toList();
+  }
+
+  /// Notes that a medium left its blob.
+  static void loosen(Tables tables, Media medium, Instant now) {
+    medium.upload().ifPresent(upload -> edit(tables, upload.blob(), row -> row.touched(now, true)));
+  }
+
+  static void edit(Tables tables, BlobId id, UnaryOperator<BlobRow> edit) {
+    tables.blobs.computeIfPresent(id, (same, row) -> edit.apply(row));
+  }
+}

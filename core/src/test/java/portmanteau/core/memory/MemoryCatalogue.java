@@ -1,0 +1,178 @@
+package portmanteau.core.memory;
+
+import java.util.function.Consumer;
+import portmanteau.core.ServerKeys;
+import portmanteau.core.access.Accounts;
+import portmanteau.core.access.ApiUsers;
+import portmanteau.core.access.Applications;
+import portmanteau.core.access.Pins;
+import portmanteau.core.access.Tokens;
+import portmanteau.core.access.Users;
+import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.blob.Rounds;
+import portmanteau.core.blob.Wholeness;
+import portmanteau.core.check.Counters;
+import portmanteau.core.check.SessionRows;
+import portmanteau.core.contract.CataloguePorts;
+import portmanteau.core.event.Events;
+import portmanteau.core.group.Groups;
+import portmanteau.core.group.Posts;
+import portmanteau.core.idempotency.KeptRequests;
+import portmanteau.core.media.DownloadCounts;
+import portmanteau.core.media.MediaCatalogue;
+import portmanteau.core.media.MediaSearch;
+import portmanteau.core.upload.UploadEndings;
+import portmanteau.core.upload.UploadLeases;
+import portmanteau.core.upload.UploadSessions;
+import portmanteau.core.upload.UploadStore;
+
+/// A catalogue in memory: each change is one durable step.
+public final class MemoryCatalogue implements CataloguePorts {
+  private final Store store;
+  private final MemoryUploads uploads;
+
+  /// An empty one, for one process.
+  public MemoryCatalogue() {
+    this(new Tables(), tables -> {});
+  }
+
+  /// One that goes on with what was committed before.
+  ///
+  /// @param committed hears of each commit, in their order
+  public MemoryCatalogue(Tables tables, Consumer<Tables> committed) {
+    this(new Store(tables, committed), false);
+  }
+
+  private MemoryCatalogue(Store store, boolean shared) {
+    this.store = store;
+    this.uploads = new MemoryUploads(store, shared);
+  }
+
+  /// The same catalogue, as one of several nodes sees it.
+  public MemoryCatalogue shared() {
+    return new MemoryCatalogue(store, true);
+  }
+
+  /// What is committed now.
+  public Tables tables() {
+    return store.tables();
+  }
+
+  /// The three ports of uploads.
+  public UploadStore uploadStore() {
+    return new UploadStore(uploads, uploads, uploads);
+  }
+
+  @Override
+  public Accounts accounts() {
+    return new MemoryAccounts(store);
+  }
+
+  @Override
+  public Applications applications() {
+    return new MemoryApplications(store);
+  }
+
+  @Override
+  public Users users() {
+    return new MemoryUsers(store);
+  }
+
+  @Override
+  public ApiUsers apiUsers() {
+    return new MemoryApiUsers(store);
+  }
+
+  @Override
+  public Tokens tokens() {
+    return new MemoryTokens(store);
+  }
+
+  @Override
+  public Pins pins() {
+    return new MemoryPins(store);
+  }
+
+  @Override
+  public MediaCatalogue media() {
+    return new MemoryMedia(store);
+  }
+
+  @Override
+  public MediaSearch mediaSearch() {
+    return new MemorySearch(store);
+  }
+
+  @Override
+  public DownloadCounts downloadCounts() {
+    return new MemoryDownloads(store);
+  }
+
+  @Override
+  public UploadSessions uploadSessions() {
+    return uploads;
+  }
+
+  @Override
+  public UploadLeases uploadLeases() {
+    return uploads;
+  }
+
+  @Override
+  public UploadEndings uploadEndings() {
+    return uploads;
+  }
+
+  @Override
+  public BlobCatalogue blobs() {
+    return new MemoryBlobRows(store);
+  }
+
+  @Override
+  public Wholeness wholeness() {
+    return new MemoryWholeness(store);
+  }
+
+  @Override
+  public Rounds rounds() {
+    return new MemoryBlobRows(store);
+  }
+
+  @Override
+  public Counters counters() {
+    return new MemoryCounters(store);
+  }
+
+  @Override
+  public SessionRows sessionRows() {
+    return new MemorySessionRows(store);
+  }
+
+  @Override
+  public Groups groups() {
+    return new MemoryGroups(store);
+  }
+
+  @Override
+  public Posts posts() {
+    return new MemoryPosts(store);
+  }
+
+  @Override
+  public Events events() {
+    return new MemoryEvents(store);
+  }
+
+  @Override
+  public KeptRequests keptRequests() {
+    return new MemoryRequests(store);
+  }
+
+  @Override
+  public ServerKeys serverKeys() {
+    return new MemoryKeys(store);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,38 @@
+package portmanteau.core.memory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.event.Event;
+import portmanteau.core.event.Events;
+
+/// The events, in memory.
+record MemoryEvents(Store store) implements Events {
+  @Override
+  public List<Event> list(AccountId account, long after, int limit) {
+    return list(event -> event.account().equals(account), after, limit);
+  }
+
+  @Override
+  public List<Event> list(long after, int limit) {
+    return list(event -> true, after, limit);
+  }
+
+  private List<Event> list(Predicate<Event> which, long after, int limit) {
+    return store.tables().events.values().stream()
+        .filter(event -> event.number() > after)
+        .filter(which)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public int sweep(Instant cutoff) {
+    return store.change(draft -> {
+      int before = draft.events.size();
+      draft.events.values().removeIf(event -> event.at().isBefore(cutoff));
+      return before - draft.events.size();
+    });
+  }
+}

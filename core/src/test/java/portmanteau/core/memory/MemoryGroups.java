@@ -1,0 +1,145 @@
+package portmanteau.core.memory;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import portmanteau.core.Problem;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.NewUser;
+import portmanteau.core.access.User;
+import portmanteau.core.access.UserId;
+import portmanteau.core.group.Group;
+import portmanteau.core.group.GroupId;
+import portmanteau.core.group.Groups;
+import portmanteau.core.group.Member;
+import portmanteau.core.group.Posts;
+import portmanteau.core.memory.Tables.Membership;
+import portmanteau.core.memory.Tables.PairKey;
+
+/// The groups and their members, in memory.
+record MemoryGroups(Store store) implements Groups {
+  @Override
+  public Group add(Group group, List<UserId> admins, List<UserId> members, List<NewUser> invited) {
+    return store.once(
+        "group",
+        draft -> {
+          draft.requireAccount(group.account());
+          Tables.insert(draft.groups, group.id(), group);
+          admins.forEach(user -> join(draft, group.id(), user, Member.Role.ADMIN));
+          members.forEach(user -> join(draft, group.id(), user, Member.Role.MEMBER));
+          invite(draft, group.id(), invited);
+          return group;
+        },
+        made -> made.id().toString(),
+        (draft, id) ->
+            Optional.of(
+                find(draft, new GroupId(UUID.fromString(id)))
+                    .orElseThrow(() ->
+                        new Problem.Gone("The group that this request made has been deleted since")
+                            .refusal())));
+  }
+
+  private static Optional<Group> find(Tables tables, GroupId id) {
+    return Optional.ofNullable(tables.groups.get(id)).map(group -> counted(tables, group));
+  }
+
+  private static Group counted(Tables tables, Group group) {
+    long members =
+        tables.members.keySet().stream().filter(it -> it.group().equals(group.id())).count();
+    return new Group(
+        group.id(),
+        group.account(),
+        group.name(),
+        group.welcome(),
+        group.type(),
+        group.created(),
+        Math.toIntExact(members));
+  }
+
+  /// The group of two, made where there is none; who has left it is in it again.
+  static Group pair(Tables draft, Posts.Pair pair) {
+    AccountId account = pair.newGroup().account();
+    var key = PairKey.of(account, pair.one(), pair.other());
+    GroupId id = draft.pairs.get(key);
+    if (id == null) {
+      draft.requireAccount(account);
+      id = pair.newGroup().id();
+      Tables.insert(draft.groups, id, pair.newGroup());
+      draft.pairs.put(key, id);
+    }
+    join(draft, id, pair.one(), Member.Role.MEMBER);
+    join(draft, id, pair.other(), Member.Role.MEMBER);
+    return find(draft, id).orElseThrow();
+  }
+
+  private static void join(Tables draft, GroupId id, UserId user, Member.Role role) {
+    Group group = draft.groups.get(id);
+    User joining = draft.users.get(user);
+    if (group == null || joining == null || !joining.account().equals(group.account())) {
+      throw new Problem.NotFound("There is no such group or user.").refusal();
+    }
+    draft.members.putIfAbsent(new Membership(id, user), role);
+  }
+
+  private static void invite(Tables draft, GroupId id, List<NewUser> invited) {
+    for (NewUser guest : invited) {
+      join(draft, id, MemoryUsers.invite(draft, guest), Member.Role.MEMBER);
+    }
+  }
+
+  @Override
+  public Optional<Group> find(GroupId id) {
+    return find(store.tables(), id);
+  }
+
+  @Override
+  public List<Group> list(AccountId account) {
+    Tables now = store.tables();
+    return now.groups.values().stream()
+        .filter(group -> group.account().equals(account))
+        .map(group -> counted(now, group))
+        .toList();
+  }
+
+  @Override
+  public List<Group> joinedBy(UserId user) {
+    Tables now = store.tables();
+    return now.groups.values().stream()
+        .filter(group -> now.members.containsKey(new Membership(group.id(), user)))
+        .map(group -> counted(now, group))
+        .toList();
+  }
+
+  @Override
+  public List<Member> members(GroupId id) {
+    Tables now = store.tables();
+    return now.members.entrySet().stream()
+        .filter(entry -> entry.getKey().group().equals(id))
+        .map(entry ->
+            new Member(
+                Objects.requireNonNull(now.users.get(entry.getKey().user())), entry.getValue()))
+        .toList();
+  }
+
+  @Override
+  public boolean isMember(GroupId id, UserId user) {
+    return store.tables().members.containsKey(new Membership(id, user));
+  }
+
+  @Override
+  public void join(GroupId id, Set<UserId> users) {
+    store.run(draft -> users.forEach(user -> join(draft, id, user, Member.Role.MEMBER)));
+  }
+
+  @Override
+  public void invite(GroupId id, List<NewUser> invited) {
+    store.run(draft -> invite(draft, id, invited));
+  }
+
+  @Override
+  public boolean leave(GroupId id, UserId user) {
+    return store.change(draft -> draft.members.remove(new Membership(id, user)) != null);
+  }
+}

@@ -1,0 +1,171 @@
+package portmanteau.core.memory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.access.Account;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.Limits;
+import portmanteau.core.event.EventKind;
+import portmanteau.core.media.Content;
+import portmanteau.core.media.Details;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaCatalogue;
+import portmanteau.core.media.MediaId;
+import portmanteau.core.media.NewMedia;
+
+/// The media, in memory.
+record MemoryMedia(Store store) implements MediaCatalogue {
+  @Override
+  public List<Media> add(List<NewMedia> media) {
+    return store.once("media", draft -> add(draft, media), MemoryMedia::note, MemoryMedia::recall);
+  }
+
+  /// Adds media of one account with all that hangs on them.
+  static List<Media> add(Tables draft, List<NewMedia> media) {
+    var added = new ArrayList<Media>(media.size());
+    if (!media.isEmpty()) {
+      AccountId account = media.getFirst().account();
+      draft.requireAccount(account);
+      requireRoom(draft, account, media);
+      media.forEach(medium -> added.add(insert(draft, medium)));
+      for (Media medium : added) {
+        draft.tell(account, EventKind.MEDIA_CREATED, medium.created(), medium.id(), "");
+      }
+    }
+    return List.copyOf(added);
+  }
+
+  private static void requireRoom(Tables draft, AccountId id, List<NewMedia> media) {
+    Account account = draft.accounts.get(id);
+    Limits limits = account.limits();
+    long bytes = media.stream().mapToLong(medium -> size(medium.content())).sum();
+    long count = draft.media.values().stream().filter(it -> it.account().equals(id)).count();
+    if ((limits.quotaBytes() > 0 && draft.used(id) + bytes > limits.quotaBytes())
+        || (limits.quotaMedia() > 0 && count + media.size() > limits.quotaMedia())) {
+      throw new Problem.QuotaExceeded("The account's quota is used up.").refusal();
+    }
+  }
+
+  private static long size(Content content) {
+    return switch (content) {
+      case Content.Upload upload -> upload.size();
+      case Content.Link link -> 0;
+    };
+  }
+
+  private static Media insert(Tables draft, NewMedia medium) {
+    Content content =
+        switch (medium.content()) {
+          case Content.Upload upload -> BlobRows.attach(draft, upload, medium.created());
+          case Content.Link link -> link;
+        };
+    Media added = medium.numbered(draft.nextNumber(), content);
+    Tables.insert(draft.media, added.id(), added);
+    return added;
+  }
+
+  static String note(List<Media> made) {
+    return made.stream().map(medium -> medium.id().toString()).collect(Collectors.joining(" "));
+  }
+
+  static Optional<List<Media>> recall(Tables tables, String note) {
+    return Optional.of(
+        Stream.of(note.split(" "))
+            .filter(id -> !id.isEmpty())
+            .map(id -> recallOne(tables, new MediaId(UUID.fromString(id))))
+            .toList());
+  }
+
+  static Media recallOne(Tables tables, MediaId id) {
+    return tables
+        .find(id)
+        .orElseThrow(
+            () -> new Problem.Gone("What this request made has been deleted since").refusal());
+  }
+
+  @Override
+  public Optional<Media> find(MediaId id, Instant now) {
+    return store.tables().find(id).filter(medium -> !medium.isExpired(now));
+  }
+
+  @Override
+  public Optional<Media> findNumber(long number, Instant now) {
+    return store.tables().media().stream()
+        .filter(medium -> medium.number() == number && !medium.isExpired(now))
+        .findFirst();
+  }
+
+  private static Optional<Media> theirs(Tables tables, AccountId account, MediaId id, Instant now) {
+    return tables
+        .find(id)
+        .filter(medium -> medium.account().equals(account) && !medium.isExpired(now));
+  }
+
+  @Override
+  public Optional<Media> edit(
+      AccountId account, MediaId id, UnaryOperator<Details> edit, Instant now) {
+    return store.change(draft ->
+        theirs(draft, account, id, now)
+            .map(medium ->
+                update(draft, medium, medium.content(), edit.apply(medium.details()), now)));
+  }
+
+  @Override
+  public Optional<Media> setLinkImage(
+      AccountId account, MediaId id, @Nullable String image, Instant now) {
+    return store.change(draft ->
+        theirs(draft, account, id, now)
+            .filter(medium -> medium.content() instanceof Content.Link)
+            .map(medium ->
+                update(
+                    draft,
+                    medium,
+                    ((Content.Link) medium.content()).withImage(image),
+                    medium.details(),
+                    now)));
+  }
+
+  private static Media update(
+      Tables draft, Media medium, Content content, Details details, Instant now) {
+    Media changed = MediaCopies.changed(medium, content, details, now);
+    draft.media.put(changed.id(), changed);
+    draft.tell(changed.account(), EventKind.MEDIA_UPDATED, now, changed.id(), "");
+    return changed;
+  }
+
+  @Override
+  public boolean delete(AccountId account, MediaId id, Instant now) {
+    return store.change(draft -> {
+      Optional<Media> found = theirs(draft, account, id, now);
+      found.ifPresent(medium -> remove(draft, medium, EventKind.MEDIA_DELETED, now));
+      return found.isPresent();
+    });
+  }
+
+  @Override
+  public int sweepExpired(Instant now, int limit) {
+    return store.change(draft -> {
+      List<Media> expired =
+          draft.media.values().stream()
+              .filter(medium -> medium.isExpired(now))
+              .limit(limit)
+              .toList();
+      expired.forEach(medium -> remove(draft, medium, EventKind.MEDIA_EXPIRED, now));
+      return expired.size();
+    });
+  }
+
+  private static void remove(Tables draft, Media medium, EventKind kind, Instant now) {
+    draft.media.remove(medium.id());
+    BlobRows.loosen(draft, medium, now);
+    draft.tell(medium.account(), kind, now, medium.id(), "");
+  }
+}

@@ -1,0 +1,123 @@
+package portmanteau.core.memory;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.event.EventKind;
+import portmanteau.core.group.Group;
+import portmanteau.core.group.GroupId;
+import portmanteau.core.group.Post;
+import portmanteau.core.group.PostId;
+import portmanteau.core.group.Posts;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaId;
+import portmanteau.core.media.NewMedia;
+
+/// The posts, in memory.
+record MemoryPosts(Store store) implements Posts {
+  @Override
+  public Post add(AccountId account, Post post) {
+    return store.once(
+        "post",
+        draft -> insert(draft, account, post),
+        made -> made.id().toString(),
+        (draft, id) -> Optional.of(recall(draft, post, id)));
+  }
+
+  @Override
+  public Brought addBringing(List<NewMedia> media, Post post) {
+    return once(
+        post,
+        draft -> {
+          List<Media> added = MemoryMedia.add(draft, media);
+          Group group = draft.groups.get(post.group());
+          if (group == null) {
+            throw noGroup();
+          }
+          return new Brought(insert(draft, group.account(), post), added);
+        });
+  }
+
+  @Override
+  public Brought addBetween(Pair pair, List<NewMedia> media, Post post) {
+    return once(
+        post,
+        draft -> {
+          List<Media> added = MemoryMedia.add(draft, media);
+          Group group = MemoryGroups.pair(draft, pair);
+          return new Brought(insert(draft, group.account(), post.in(group.id())), added);
+        });
+  }
+
+  private Brought once(Post post, Function<Tables, Brought> create) {
+    return store.once(
+        "post",
+        create,
+        made -> made.post().id() + " " + MemoryMedia.note(made.media()),
+        (draft, note) -> {
+          String[] ids = note.split(" ", 2);
+          return MemoryMedia.recall(draft, ids[1])
+              .map(media -> new Brought(recall(draft, post, ids[0]), media));
+        });
+  }
+
+  /// The same post, as it was made before.
+  private static Post recall(Tables tables, Post post, String id) {
+    Post before = tables.posts.get(new PostId(UUID.fromString(id)));
+    if (before == null) {
+      throw new Problem.Gone("What this request posted has been deleted since").refusal();
+    }
+    return post.made(before.id(), before.created()).in(before.group());
+  }
+
+  private static Post insert(Tables draft, AccountId account, Post post) {
+    Group group = draft.groups.get(post.group());
+    if (group == null || !group.account().equals(account)) {
+      throw noGroup();
+    }
+    for (MediaId id : post.media()) {
+      boolean isThere =
+          draft
+              .find(id)
+              .filter(medium -> medium.account().equals(account))
+              .filter(medium -> !medium.isExpired(post.created()))
+              .isPresent();
+      if (!isThere) {
+        throw new Problem.NotFound("There is no such media.").refusal();
+      }
+    }
+    Tables.insert(draft.posts, post.id(), post);
+    draft.tell(account, EventKind.POST_CREATED, post.created(), post.id(), post.group().toString());
+    return post;
+  }
+
+  private static RuntimeException noGroup() {
+    return new Problem.NotFound("There is no such group.").refusal();
+  }
+
+  @Override
+  public List<Post> list(GroupId group, @Nullable Instant from, Set<Post.Kind> kinds, int limit) {
+    Tables now = store.tables();
+    return List.copyOf(now.posts.values()).reversed().stream()
+        .filter(post -> post.group().equals(group) && kinds.contains(post.kind()))
+        .filter(post -> from == null || !post.created().isBefore(from))
+        .sorted(Comparator.comparing(Post::created).reversed())
+        .limit(limit)
+        .map(post -> shown(now, post))
+        .toList();
+  }
+
+  /// Without the media that are gone.
+  private static Post shown(Tables tables, Post post) {
+    List<MediaId> media = post.media().stream().filter(tables.media::containsKey).toList();
+    return new Post(
+        post.id(), post.group(), post.author(), post.kind(), post.text(), media, post.created());
+  }
+}

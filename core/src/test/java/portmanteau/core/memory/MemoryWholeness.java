@@ -1,0 +1,88 @@
+package portmanteau.core.memory;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.Damage;
+import portmanteau.core.blob.KnownBlob;
+import portmanteau.core.blob.Wholeness;
+import portmanteau.core.event.EventKind;
+import portmanteau.core.media.Media;
+
+/// Whether blobs are whole, in memory.
+record MemoryWholeness(Store store) implements Wholeness {
+  @Override
+  public boolean damage(BlobId id, Damage damage, Instant now) {
+    return store.change(draft -> {
+      mark(draft, id, damage, now);
+      return row(draft, id).filter(BlobRow::isDamaged).isPresent();
+    });
+  }
+
+  private static Optional<BlobRow> row(Tables tables, BlobId id) {
+    return Optional.ofNullable(tables.blobs.get(id)).filter(row -> !row.dead());
+  }
+
+  private static void mark(Tables draft, BlobId id, Damage damage, Instant now) {
+    if (row(draft, id).filter(BlobRow::isLive).isPresent()) {
+      BlobRows.edit(draft, id, row -> row.damaged(damage));
+      tell(draft, id, EventKind.MEDIA_DAMAGED, now, damage.word());
+    }
+  }
+
+  private static void tell(Tables draft, BlobId id, EventKind kind, Instant now, String detail) {
+    for (Media medium : BlobRows.media(draft, id)) {
+      draft.tell(medium.account(), kind, now, medium.id(), detail);
+    }
+  }
+
+  @Override
+  public boolean mend(BlobId id, long size, Instant now) {
+    return store.change(draft -> {
+      Optional<BlobRow> known = row(draft, id);
+      known.ifPresent(row -> mend(draft, row, size, now));
+      return known.filter(row -> row.isDamaged() || row.size() != size).isPresent();
+    });
+  }
+
+  private static void mend(Tables draft, BlobRow row, long size, Instant now) {
+    Optional<BlobRow> twin =
+        row.isDamaged() ? BlobRows.live(draft, row.id().sha256()) : Optional.empty();
+    if (twin.isPresent()) {
+      BlobRows.heal(draft, twin.get(), now);
+      return;
+    }
+    draft.blobs.put(row.id(), row.mended(size, now));
+    if (row.isDamaged()) {
+      tell(draft, row.id(), EventKind.MEDIA_HEALED, now, "");
+    }
+  }
+
+  @Override
+  public Optional<BlobId> replace(BlobId damaged, Damage damage, BlobId fresh, Instant now) {
+    return store.change(draft -> {
+      mark(draft, damaged, damage, now);
+      if (BlobRows.live(draft, fresh.sha256()).isEmpty()) {
+        draft.blobs.values().stream()
+            .filter(row -> row.isDamaged() && row.id().sha256().equals(fresh.sha256()))
+            .max(Comparator.comparingLong(BlobRow::number))
+            .map(row -> row.at(draft.nextNumber(), fresh, now))
+            .ifPresent(row -> draft.blobs.put(fresh, row));
+      }
+      Optional<BlobRow> live = BlobRows.live(draft, fresh.sha256());
+      live.ifPresent(row -> BlobRows.heal(draft, row, now));
+      return live.map(BlobRow::id);
+    });
+  }
+
+  @Override
+  public Optional<KnownBlob> find(BlobId id) {
+    return row(store.tables(), id).map(BlobRow::known);
+  }
+
+  @Override
+  public long damaged() {
+    return store.tables().blobs.values().stream().filter(BlobRow::isDamaged).count();
+  }
+}
