@@ -1,4 +1,4 @@
-package portmanteau.server.uploads;
+package portmanteau.core.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,31 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
+import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Headroom;
-import portmanteau.core.upload.Piece;
-import portmanteau.core.upload.UploadPlan;
-import portmanteau.core.upload.UploadSession;
-import portmanteau.server.ServerFixture;
+import portmanteau.core.media.NewFile;
+import portmanteau.core.memory.CoreFixture;
 
 /// The disk is asked for room before bytes come, with how many that will be, and again while they
 /// come.
 class RoomOnTheWayTest {
   private static final long MEBIBYTE = 1 << 20;
   private static final long LIMIT = 100 * MEBIBYTE;
+  private static final Decision ANY = (plan, bytes) -> NewFile.of(bytes, "any.txt");
 
-  private ServerFixture server;
-  private Disk disk;
-  private Node node;
+  private final CoreFixture fixture = new CoreFixture();
+  private final Disk disk = new Disk();
+  private final Caller caller = fixture.caller();
+  private final Uploads uploads =
+      fixture.uploads(fixture.catalogue().uploadStore(), fixture.blobs(), disk);
 
   /// A disk that has so much room, until it has been asked so often.
   private static final class Disk implements Headroom {
@@ -67,27 +64,15 @@ class RoomOnTheWayTest {
     }
   }
 
-  @BeforeEach
-  void start() throws Exception {
-    server = ServerFixture.start();
-    disk = new Disk();
-    node = Node.beside(server, Node.store(server), disk);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
   @Test
   void a_file_without_a_length_ends_where_the_disk_is_full() throws Exception {
     var body = new Body(50 * MEBIBYTE);
     disk.looks = 3;
 
-    assertFull(() -> node.intake().receive(body, LIMIT));
+    assertFull(() -> fixture.intake(fixture.blobs(), disk).receive(body, LIMIT));
 
     assertThat(body.position).isLessThan(20 * MEBIBYTE);
-    assertThat(staged()).isZero();
+    assertThat(fixture.stagedBytes()).isZero();
   }
 
   @Test
@@ -99,7 +84,7 @@ class RoomOnTheWayTest {
     assertFull(() -> append(begun, body, null));
 
     assertThat(body.position).isLessThan(20 * MEBIBYTE);
-    assertThat(staged()).isZero();
+    assertThat(fixture.stagedBytes()).isZero();
   }
 
   @Test
@@ -120,15 +105,14 @@ class RoomOnTheWayTest {
     var plan = new UploadPlan(UploadPlan.Kind.FINAL, "", null, null, List.of(part.id(), part.id()));
     disk.free = 199;
 
-    assertFull(() -> node.uploads().concatenate(node.caller(), plan, LIMIT, Node.ANY));
+    assertFull(() -> uploads.concatenate(caller, plan, LIMIT, ANY));
 
     disk.free = 200;
-    assertThat(node.uploads().concatenate(node.caller(), plan, LIMIT, Node.ANY).media())
-        .isNotNull();
+    assertThat(uploads.concatenate(caller, plan, LIMIT, ANY).media()).isNotNull();
   }
 
   private UploadSession begin(@Nullable Long length) {
-    return node.uploads().begin(node.caller(), UploadPlan.whole("a.txt", null), length);
+    return uploads.begin(caller, UploadPlan.whole("a.txt", null), length);
   }
 
   private UploadSession part(byte[] bytes) throws IOException {
@@ -136,13 +120,13 @@ class RoomOnTheWayTest {
     long size = bytes.length;
     var piece =
         new Piece(new ByteArrayInputStream(bytes), 0, size, size, LIMIT, Piece.Manner.AT_ONCE);
-    return node.uploads().begin(node.caller(), plan, piece, Node.ANY);
+    return uploads.begin(caller, plan, piece, ANY);
   }
 
   private UploadSession append(UploadSession begun, Body body, @Nullable Long size)
       throws IOException {
     var piece = new Piece(body, 0, size, null, LIMIT, Piece.Manner.AT_ONCE);
-    return node.uploads().append(node.caller(), begun.id(), piece, Node.ANY);
+    return uploads.append(caller, begun.id(), piece, ANY);
   }
 
   private interface Upload {
@@ -154,16 +138,5 @@ class RoomOnTheWayTest {
         .isInstanceOfSatisfying(
             Refusal.class,
             refused -> assertThat(refused.problem()).isInstanceOf(Problem.StorageFull.class));
-  }
-
-  /// Bytes that lie in staging.
-  private long staged() throws IOException {
-    long bytes = 0;
-    try (Stream<Path> files = Files.list(server.data().resolve("staging"))) {
-      for (Path file : files.toList()) {
-        bytes += Files.size(file);
-      }
-    }
-    return bytes;
   }
 }

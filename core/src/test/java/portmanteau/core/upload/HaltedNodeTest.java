@@ -1,13 +1,14 @@
-package portmanteau.server.uploads;
+package portmanteau.core.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -15,21 +16,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.Refusal;
+import portmanteau.core.access.Caller;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.upload.Lease;
-import portmanteau.core.upload.Piece;
-import portmanteau.core.upload.UploadLeases;
-import portmanteau.core.upload.UploadSession;
-import portmanteau.core.upload.UploadStore;
-import portmanteau.server.Ask;
-import portmanteau.server.Engine;
-import portmanteau.server.ServerFixture;
-import portmanteau.testkit.http.WireResponse;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.NewFile;
+import portmanteau.core.memory.CoreFixture;
 
 /// A node that is halted in the middle of a piece, as by its machine's snapshot, and taken for dead
 /// by the others: when it goes on, it must not write what it still has in hand.
 class HaltedNodeTest {
   private static final Piece.Manner RESUMABLE = new Piece.Manner(true, () -> {});
+  private static final Decision ANY = (plan, bytes) -> NewFile.of(bytes, "any.txt");
 
   private final Halt halt = new Halt();
 
@@ -120,39 +117,36 @@ class HaltedNodeTest {
 
   @Test
   void it_overwrites_nothing_that_was_promised_meanwhile() throws Exception {
-    try (var server = ServerFixture.start(Engine.POSTGRESQL.settings());
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var tus = new TusClient(server.port(), server.tenant().aliceToken());
-      UploadStore store = Node.store(server);
+    var fixture = new CoreFixture();
+    Caller caller = fixture.caller();
+    UploadStore store = fixture.catalogue().shared().uploadStore();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Uploads here = fixture.uploads(store, fixture.blobs(), more -> {});
       var halting =
           new UploadStore(
               store.sessions(), new HaltingLeases(store.leases(), halt), store.endings());
-      Node node = Node.beside(server, halting, more -> {});
-      String id = tus.create("Upload-Length: 50");
-      tus.patch(id, 0, "ab");
+      Uploads there = fixture.uploads(halting, fixture.blobs(), more -> {});
+      StagingId id = here.begin(caller, UploadPlan.whole("a.txt", null), 50L).id();
+      here.append(caller, id, piece("ab", 0), ANY);
       var piece = new Piece(new HaltingBody(), 2, 40L, null, 100, RESUMABLE);
 
-      var halted =
-          threads.submit(
-              () -> node.uploads().append(node.caller(), new StagingId(id), piece, Node.ANY));
+      var halted = threads.submit(() -> there.append(caller, id, piece, ANY));
       assertThat(halt.begun.await(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(tus.patch(id, 2, "y".repeat(40)).header("Upload-Offset")).contains("42");
+      assertThat(here.append(caller, id, piece("y".repeat(40), 2), ANY).offset()).isEqualTo(42);
       halt.over.countDown();
 
       assertThatThrownBy(halted::get)
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(Refusal.class);
-      assertThat(content(server, tus.patch(id, 42, "cdefghij")))
+      UploadSession whole = here.append(caller, id, piece("cdefghij", 42), ANY);
+      Media made = fixture.library().find(caller, Objects.requireNonNull(whole.media()));
+      assertThat(new String(fixture.bytes(made), StandardCharsets.US_ASCII))
           .isEqualTo("ab" + "y".repeat(40) + "cdefghij");
     }
   }
 
-  private static String content(ServerFixture server, WireResponse made) throws IOException {
-    String media = made.header("Upload-Media-Id").orElseThrow(() -> new AssertionError(made));
-    return Ask.at(
-            server.port(),
-            "GET /v3/media/" + media,
-            "Authorization: Basic " + server.tenant().basic())
-        .text();
+  private static Piece piece(String bytes, long offset) {
+    InputStream body = new ByteArrayInputStream(bytes.getBytes(StandardCharsets.US_ASCII));
+    return new Piece(body, offset, (long) bytes.length(), null, 100, RESUMABLE);
   }
 }

@@ -1,4 +1,4 @@
-package portmanteau.server.uploads;
+package portmanteau.core.upload;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package portmanteau.server.uploads;
+package portmanteau.core.upload;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -9,8 +9,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.upload.UploadSession;
-import portmanteau.core.upload.UploadSessions;
 
 /// Sessions that let a test step in when one has just been added.
 ///

@@ -1,4 +1,4 @@
-package portmanteau.server.uploads;
+package portmanteau.core.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -15,29 +14,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
-import portmanteau.core.blob.Intake;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.media.Keeping;
 import portmanteau.core.media.NewFile;
-import portmanteau.core.upload.Decision;
-import portmanteau.core.upload.Piece;
-import portmanteau.core.upload.UploadPlan;
-import portmanteau.core.upload.UploadSession;
+import portmanteau.core.memory.CoreFixture;
 import portmanteau.core.upload.UploadSession.State;
-import portmanteau.core.upload.UploadStore;
-import portmanteau.core.upload.UploadTerms;
-import portmanteau.core.upload.Uploads;
-import portmanteau.core.upload.Workshop;
-import portmanteau.inspection.SniffingInspector;
-import portmanteau.server.Server;
-import portmanteau.server.ServerFixture;
 
 /// Uploads while their media are made, and others ask for them.
 class UploadsAtTheirEndTest {
@@ -47,47 +32,24 @@ class UploadsAtTheirEndTest {
   /// More than is read at once.
   private static final String LONG = "0123456789abcdef".repeat(20_000);
 
-  private static ServerFixture fixture;
-
+  private final CoreFixture fixture = new CoreFixture();
+  private final Caller caller = fixture.caller();
   private WatchedSessions sessions;
   private WatchedBlobs blobs;
   private Uploads uploads;
-  private Caller caller;
-
-  @BeforeAll
-  static void start() throws Exception {
-    fixture = ServerFixture.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    fixture.close();
-  }
 
   @BeforeEach
   void watch() {
-    sessions = new WatchedSessions(fixture.server().catalogue().uploadSessions());
-    blobs = new WatchedBlobs(fixture.server().blobs());
+    sessions = new WatchedSessions(fixture.catalogue().uploadSessions());
+    blobs = new WatchedBlobs(fixture.blobs());
     uploads = uploads();
-    caller = Caller.of(fixture.tenant().account());
   }
 
   /// As they are after a start: nothing is known of what came before.
   private Uploads uploads() {
-    Server server = fixture.server();
-    var catalogue = server.catalogue();
-    var keeping = new Keeping(blobs, server.core().damages(), server.identifiers(), server.clock());
+    var catalogue = fixture.catalogue();
     var store = new UploadStore(sessions, catalogue.uploadLeases(), catalogue.uploadEndings());
-    return new Uploads(
-        new Workshop(
-            store,
-            catalogue.accounts(),
-            blobs,
-            new Intake(blobs, new SniffingInspector(), server.identifiers(), more -> {}),
-            keeping,
-            server.identifiers(),
-            server.clock()),
-        new UploadTerms(100, Duration.ofHours(24)));
+    return fixture.uploads(store, blobs, more -> {});
   }
 
   @Test
@@ -247,11 +209,8 @@ class UploadsAtTheirEndTest {
   }
 
   private String content(UploadSession made) throws IOException {
-    var media =
-        fixture.server().core().library().find(caller, Objects.requireNonNull(made.media()));
-    try (var bytes = fixture.server().blobs().open(media.upload().orElseThrow().blob())) {
-      return new String(bytes.stream().readAllBytes(), StandardCharsets.US_ASCII);
-    }
+    var media = fixture.library().find(caller, Objects.requireNonNull(made.media()));
+    return new String(fixture.bytes(media), StandardCharsets.US_ASCII);
   }
 
   /// Has another thread do it, and goes on once that one waits.

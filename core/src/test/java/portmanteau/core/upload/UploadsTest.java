@@ -1,4 +1,4 @@
-package portmanteau.server.uploads;
+package portmanteau.core.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,47 +9,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
+import portmanteau.core.media.Media;
 import portmanteau.core.media.NewFile;
-import portmanteau.core.upload.Decision;
-import portmanteau.core.upload.Piece;
-import portmanteau.core.upload.UploadPlan;
-import portmanteau.core.upload.UploadSession;
-import portmanteau.server.ServerFixture;
-import portmanteau.server.UseCases;
+import portmanteau.core.memory.CoreFixture;
 
+/// What goes on with an upload, and what does not.
 class UploadsTest {
   private static final Decision ANY = (plan, bytes) -> NewFile.of(bytes, plan.fileName());
 
-  private ServerFixture fixture;
-  private UseCases core;
-  private Caller caller;
-
-  @BeforeEach
-  void start() throws Exception {
-    fixture = ServerFixture.start();
-    core = fixture.server().core();
-    caller = Caller.of(fixture.tenant().account());
-  }
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-  }
+  private final CoreFixture fixture = new CoreFixture();
+  private final Uploads uploads = fixture.uploads();
+  private final Caller caller = fixture.caller();
 
   @Test
   void a_refused_piece_changes_nothing_and_the_upload_goes_on() throws Exception {
@@ -61,7 +42,7 @@ class UploadsTest {
     assertThatThrownBy(
             () -> append(session, new Piece(broken(), 6, null, null, 100, Piece.Manner.AT_ONCE)))
         .isInstanceOf(IOException.class);
-    assertThat(core.uploads().look(caller, session.id()).offset()).isEqualTo(6);
+    assertThat(uploads.look(caller, session.id()).offset()).isEqualTo(6);
     append(session, piece("world", 6));
     assertThat(complete(session, "hello world").upload().orElseThrow().size()).isEqualTo(11);
   }
@@ -87,7 +68,7 @@ class UploadsTest {
       long won = threads.invokeAll(tries).stream().filter(done -> done.resultNow()).count();
       assertThat(won).isEqualTo(1);
     }
-    assertThat(core.uploads().look(caller, session.id()).offset()).isEqualTo(9);
+    assertThat(uploads.look(caller, session.id()).offset()).isEqualTo(9);
   }
 
   @Test
@@ -105,8 +86,7 @@ class UploadsTest {
           bytes.keep();
           throw new IOException("the power is cut between the link and the commit");
         };
-    assertThatThrownBy(
-            () -> core.uploads().complete(caller, session.id(), md5("promised"), failing))
+    assertThatThrownBy(() -> uploads.complete(caller, session.id(), md5("promised"), failing))
         .isInstanceOf(IOException.class);
     assertThat(complete(session, "promised").upload().orElseThrow().size()).isEqualTo(8);
   }
@@ -116,9 +96,7 @@ class UploadsTest {
     UploadSession session = begin("once");
     complete(session, "once");
     assertThatThrownBy(() -> complete(session, "once")).isInstanceOf(Refusal.class);
-    try (Stream<?> left = Files.list(fixture.data().resolve("staging"))) {
-      assertThat(left).isEmpty();
-    }
+    assertThat(fixture.staged()).isEmpty();
   }
 
   @Test
@@ -126,7 +104,7 @@ class UploadsTest {
     UploadSession session = begin("content");
     var throwing =
         new FutureTask<Void>(() -> {
-          core.uploads().terminate(caller, session.id());
+          uploads.terminate(caller, session.id());
           return null;
         });
     Thread other = new Thread(throwing);
@@ -136,16 +114,16 @@ class UploadsTest {
           await().until(() -> other.getState() == Thread.State.TIMED_WAITING);
           return ANY.decide(plan, bytes);
         };
-    core.uploads().complete(caller, session.id(), md5("content"), slow);
+    uploads.complete(caller, session.id(), md5("content"), slow);
     throwing.get();
-    assertThatThrownBy(() -> core.uploads().find(caller, session.id())).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> uploads.find(caller, session.id())).isInstanceOf(Refusal.class);
   }
 
   @Test
   void an_upload_belongs_to_whoever_began_it() throws Exception {
     UploadSession session = begin("mine");
-    Caller stranger = Caller.of(fixture.other().account());
-    assertThatThrownBy(() -> core.uploads().look(stranger, session.id()))
+    Caller stranger = Caller.of(fixture.other());
+    assertThatThrownBy(() -> uploads.look(stranger, session.id()))
         .isInstanceOfSatisfying(
             Refusal.class,
             refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.NotFound.class));
@@ -154,7 +132,7 @@ class UploadsTest {
   @Test
   void lost_bytes_are_told_as_gone() throws Exception {
     UploadSession session = begin("lost");
-    fixture.server().blobs().discard(session.id());
+    fixture.blobs().discard(session.id());
     assertThatThrownBy(() -> append(session, piece("more", 4)))
         .isInstanceOfSatisfying(
             Refusal.class,
@@ -166,11 +144,11 @@ class UploadsTest {
   }
 
   private UploadSession begin(String text) throws IOException {
-    return core.uploads().begin(caller, UploadPlan.onDemand("file.txt"), piece(text, 0));
+    return uploads.begin(caller, UploadPlan.onDemand("file.txt"), piece(text, 0));
   }
 
   private UploadSession append(UploadSession session, Piece piece) throws IOException {
-    return core.uploads().append(caller, session.id(), piece);
+    return uploads.append(caller, session.id(), piece);
   }
 
   private boolean appended(UploadSession session, String text) throws IOException {
@@ -182,9 +160,8 @@ class UploadsTest {
     }
   }
 
-  private portmanteau.core.media.Media complete(UploadSession session, String text)
-      throws Exception {
-    return core.uploads().complete(caller, session.id(), md5(text), ANY);
+  private Media complete(UploadSession session, String text) throws Exception {
+    return uploads.complete(caller, session.id(), md5(text), ANY);
   }
 
   private static Piece piece(String text, long offset) {

@@ -1,0 +1,194 @@
+package portmanteau.core.memory;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import portmanteau.core.access.Account;
+import portmanteau.core.access.Caller;
+import portmanteau.core.access.Limits;
+import portmanteau.core.access.User;
+import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.Damage;
+import portmanteau.core.blob.Damages;
+import portmanteau.core.blob.Headroom;
+import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.StagingId;
+import portmanteau.core.contract.MutableClock;
+import portmanteau.core.contract.Samples;
+import portmanteau.core.media.Downloads;
+import portmanteau.core.media.Keeping;
+import portmanteau.core.media.Library;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.NewFile;
+import portmanteau.core.upload.UploadStore;
+import portmanteau.core.upload.UploadTerms;
+import portmanteau.core.upload.Uploads;
+import portmanteau.core.upload.Workshop;
+
+/// The use cases over ports in memory, with two accounts and a clock that stands still.
+///
+/// Ports may be watched: what is made here takes the ones that a test hands over.
+public final class CoreFixture {
+  private final MutableClock clock = new MutableClock(Samples.NOW);
+  private final MemoryCatalogue catalogue = new MemoryCatalogue();
+  private final MemoryBlobs blobs = new MemoryBlobs(clock);
+  private final SeededIdentifiers identifiers = new SeededIdentifiers(1);
+  private final Samples samples = new Samples(1);
+  private final Account account = addAccount(Limits.NONE);
+  private final User user = addUser(account);
+  private final Account other = addAccount(Limits.NONE);
+
+  public MutableClock clock() {
+    return clock;
+  }
+
+  public MemoryCatalogue catalogue() {
+    return catalogue;
+  }
+
+  public MemoryBlobs blobs() {
+    return blobs;
+  }
+
+  public SeededIdentifiers identifiers() {
+    return identifiers;
+  }
+
+  public Samples samples() {
+    return samples;
+  }
+
+  public Account account() {
+    return account;
+  }
+
+  /// A user of the account.
+  public User user() {
+    return user;
+  }
+
+  /// Acts for the whole account.
+  public Caller caller() {
+    return Caller.of(account);
+  }
+
+  /// An account that must see nothing of the first.
+  public Account other() {
+    return other;
+  }
+
+  /// One account more.
+  public Account addAccount(Limits limits) {
+    Account added = samples.account(limits);
+    catalogue.accounts().add(added);
+    return added;
+  }
+
+  /// One user more.
+  public User addUser(Account to) {
+    return catalogue.users().add(samples.user(to));
+  }
+
+  public Damages damages() {
+    return new Damages(catalogue.wholeness(), new NobodyWatches(), clock);
+  }
+
+  private static final class NobodyWatches implements Damages.Watch {
+    @Override
+    public void damaged(BlobId blob, Damage damage) {}
+
+    @Override
+    public void mended(BlobId blob) {}
+  }
+
+  public Intake intake(Blobs into, Headroom headroom) {
+    return new Intake(into, new SignatureInspector(), identifiers, headroom);
+  }
+
+  public Keeping keeping() {
+    return keeping(blobs);
+  }
+
+  private Keeping keeping(Blobs into) {
+    return new Keeping(into, damages(), identifiers, clock);
+  }
+
+  public Library library() {
+    return new Library(
+        catalogue.media(),
+        catalogue.mediaSearch(),
+        catalogue.accounts(),
+        intake(blobs, more -> {}),
+        keeping(),
+        identifiers,
+        clock);
+  }
+
+  public Downloads downloads() {
+    return new Downloads(blobs, damages(), catalogue.downloadCounts());
+  }
+
+  public Uploads uploads() {
+    return uploads(catalogue.uploadStore(), blobs, more -> {});
+  }
+
+  public Uploads uploads(UploadStore store, Blobs into, Headroom headroom) {
+    var workshop =
+        new Workshop(
+            store,
+            catalogue.accounts(),
+            into,
+            intake(into, headroom),
+            keeping(into),
+            identifiers,
+            clock);
+    return new Uploads(workshop, new UploadTerms(100, Duration.ofHours(24)));
+  }
+
+  /// Makes a medium of bytes that come at once.
+  public Media upload(Caller caller, byte[] bytes) throws IOException {
+    Library library = library();
+    try (var received = library.receive(caller, new ByteArrayInputStream(bytes), Long.MAX_VALUE)) {
+      return library.keep(caller, NewFile.of(received, "file.txt"));
+    }
+  }
+
+  /// All blobs whose bytes are there.
+  public Set<BlobId> kept() throws IOException {
+    var ids = new HashSet<BlobId>();
+    blobs.forEachBlob(stored -> ids.add(stored.id()));
+    return ids;
+  }
+
+  /// All staging places that are there.
+  public List<StagingId> staged() {
+    var ids = new ArrayList<StagingId>();
+    blobs.forEachStaging(stored -> ids.add(stored.id()));
+    return ids;
+  }
+
+  /// Bytes that lie in staging.
+  public long stagedBytes() {
+    var bytes = new long[1];
+    blobs.forEachStaging(stored -> bytes[0] += stored.size());
+    return bytes[0];
+  }
+
+  /// What it is by the clock.
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /// All bytes of a medium.
+  public byte[] bytes(Media medium) throws IOException {
+    try (var source = downloads().open(medium.upload().orElseThrow())) {
+      return source.stream().readAllBytes();
+    }
+  }
+}
