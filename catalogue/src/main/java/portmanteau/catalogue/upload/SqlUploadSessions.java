@@ -3,6 +3,7 @@ package portmanteau.catalogue.upload;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import portmanteau.catalogue.access.LiveAccount;
@@ -39,6 +40,7 @@ public final class SqlUploadSessions implements UploadSessions {
                     "%d uploads are open; finish or end some of them".formatted(mostOpen))
                 .refusal();
           }
+          requireRoom(session, upload);
           UploadRow.insert(session, upload);
           return upload;
         },
@@ -61,6 +63,29 @@ public final class SqlUploadSessions implements UploadSessions {
             owner.user(),
             owner.stranger())
         .orElseThrow();
+  }
+
+  /// What is open counts with what it holds, or will.
+  private static void requireRoom(Session session, UploadSession upload) {
+    long bytes = Objects.requireNonNullElse(upload.length(), upload.offset());
+    String account = upload.account().value();
+    boolean isOver =
+        bytes > 0
+            && session.exists(
+                """
+                select 1 from account where id = ? and quota_bytes > 0
+                  and ? > quota_bytes - used_bytes
+                    - (select coalesce(sum(coalesce(length, held)), 0) from upload_session
+                       where account = ? and state = 'OPEN')
+                """,
+                account,
+                bytes,
+                account);
+    if (isOver) {
+      throw new Problem.QuotaExceeded(
+              "The account's quota of stored bytes is used up, or will be by open uploads")
+          .refusal();
+    }
   }
 
   @Override

@@ -15,10 +15,11 @@ public interface UploadSessions extends StagingOwners {
   /// For how long a session is remembered that has expired.
   Duration REMEMBERED = Duration.ofHours(24);
 
-  /// Adds a session of an owner who has fewer than `mostOpen` open ones.
+  /// Adds a session of an owner who has fewer than `mostOpen` open ones, and whose account's quota
+  /// has room for its bytes beside those of all that are open; exact under any concurrency.
   ///
-  /// @throws portmanteau.core.Refusal `QuotaExceeded` where there are as many; `NotFound` where the
-  ///   account is gone
+  /// @throws portmanteau.core.Refusal `QuotaExceeded` where there are as many, or no room;
+  ///   `NotFound` where the account is gone
   /// @return the session as it was added, which for a request that is repeated was before
   UploadSession add(UploadSession session, int mostOpen);
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
+import portmanteau.core.access.Account;
 import portmanteau.core.access.Limits;
 import portmanteau.core.access.Usage;
 import portmanteau.core.blob.StagingId;
@@ -242,6 +243,29 @@ public abstract class UploadSessionsContract extends CatalogueContract {
             });
 
     assertThat(begun).filteredOn(it -> it).hasSize(3);
+  }
+
+  @Test
+  void sessions_that_begin_at_once_reserve_no_more_than_the_quota_has()
+      throws InterruptedException {
+    var limited = samples.account(new Limits(3_500, 0, 0, 0));
+    catalogue.accounts().add(limited);
+    catalogue.uploadSessions().add(samples.session(limited), MANY);
+
+    List<Boolean> begun = Crowd.of(20, _ -> isAdded(limited));
+
+    assertThat(begun).filteredOn(it -> it).hasSize(3);
+    assertThat(catalogue.uploadSessions().openBytes(limited.id())).isEqualTo(3_000);
+  }
+
+  private boolean isAdded(Account owner) {
+    try {
+      catalogue.uploadSessions().add(samples.session(owner, UploadPlan.onDemand(""), 1_000L), MANY);
+      return true;
+    } catch (Refusal noRoom) {
+      assertThat(noRoom.problem()).isInstanceOf(Problem.QuotaExceeded.class);
+      return false;
+    }
   }
 
   @Test

@@ -40,6 +40,7 @@ record MemoryUploads(Store store, boolean isShared)
                     "%d uploads are open; finish or end some of them".formatted(mostOpen))
                 .refusal();
           }
+          requireRoom(draft, session);
           Tables.insert(draft.sessions, session.id(), session);
           return session;
         },
@@ -55,6 +56,18 @@ record MemoryUploads(Store store, boolean isShared)
         .count();
   }
 
+  private static void requireRoom(Tables draft, UploadSession session) {
+    long quota = draft.accounts.get(session.account()).limits().quotaBytes();
+    long left = quota - draft.used(session.account()) - openBytes(draft, session.account());
+    if (quota > 0 && bytes(session) > 0 && bytes(session) > left) {
+      throw new Problem.QuotaExceeded("The account's quota of stored bytes is used up").refusal();
+    }
+  }
+
+  private static long bytes(UploadSession session) {
+    return session.length() == null ? session.offset() : session.length();
+  }
+
   @Override
   public Optional<UploadSession> find(StagingId id) {
     return Optional.ofNullable(store.tables().sessions.get(id));
@@ -62,9 +75,13 @@ record MemoryUploads(Store store, boolean isShared)
 
   @Override
   public long openBytes(AccountId account) {
-    return store.tables().sessions.values().stream()
+    return openBytes(store.tables(), account);
+  }
+
+  private static long openBytes(Tables now, AccountId account) {
+    return now.sessions.values().stream()
         .filter(session -> session.state() == State.OPEN && session.account().equals(account))
-        .mapToLong(session -> session.length() == null ? session.offset() : session.length())
+        .mapToLong(MemoryUploads::bytes)
         .sum();
   }
 
