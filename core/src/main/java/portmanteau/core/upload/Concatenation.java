@@ -1,9 +1,9 @@
 package portmanteau.core.upload;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
@@ -18,29 +18,27 @@ final class Concatenation {
   private final OwnSessions own;
   private final UploadSessions sessions;
   private final Leases leases;
+  private final Room room;
+  private final Copies copies = new Copies();
   private final Completion completion;
   private final Blobs blobs;
   private final Intake intake;
 
-  Concatenation(Desk desk, Completion completion, Workshop workshop) {
+  Concatenation(Desk desk, Room room, Completion completion, Workshop workshop) {
     this.own = desk.own();
     this.sessions = workshop.store().sessions();
     this.leases = desk.leases();
+    this.room = room;
     this.completion = completion;
     this.blobs = workshop.blobs();
     this.intake = workshop.intake();
   }
 
-  /// Refuses parts that are not there, not the caller's or not parts; and more than `limit` bytes
-  /// of them, as far as is known.
+  /// Refuses parts that are not there, not the caller's or not parts; and as far as their lengths
+  /// are known, more than `limit` bytes of them, or more than there is room for.
   void check(Caller caller, List<StagingId> ids, long limit) {
-    long size = 0;
-    for (UploadSession part : parts(caller, ids)) {
-      size += part.length() == null ? part.offset() : part.length();
-      if (size > limit) {
-        throw new Problem.TooLarge(limit).refusal();
-      }
-    }
+    Parts parts = parts(caller, ids);
+    room.expect(caller, parts, parts.bytes() - parts.ownBytes(), limit);
   }
 
   /// The upload as it is after an attempt to make it: complete where all its parts are whole.
@@ -52,10 +50,8 @@ final class Concatenation {
         caller,
         seen,
         () -> {
-          List<UploadSession> parts = present(caller, seen);
-          return parts.stream().allMatch(UploadSession::isWhole)
-              ? make(caller, seen, limit, decision)
-              : expected(seen, parts);
+          Parts parts = present(caller, seen);
+          return parts.areWhole() ? make(caller, seen, limit, decision) : expected(seen, parts);
         });
   }
 
@@ -104,9 +100,10 @@ final class Concatenation {
   private UploadSession make(Caller caller, UploadSession seen, long limit, Decision decision)
       throws IOException {
     try (Held held = leases.take(seen, Takeover.KEEP, () -> {})) {
-      List<UploadSession> parts = parts(caller, seen.plan().parts());
+      Parts parts = parts(caller, seen.plan().parts());
       blobs.discard(seen.id()); // what an earlier attempt left that broke off
-      try (Staging staging = blobs.stage(seen.id());
+      try (var begun = copies.begin(seen.account(), parts);
+          Staging staging = stage(caller, seen, parts, begun.beside(), limit);
           Received bytes = copy(held, parts, staging, limit)) {
         var made = completion.finish(caller, held, bytes, decision);
         return held.session().completed(bytes.size(), made.id());
@@ -114,16 +111,17 @@ final class Concatenation {
     }
   }
 
-  private static UploadSession expected(UploadSession seen, List<UploadSession> parts) {
-    boolean isKnown = parts.stream().allMatch(part -> part.length() != null);
-    return isKnown
-        ? seen.at(
-            seen.offset(),
-            parts.stream().mapToLong(part -> Objects.requireNonNull(part.length())).sum())
-        : seen;
+  private Staging stage(Caller caller, UploadSession seen, Parts parts, long beside, long limit)
+      throws IOException {
+    room.expect(caller, parts, beside, limit);
+    return blobs.stage(seen.id());
   }
 
-  private List<UploadSession> present(Caller caller, UploadSession seen) {
+  private static UploadSession expected(UploadSession seen, Parts parts) {
+    return parts.haveLengths() ? seen.at(seen.offset(), parts.bytes()) : seen;
+  }
+
+  private Parts present(Caller caller, UploadSession seen) {
     try {
       return parts(caller, seen.plan().parts());
     } catch (Refusal missing) {
@@ -131,27 +129,29 @@ final class Concatenation {
     }
   }
 
-  private List<UploadSession> parts(Caller caller, List<StagingId> ids) {
-    var parts = new ArrayList<UploadSession>(ids.size());
+  private Parts parts(Caller caller, List<StagingId> ids) {
+    Map<StagingId, UploadSession> found = new HashMap<>();
     for (StagingId id : ids) {
-      UploadSession part = own.find(caller, id);
-      if (part.plan().kind() != UploadPlan.Kind.PARTIAL) {
-        throw new Problem.Invalid("Upload-Concat", "Only partial uploads can be put together")
-            .refusal();
-      }
-      parts.add(part);
+      found.computeIfAbsent(id, _ -> part(caller, id));
     }
-    return parts;
+    return new Parts(ids.stream().map(found::get).toList());
+  }
+
+  private UploadSession part(Caller caller, StagingId id) {
+    UploadSession part = own.find(caller, id);
+    if (part.plan().kind() != UploadPlan.Kind.PARTIAL) {
+      throw new Problem.Invalid("Upload-Concat", "Only partial uploads can be put together")
+          .refusal();
+    }
+    return part;
   }
 
   /// May take long, and ends where somebody else wants the upload.
-  private Received copy(Held held, List<UploadSession> parts, Staging staging, long limit)
-      throws IOException {
-    intake.requireRoom(parts.stream().mapToLong(UploadSession::offset).sum());
+  private Received copy(Held held, Parts parts, Staging staging, long limit) throws IOException {
     var watch = new RoomWatch(intake, 0, bytes -> {});
     Running running = Running.fresh(false);
     long position = 0;
-    for (UploadSession part : parts) {
+    for (UploadSession part : parts.mentions()) {
       try (Staging bytes = own.bytes(part)) {
         long end = position + part.offset();
         var piece =

@@ -62,6 +62,9 @@ final class Creation {
     if (first.total() != null && first.total() > first.limit()) {
       throw new Problem.TooLarge(first.limit()).refusal();
     }
+    if (first.told() > first.most()) {
+      throw new Problem.TooLarge(first.most()).refusal();
+    }
     room.expect(caller, first.reach());
     UploadSession session = session(caller, plan, first.total());
     try (Staging staging = blobs.stage(session.id())) {

@@ -36,7 +36,7 @@ public final class Uploads {
     this.creation = new Creation(workshop, desk.digests(), room, terms);
     this.completion = new Completion(desk, workshop);
     this.appending = new Appending(desk, room, completion, workshop);
-    this.concatenation = new Concatenation(desk, completion, workshop);
+    this.concatenation = new Concatenation(desk, room, completion, workshop);
   }
 
   /// Begins an upload without bytes.

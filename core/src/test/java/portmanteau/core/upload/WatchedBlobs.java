@@ -2,6 +2,7 @@ package portmanteau.core.upload;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import portmanteau.core.blob.BlobId;
@@ -11,13 +12,15 @@ import portmanteau.core.blob.Shelf;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 
-/// A store that lets a test step in when staged bytes are read again.
+/// A store that lets a test step in when staged bytes are read again, and counts what is staged.
 ///
 /// @param reading what happens before the first such read, once
-record WatchedBlobs(Blobs blobs, AtomicReference<Runnable> reading) implements Blobs {
+/// @param staged bytes that were written into staging places
+record WatchedBlobs(Blobs blobs, AtomicReference<Runnable> reading, AtomicLong staged)
+    implements Blobs {
 
   WatchedBlobs(Blobs blobs) {
-    this(blobs, new AtomicReference<>(() -> {}));
+    this(blobs, new AtomicReference<>(() -> {}), new AtomicLong());
   }
 
   /// Steps in at the next read.
@@ -27,14 +30,15 @@ record WatchedBlobs(Blobs blobs, AtomicReference<Runnable> reading) implements B
 
   @Override
   public Staging reopen(StagingId id) throws IOException {
-    return new Watched(blobs.reopen(id), reading);
+    return new Watched(blobs.reopen(id), reading, staged);
   }
 
   private static Staging bare(Staging staging) {
     return staging instanceof Watched watched ? watched.staging() : staging;
   }
 
-  private record Watched(Staging staging, AtomicReference<Runnable> reading) implements Staging {
+  private record Watched(Staging staging, AtomicReference<Runnable> reading, AtomicLong staged)
+      implements Staging {
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
       reading.getAndSet(() -> {}).run();
@@ -53,6 +57,7 @@ record WatchedBlobs(Blobs blobs, AtomicReference<Runnable> reading) implements B
 
     @Override
     public void write(ByteBuffer source, long position) throws IOException {
+      staged.addAndGet(source.remaining());
       staging.write(source, position);
     }
 
@@ -89,7 +94,7 @@ record WatchedBlobs(Blobs blobs, AtomicReference<Runnable> reading) implements B
 
   @Override
   public Staging stage(StagingId id) throws IOException {
-    return blobs.stage(id);
+    return new Watched(blobs.stage(id), new AtomicReference<>(() -> {}), staged);
   }
 
   @Override

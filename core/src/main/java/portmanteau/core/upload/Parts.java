@@ -1,0 +1,51 @@
+package portmanteau.core.upload;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import portmanteau.core.blob.StagingId;
+
+/// The uploads that another one is made of.
+///
+/// @param mentions in order, each as often as the client named it
+record Parts(List<UploadSession> mentions) {
+
+  Parts {
+    mentions = List.copyOf(mentions);
+  }
+
+  Set<StagingId> ids() {
+    return mentions.stream().map(UploadSession::id).collect(Collectors.toUnmodifiableSet());
+  }
+
+  boolean areWhole() {
+    return mentions.stream().allMatch(UploadSession::isWhole);
+  }
+
+  boolean haveLengths() {
+    return mentions.stream().allMatch(part -> part.length() != null);
+  }
+
+  /// Bytes of what is made of them, as far as is known: a part counts once a mention.
+  long bytes() {
+    return mentions.stream().mapToLong(Parts::known).reduce(0, Parts::sum);
+  }
+
+  /// Bytes that the parts themselves take: each counts once.
+  long ownBytes() {
+    Map<StagingId, Long> each = HashMap.newHashMap(mentions.size());
+    mentions.forEach(part -> each.put(part.id(), known(part)));
+    return each.values().stream().reduce(0L, Parts::sum);
+  }
+
+  private static long known(UploadSession part) {
+    Long length = part.length();
+    return length == null ? part.offset() : length;
+  }
+
+  private static long sum(long one, long other) {
+    return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
+  }
+}
