@@ -216,6 +216,9 @@ final class Faces {
         auth,
         core.library(),
         core.uploads(),
-        new TusSettings(settings.uploads().tusFile(), settings.dialects().corsOrigins()));
+        new TusSettings(
+            settings.uploads().tusFile(),
+            settings.uploads().tusParts(),
+            settings.dialects().corsOrigins()));
   }
 }

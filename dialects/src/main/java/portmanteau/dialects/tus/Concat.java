@@ -15,12 +15,12 @@ record Concat(Kind kind, List<StagingId> parts) {
   static final String HEADER = "Upload-Concat";
 
   private static final String FINAL = "final;";
-  private static final int MOST = 10_000;
 
   /// Absolute or relative, whatever stands before: the name alone counts.
   private static final Pattern URL = Pattern.compile("(?:[^\\s?#]*/)?([0-9a-f]{32})/?");
 
-  static Concat parse(String header) {
+  /// @param most parts, each as often as it is named
+  static Concat parse(String header, int most) {
     String value = header.strip();
     if (value.equals("partial")) {
       return new Concat(Kind.PARTIAL, List.of());
@@ -31,8 +31,11 @@ record Concat(Kind kind, List<StagingId> parts) {
     var parts = new ArrayList<StagingId>();
     for (String url : value.substring(FINAL.length()).strip().split(" +", -1)) {
       Matcher name = URL.matcher(url);
-      if (!name.matches() || parts.size() == MOST) {
-        throw invalid("Upload-Concat names no uploads, or too many");
+      if (!name.matches()) {
+        throw invalid("Upload-Concat names no uploads");
+      }
+      if (parts.size() == most) {
+        throw invalid("An upload is made of at most " + most + " parts");
       }
       parts.add(new StagingId(name.group(1)));
     }

@@ -25,12 +25,14 @@ final class CreateUpload implements Handler {
   private final Library library;
   private final Uploads uploads;
   private final Making making;
+  private final int mostParts;
 
-  CreateUpload(TusAuth auth, Library library, Uploads uploads, Making making) {
+  CreateUpload(TusAuth auth, Library library, Uploads uploads, Making making, int mostParts) {
     this.auth = auth;
     this.library = library;
     this.uploads = uploads;
     this.making = making;
+    this.mostParts = mostParts;
   }
 
   @Override
@@ -46,9 +48,9 @@ final class CreateUpload implements Handler {
     exchange.send(201);
   }
 
-  private static UploadPlan plan(Exchange exchange) {
+  private UploadPlan plan(Exchange exchange) {
     @Nullable String said = exchange.single(Concat.HEADER).map(String::strip).orElse(null);
-    Concat concat = said == null ? ALONE : Concat.parse(said);
+    Concat concat = said == null ? ALONE : Concat.parse(said, mostParts);
     List<String> pairs = exchange.headers(UploadMetadata.HEADER);
     String all = String.join(",", pairs);
     var metadata = UploadMetadata.parse(all);

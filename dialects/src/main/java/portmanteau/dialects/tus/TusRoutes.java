@@ -66,7 +66,11 @@ public final class TusRoutes implements Dialect {
     var tell = new TellProtocol(settings.fileBytes());
     var all =
         new Protocol(
-            Map.of("OPTIONS", tell, "POST", new CreateUpload(auth, library, uploads, making)));
+            Map.of(
+                "OPTIONS",
+                tell,
+                "POST",
+                new CreateUpload(auth, library, uploads, making, settings.parts())));
     var one =
         new Protocol(
             Map.of(

@@ -5,13 +5,14 @@ import java.util.Set;
 /// What an operator may set of this face.
 ///
 /// @param fileBytes that one file may have
+/// @param parts that one upload may be made of, each as often as it is named
 /// @param allowedOrigins whose pages may call; `*` among them allows all
-public record TusSettings(long fileBytes, Set<String> allowedOrigins) {
+public record TusSettings(long fileBytes, int parts, Set<String> allowedOrigins) {
 
   public TusSettings {
     allowedOrigins = Set.copyOf(allowedOrigins);
-    if (fileBytes < 1) {
-      throw new IllegalArgumentException("a file of tus may have at least 1 byte");
+    if (fileBytes < 1 || parts < 1) {
+      throw new IllegalArgumentException("a file of tus may have at least 1 byte, and 1 part");
     }
   }
 }

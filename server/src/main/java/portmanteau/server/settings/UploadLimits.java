@@ -15,6 +15,7 @@ public record UploadLimits(
     long selfcommunityDocument,
     long adminFile,
     long tusFile,
+    int tusParts,
     UploadTerms terms,
     Duration greenApiLifetime) {
 
@@ -37,6 +38,12 @@ public record UploadLimits(
   static final Setting<Long> ADMIN_MAX_FILE =
       file("admin-max-file", "5GiB", "the admin API (media put)");
   static final Setting<Long> TUS_MAX_FILE = file("tus-max-file", "5GiB", "tus");
+  static final Setting<Integer> TUS_MAX_PARTS =
+      Setting.of(
+          "tus-max-parts",
+          "1000",
+          "parts that one upload of tus may be made of, each as often as it is named",
+          Readers.atLeast(1));
   static final Setting<Integer> MAX_OPEN_UPLOADS =
       Setting.of(
           "max-open-uploads",
@@ -63,6 +70,7 @@ public record UploadLimits(
           SELFCOMMUNITY_MAX_DOCUMENT,
           ADMIN_MAX_FILE,
           TUS_MAX_FILE,
+          TUS_MAX_PARTS,
           MAX_OPEN_UPLOADS,
           UPLOAD_LIFETIME,
           GREEN_API_LIFETIME);
@@ -77,6 +85,7 @@ public record UploadLimits(
         sources.get(SELFCOMMUNITY_MAX_DOCUMENT),
         sources.get(ADMIN_MAX_FILE),
         sources.get(TUS_MAX_FILE),
+        sources.get(TUS_MAX_PARTS),
         new UploadTerms(sources.get(MAX_OPEN_UPLOADS), sources.get(UPLOAD_LIFETIME)),
         sources.get(GREEN_API_LIFETIME));
   }

@@ -369,6 +369,17 @@ class TusTest {
   }
 
   @Test
+  void so_many_parts_are_named_and_no_more() throws Exception {
+    start(Map.of("tus-max-parts", "2"));
+    String part = " /files/" + tus.create("Upload-Length: 1", "Upload-Concat: partial");
+
+    assertThat(
+            tus.ask("POST /files/", new byte[0], "Upload-Concat: final;" + part.repeat(3)).text())
+        .contains("at most 2 parts");
+    tus.create("Upload-Concat: final;" + part.repeat(2));
+  }
+
+  @Test
   void a_caller_has_so_many_uploads_open_and_no_more() throws Exception {
     start(Map.of("max-open-uploads", "2"));
     String one = tus.create("Upload-Length: 8");
