@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.function.LongConsumer;
 import portmanteau.core.Digests;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
@@ -46,11 +47,18 @@ public final class Intake {
   /// @throws portmanteau.core.Refusal `TooLarge` as soon as one byte more arrives; `StorageFull`.
   ///   Nothing is left then.
   public Received receive(InputStream body, long limit) throws IOException {
+    return receive(body, limit, _ -> {});
+  }
+
+  /// As [#receive].
+  ///
+  /// @param arrived hears every few MiB how many bytes have come, and may refuse more
+  public Received receive(InputStream body, long limit, LongConsumer arrived) throws IOException {
     requireRoom(0);
     Staging staging = blobs.stage(StagingId.create(identifiers));
     try {
       MessageDigest sha256 = Digests.sha256();
-      long size = copy(body, staging, sha256, limit);
+      long size = copy(body, staging, new Copying(sha256, limit, arrived));
       return received(staging, size, sha256);
     } catch (Throwable failure) {
       abandon(staging, failure);
@@ -81,20 +89,22 @@ public final class Intake {
     return new Received(blobs, inspector, staging, size, place);
   }
 
-  private long copy(InputStream body, Staging staging, MessageDigest sha256, long limit)
-      throws IOException {
+  private record Copying(MessageDigest sha256, long limit, LongConsumer arrived) {}
+
+  private long copy(InputStream body, Staging staging, Copying copying) throws IOException {
     byte[] buffer = new byte[FIRST_BUFFER];
     long size = 0;
     long look = LOOK;
     for (int count; (count = body.read(buffer)) >= 0; size += count) {
       if (size >= look) {
         requireRoom(0);
+        copying.arrived().accept(size);
         look = size + LOOK;
       }
-      if (count > limit - size) {
-        throw new Problem.TooLarge(limit).refusal();
+      if (count > copying.limit() - size) {
+        throw new Problem.TooLarge(copying.limit()).refusal();
       }
-      sha256.update(buffer, 0, count);
+      copying.sha256().update(buffer, 0, count);
       staging.write(ByteBuffer.wrap(buffer, 0, count), size);
       if (count == FIRST_BUFFER && buffer.length == FIRST_BUFFER) {
         buffer = new byte[BUFFER];

@@ -80,6 +80,10 @@ public final class Library {
 
   private void expectRoom(Account account, long bytes) {
     intake.requireRoom(bytes);
+    expectQuota(account, bytes);
+  }
+
+  private void expectQuota(Account account, long bytes) {
     Limits limits = account.limits();
     if ((limits.quotaBytes() == 0 && limits.quotaMedia() == 0) || Attempt.isRepeated()) {
       return;
@@ -95,10 +99,24 @@ public final class Library {
 
   /// Takes a file in; the caller closes what it gets, and its own `body`.
   ///
-  /// @throws portmanteau.core.Refusal `TooLarge` while streaming, `Invalid` where there are no
-  ///   bytes, `StorageFull`
+  /// @throws portmanteau.core.Refusal `TooLarge` while streaming, and `QuotaExceeded` where more
+  ///   comes than the quota has left; `Invalid` where there are no bytes, `StorageFull`
   public Received receive(Caller caller, InputStream body, long limit) throws IOException {
-    Received received = intake.receive(body, fileLimit(caller.account(), limit));
+    return receive(caller, body, limit, 0);
+  }
+
+  /// As [#receive], a file that follows others.
+  ///
+  /// @param before bytes that the same request has brought
+  public Received receive(Caller caller, InputStream body, long limit, long before)
+      throws IOException {
+    Account account = caller.account();
+    if (before > 0) {
+      expectQuota(account, before + 1);
+    }
+    Received received =
+        intake.receive(
+            body, fileLimit(account, limit), size -> expectQuota(account, before + size));
     if (received.size() == 0) {
       received.close();
       throw new Problem.Invalid("file", "The file is empty").refusal();

@@ -56,7 +56,8 @@ final class UploadMedia implements Handler {
     }
     SupportedFile file = SupportedFile.of(fileName, part.contentType().orElse(null));
     album.admit(file.kind());
-    Received bytes = album.hold(library.receive(caller, part.body(), settings.uploadBytes()));
+    Received bytes =
+        album.hold(library.receive(caller, part.body(), settings.uploadBytes(), album.bytes()));
     Details details = Details.of(file.label(bytes.inspection().type()).value());
     album.add(NewFile.of(bytes, fileName).withDetails(details));
   }
@@ -74,6 +75,10 @@ final class UploadMedia implements Handler {
         throw new Problem.UnsupportedType("Several files are an album, which holds images only")
             .refusal();
       }
+    }
+
+    long bytes() {
+      return held.stream().mapToLong(Received::size).sum();
     }
 
     Received hold(Received bytes) {

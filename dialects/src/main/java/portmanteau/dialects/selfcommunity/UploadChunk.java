@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
+import portmanteau.core.blob.Received;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.MediaKind;
@@ -15,6 +17,7 @@ import portmanteau.core.upload.UploadSession;
 import portmanteau.core.upload.Uploads;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
+import portmanteau.web.Part;
 
 /// Media Chunk Upload: `POST /api/v2/media/upload/chunk/`.
 final class UploadChunk implements Handler {
@@ -42,8 +45,7 @@ final class UploadChunk implements Handler {
     } else {
       library.expect(caller, OptionalLong.of(range.total()), most);
     }
-    try (Chunk chunk =
-        Chunk.read(exchange, most, part -> library.receive(caller, part.body(), most))) {
+    try (Chunk chunk = Chunk.read(exchange, most, part -> receive(caller, part, most, range))) {
       UploadSession session = take(caller, chunk, range);
       exchange.sendJson(
           201,
@@ -52,10 +54,27 @@ final class UploadChunk implements Handler {
     }
   }
 
+  /// No more is staged than the headers tell.
+  private Received receive(Caller caller, Part part, long most, @Nullable ContentRange range)
+      throws IOException {
+    if (range == null || range.size() > most) {
+      return library.receive(caller, part.body(), most);
+    }
+    try {
+      return library.receive(caller, part.body(), range.size());
+    } catch (Refusal refused) {
+      throw refused.problem() instanceof Problem.TooLarge ? sizeDiffers() : refused;
+    }
+  }
+
+  private static RuntimeException sizeDiffers() {
+    return new Problem.Invalid(ContentRange.HEADER, "File size doesn't match headers").refusal();
+  }
+
   private UploadSession take(Caller caller, Chunk chunk, @Nullable ContentRange range)
       throws IOException {
     if (range != null && range.size() != chunk.bytes().size()) {
-      throw new Problem.Invalid(ContentRange.HEADER, "File size doesn't match headers").refusal();
+      throw sizeDiffers();
     }
     Optional<String> id = chunk.field("upload_id");
     if (id.isEmpty()) {
