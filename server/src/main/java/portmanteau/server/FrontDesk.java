@@ -3,19 +3,18 @@ package portmanteau.server;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import portmanteau.core.blob.ContentType;
 import portmanteau.server.settings.Binding;
 import portmanteau.web.Authorization;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
+import portmanteau.web.Multipart;
 import portmanteau.web.Route;
 
 /// Decides whose `POST /v1/media` a request is, the one call that two dialects share, by its head.
 final class FrontDesk implements Dialect {
   static final String SHARED = "/v1/media";
-  private static final ContentType MULTIPART = new ContentType("multipart/form-data");
 
   private final Door kaizala;
   private final Door greenApi;
@@ -96,6 +95,6 @@ final class FrontDesk implements Dialect {
     if (Authorization.of(exchange).filter(shown -> shown.scheme().equals("bearer")).isPresent()) {
       return greenApi;
     }
-    return exchange.contentType().filter(MULTIPART::equals).isPresent() ? kaizala : greenApi;
+    return Multipart.isDeclared(exchange) ? kaizala : greenApi;
   }
 }

@@ -44,7 +44,7 @@ public record Forms(int most, boolean guessesJson, boolean skipsFiles) {
     Optional<ContentType> type = exchange.contentType();
     boolean urlencoded = type.filter(URLENCODED::equals).isPresent();
     boolean json = type.filter(Forms::isJson).isPresent();
-    if (!urlencoded && !json && exchange.header("Content-Type").isPresent()) {
+    if (!urlencoded && !json && type.isPresent()) {
       throw new Problem.UnsupportedType("the body must be a form or JSON").refusal();
     }
     byte[] body = exchange.bytes(most);

@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Refusal;
 
-/// The parameters of a header such as `form-data; name="a"` (RFC 9110 §5.6.6), with the escapes
-/// that clients really use.
+/// The parameters of a part's `Content-Disposition`, such as `form-data; name="a"`, with the
+/// escapes that clients really use; types are read by [portmanteau.core.blob.MediaType] instead,
+/// which takes nothing but the grammar.
 ///
 /// In quotes, `\"` and `\\` are escapes and any other backslash is itself, as in Windows paths.
 final class HeaderParameters {

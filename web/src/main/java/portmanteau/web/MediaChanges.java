@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
-import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.MediaType;
 import portmanteau.core.media.Details;
 
 /// What an update, or the `info` of an upload, asks for: a pure function of what is there.
@@ -60,15 +60,14 @@ public record MediaChanges(List<UnaryOperator<Details>> each) implements UnaryOp
     }
   }
 
-  /// A media type, parameters and all, that can stand in a header.
+  /// A media type, parameters and all, written anew.
   private static String label(String text) {
-    String label = text.strip();
-    boolean printable = label.chars().allMatch(c -> c >= 0x20 && c < 0x7F);
-    if (label.length() > LONGEST_TYPE || !printable || ContentType.parse(label).isEmpty()) {
-      throw new Problem.Invalid("mime_type", "mime_type is a media type such as audio/ogg")
-          .refusal();
-    }
-    return label;
+    return MediaType.parse(text)
+        .map(MediaType::toString)
+        .filter(label -> label.length() <= LONGEST_TYPE)
+        .orElseThrow(() ->
+            new Problem.Invalid("mime_type", "mime_type is a media type such as audio/ogg")
+                .refusal());
   }
 
   private static long limit(long number) {

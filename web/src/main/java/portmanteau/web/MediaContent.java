@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.MediaType;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Downloads;
 import portmanteau.core.media.Media;
@@ -21,6 +22,8 @@ public final class MediaContent {
 
   /// Caches ask again each time: access, limits and existence may have changed.
   private static final Map<String, String> HEADERS = Map.of("Cache-Control", "private, no-cache");
+
+  private static final String EMBEDDING = "Cross-Origin-Resource-Policy";
 
   private final Downloads downloads;
 
@@ -39,27 +42,41 @@ public final class MediaContent {
             .upload()
             .orElseThrow(() -> new Problem.NotFound("The media has no content here").refusal());
     describe(media, upload)
+        .withHeader(EMBEDDING, isForEverybody(exchange, media) ? "cross-origin" : "same-origin")
         .serve(
             exchange, () -> downloads.open(upload), firstByte -> downloads.admit(media, firstByte));
   }
 
+  /// Whether pages of any site may embed it: whoever has the address has the content. What took a
+  /// credential, which a browser may have added by itself, only our own pages may.
+  private static boolean isForEverybody(Exchange exchange, Media media) {
+    return media.details().isPublic() || !exchange.isProven();
+  }
+
   /// What a medium's content is called outside. The bytes of a medium never change.
   static Download describe(Media media, Content.Upload upload) {
+    MediaType label = label(media);
     return new Download(
-        media.details().mimeType(),
+        label.toString(),
         upload.size(),
         '"' + upload.etag() + '"',
         media.created(),
         media.fileName().isEmpty() ? null : media.fileName(),
-        isShownInPlace(media.details().mimeType(), upload),
+        isShownInPlace(label, upload),
         HEADERS,
         upload.blob().sha256());
   }
 
+  /// What is served as its type. A label that is none, which no one can set any more, tells
+  /// nothing.
+  private static MediaType label(Media media) {
+    return MediaType.parse(media.details().mimeType()).orElse(MediaType.of(ContentType.OCTETS));
+  }
+
   /// Whether a browser may show it: only where the bytes are harmless, and the label that they are
   /// served with says so too.
-  static boolean isShownInPlace(String label, Content.Upload upload) {
+  static boolean isShownInPlace(MediaType label, Content.Upload upload) {
     return SHOWN_IN_PLACE.contains(upload.kind())
-        && ContentType.parse(label).map(MediaKind::of).filter(SHOWN_IN_PLACE::contains).isPresent();
+        && SHOWN_IN_PLACE.contains(MediaKind.of(label.type()));
   }
 }

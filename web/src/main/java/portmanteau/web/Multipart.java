@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.MediaType;
 
 /// A `multipart/form-data` body (RFC 7578), read part by part as it arrives, through one buffer.
 ///
@@ -18,6 +21,14 @@ public final class Multipart implements AutoCloseable {
   private static final long EPILOGUE = 64 * 1024;
 
   private static final ContentType FORM_DATA = new ContentType("multipart/form-data");
+
+  /// A boundary that needs quotes (RFC 2046 §5.1.1 has characters that are in no token) and has
+  /// none, as some clients send it: `boundary====1700000000===`. Only as the one parameter, so that
+  /// nothing else can be read out of it.
+  private static final Pattern UNQUOTED =
+      Pattern.compile(
+          "multipart/form-data[ \t]*;[ \t]*boundary=([0-9A-Za-z'()+_,./:=?-]{1,70})",
+          Pattern.CASE_INSENSITIVE);
 
   private final MultipartScanner scanner;
   private final Limits limits;
@@ -62,7 +73,20 @@ public final class Multipart implements AutoCloseable {
 
   /// Whether the exchange's body says it is one.
   public static boolean isDeclared(Exchange exchange) {
-    return exchange.contentType().filter(FORM_DATA::equals).isPresent();
+    return exchange
+        .header("Content-Type")
+        .filter(header ->
+            ContentType.parse(header).filter(FORM_DATA::equals).isPresent()
+                || UNQUOTED.matcher(header).matches())
+        .isPresent();
+  }
+
+  /// Empty where none is told.
+  private static String boundary(String header) {
+    Matcher unquoted = UNQUOTED.matcher(header);
+    return unquoted.matches()
+        ? unquoted.group(1)
+        : MediaType.parse(header).flatMap(type -> type.parameter("boundary")).orElse("");
   }
 
   /// Begins to read the exchange's body; what its headers tell is checked before the first byte is
@@ -74,10 +98,7 @@ public final class Multipart implements AutoCloseable {
     if (!isDeclared(exchange)) {
       throw new Problem.UnsupportedType("the body must be multipart/form-data").refusal();
     }
-    String boundary =
-        HeaderParameters.parse(exchange.header("Content-Type").orElse(""))
-            .get("boundary")
-            .orElse("");
+    String boundary = boundary(exchange.header("Content-Type").orElse(""));
     if (boundary.isEmpty() || boundary.length() > 200) {
       throw new Problem.Malformed("the multipart body has no boundary").refusal();
     }

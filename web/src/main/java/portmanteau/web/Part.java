@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import portmanteau.core.Problem;
+import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.MediaType;
 
 /// One part of a [Multipart] body; its content can be read until the next part is asked for.
 public final class Part {
@@ -50,9 +52,14 @@ public final class Part {
         .or(() -> disposition.get("filename").map(Part::unescape));
   }
 
-  /// The part's `Content-Type`, as sent.
-  public Optional<String> contentType() {
-    return header("Content-Type");
+  /// The content's type with its parameters; empty where none is declared, or nonsense is.
+  public Optional<MediaType> mediaType() {
+    return header("Content-Type").flatMap(MediaType::parse);
+  }
+
+  /// As [#mediaType], parameters left out.
+  public Optional<ContentType> contentType() {
+    return mediaType().map(MediaType::type);
   }
 
   public Optional<String> header(String name) {
@@ -109,8 +116,7 @@ public final class Part {
   }
 
   private Charset charset() {
-    String named =
-        contentType().flatMap(type -> HeaderParameters.parse(type).get("charset")).orElse("UTF-8");
+    String named = mediaType().flatMap(type -> type.parameter("charset")).orElse("UTF-8");
     try {
       return Charset.forName(named);
     } catch (IllegalArgumentException e) {

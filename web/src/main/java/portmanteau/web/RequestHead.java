@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.MediaType;
 
 /// What a request says before and behind its body, and whom it came from.
 abstract sealed class RequestHead permits Exchange {
@@ -93,9 +94,14 @@ abstract sealed class RequestHead permits Exchange {
     return request.getHeaders().getValuesList(name);
   }
 
-  /// The body's type, its parameters left out; empty where none is declared, or nonsense is.
+  /// The body's type with its parameters; empty where none is declared, or nonsense is.
+  public Optional<MediaType> mediaType() {
+    return header("Content-Type").flatMap(MediaType::parse);
+  }
+
+  /// As [#mediaType], parameters left out.
   public Optional<ContentType> contentType() {
-    return header("Content-Type").flatMap(ContentType::parse);
+    return mediaType().map(MediaType::type);
   }
 
   /// `Content-Length`; empty where there is none: no body, or a chunked one.

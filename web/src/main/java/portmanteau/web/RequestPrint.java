@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Digests;
-import portmanteau.core.blob.ContentType;
 import portmanteau.core.idempotency.Fingerprint;
 
 /// Takes a request's fingerprint while it is read: its method, path, query and type, the headers
@@ -47,7 +46,7 @@ final class RequestPrint {
 
   private static String type(Exchange exchange) {
     return Multipart.isDeclared(exchange)
-        ? exchange.contentType().map(ContentType::value).orElse("")
+        ? "multipart/form-data"
         : exchange.header("Content-Type").orElse("");
   }
 

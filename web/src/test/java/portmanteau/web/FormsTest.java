@@ -96,6 +96,19 @@ class FormsTest {
     assertThat(server.ask("POST", "/strict").text()).isEqualTo("{}");
   }
 
+  /// It is as if none were told.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json; utf-8",
+        "application/json, text/html",
+        "application/json; a=b c"
+      })
+  void a_type_that_is_none(String type) throws IOException {
+    assertThat(post("/strict", type, "{}")).startsWith("test 415");
+    assertThat(post("/guess", type, "{\"a\":1}")).isEqualTo("{\"a\":1}");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"yes", "{}", "[]", "2"})
   void fields_refuse_what_they_are_not(String value) {

@@ -30,7 +30,7 @@ class MediaChangesTest {
                  "description": "d", "metadata_primary": "p", "metadata_secondary": "s",
                  "max_downloads_allowed": 100}
                 """))
-        .isEqualTo(new Details(false, "Text/Plain; charset=utf-8", 100, "t", "d", "p", "s"));
+        .isEqualTo(new Details(false, "text/plain; charset=utf-8", 100, "t", "d", "p", "s"));
   }
 
   @Test
@@ -83,6 +83,12 @@ class MediaChangesTest {
         "{\"mime_type\": \"audio\"}                              | mime_type",
         "{\"mime_type\": \"audio/ogg\\r\\nSet-Cookie: a=b\"}     | mime_type",
         "{\"mime_type\": \"audio/ogg; x=\\u0000\"}               | mime_type",
+        "{\"mime_type\": \"audio/ogg\\n\"}                      | mime_type",
+        "{\"mime_type\": \"image/png; x=, text/html\"}          | mime_type",
+        "{\"mime_type\": \"image/png; x=y, text/html\"}         | mime_type",
+        "{\"mime_type\": \"image/png, text/html\"}              | mime_type",
+        "{\"mime_type\": \"image/png; x=\\\"a, text/html\"}      | mime_type",
+        "{\"mime_type\": \"image/png; text/html\"}              | mime_type",
         "{\"mime_type\": \"audio/ogg; x=\\u00e9\"}               | mime_type",
       })
   void a_bad_value_is_refused_by_name(String json, String field) {

@@ -16,12 +16,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 
 @Timeout(60)
 class MultipartTest {
   private static final Multipart.Limits LIMITS = new Multipart.Limits(10, 1000, 1 << 20);
+
+  private static final Route COUNT =
+      Route.post(
+          "/count",
+          exchange -> {
+            try (Multipart form = Multipart.of(exchange, LIMITS)) {
+              byte[] text = String.join(",", parts(form)).getBytes(UTF_8);
+              exchange.send(200, "text/plain", text);
+            }
+          });
 
   /// Contents that begin, end and continue like a delimiter, bare line ends, and nothing at all.
   private static final String TRICKY =
@@ -108,7 +119,7 @@ class MultipartTest {
     Part file = form.next().orElseThrow();
     assertThat(file.name()).isEqualTo("file");
     assertThat(file.fileName()).contains("a.jpg");
-    assertThat(file.contentType()).contains("image/jpeg");
+    assertThat(file.mediaType()).get().hasToString("image/jpeg");
     assertThat(file.header("x-more")).contains("yes");
     assertThat(file.body().readAllBytes()).asString(UTF_8).isEqualTo("bytes");
     assertThat(form.next()).isEmpty();
@@ -244,18 +255,43 @@ class MultipartTest {
             Refusal.class, refusal -> assertThat(refusal.problem()).isInstanceOf(problem));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "multipart/form-data; boundary=f",
+        "Multipart/Form-Data;BOUNDARY=\"f\" ; charset=utf-8",
+        "multipart/form-data; boundary=\"===f=(1)\"",
+        "multipart/form-data; boundary====f=(1)",
+      })
+  void a_boundary_is_taken_as_the_grammar_has_it_and_as_clients_send_it(String type)
+      throws IOException {
+    String boundary = type.contains("===") ? "===f=(1)" : "f";
+    String part = "\r\nContent-Disposition: form-data; name=a\r\n\r\nx\r\n--";
+    byte[] body = ("--" + boundary + part + boundary + "--").getBytes(UTF_8);
+    try (TestServer server = TestServer.with(COUNT)) {
+      assertThat(server.ask("POST", "/count", body, "Content-Type: " + type).text())
+          .isEqualTo("a=x");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "multipart/form-data, multipart/form-data; boundary=f",
+        "multipart/form-data; boundary=f, text/html",
+        "multipart/form-data; boundary=f; x",
+        "multipart/form-data boundary=f",
+      })
+  void a_type_that_is_none_makes_no_form(String type) throws IOException {
+    try (TestServer server = TestServer.with(COUNT)) {
+      assertThat(server.ask("POST", "/count", new byte[1], "Content-Type: " + type).status())
+          .isEqualTo(415);
+    }
+  }
+
   @Test
   void over_the_wire_a_form_leaves_the_connection_usable() throws IOException {
-    Route count =
-        Route.post(
-            "/count",
-            exchange -> {
-              try (Multipart form = Multipart.of(exchange, LIMITS)) {
-                byte[] text = String.join(",", parts(form)).getBytes(UTF_8);
-                exchange.send(200, "text/plain", text);
-              }
-            });
-    try (TestServer server = TestServer.with(count);
+    try (TestServer server = TestServer.with(COUNT);
         var wire = new portmanteau.testkit.http.Wire(server.port())) {
       for (int i = 0; i < 3; i++) {
         String body = disposition("name=f") + "\r\nsome epilogue";

@@ -1,6 +1,5 @@
 package portmanteau.core.blob;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,16 +21,13 @@ public record ContentType(String value) {
     }
   }
 
-  /// Reads a header's value, parameters left out; empty where it is no media type.
+  /// Reads a header's value as [MediaType#parse] does, parameters left out.
   public static Optional<ContentType> parse(String header) {
-    int semicolon = header.indexOf(';');
-    String type =
-        (semicolon < 0 ? header : header.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
-    return isOne(type) ? Optional.of(new ContentType(type)) : Optional.empty();
+    return MediaType.parse(header).map(MediaType::type);
   }
 
   /// By hand, since every medium that is read says it once.
-  private static boolean isOne(String value) {
+  static boolean isOne(String value) {
     int slash = value.indexOf('/');
     int subtype = value.length() - slash - 1;
     return slash >= 1

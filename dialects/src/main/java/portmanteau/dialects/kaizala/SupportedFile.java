@@ -59,8 +59,8 @@ record SupportedFile(MediaKind kind, ContentType usual) {
 
   /// Reads what a part's headers say.
   ///
-  /// @param declared the part's `Content-Type`; null where it has none
-  static SupportedFile of(String fileName, @Nullable String declared) {
+  /// @param declared by the part; null where it says nothing, or nonsense
+  static SupportedFile of(String fileName, @Nullable ContentType declared) {
     String extension = extension(fileName);
     ContentType usual =
         Optional.ofNullable(TYPES.get(extension))
@@ -71,7 +71,7 @@ record SupportedFile(MediaKind kind, ContentType usual) {
       throw new Problem.UnsupportedType("Each file needs a Content-Type of its own").refusal();
     }
     ContentType type =
-        ContentType.parse(declared)
+        Optional.of(declared)
             .map(named -> canonical(named, extension))
             .filter(SupportedFile::isListed)
             .orElseThrow(() -> refusal("Files of that Content-Type"));

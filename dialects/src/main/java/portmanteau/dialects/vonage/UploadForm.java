@@ -77,7 +77,7 @@ final class UploadForm implements AutoCloseable {
       throw twice(FILE);
     }
     partName = part.fileName().orElse("");
-    partType = part.contentType().flatMap(ContentType::parse).orElse(ContentType.OCTETS);
+    partType = part.contentType().orElse(ContentType.OCTETS);
     file = intake.receive(part);
   }
 

@@ -32,7 +32,7 @@ class SupportedFileTest {
     "a.3gp, video/3gpp, video/3gpp, VIDEO",
   })
   void the_vendors_table_is_taken(String name, String declared, String sniffed, MediaKind kind) {
-    SupportedFile file = SupportedFile.of(name, declared);
+    SupportedFile file = file(name, declared);
     assertThat(file.kind()).isEqualTo(kind);
     assertThat(file.label(new ContentType(sniffed)).value()).isEqualTo(sniffed);
   }
@@ -51,7 +51,7 @@ class SupportedFileTest {
     "../../etc/a.jpg, image/jpeg",
   })
   void clients_other_words_are_taken(String name, String declared) {
-    assertThat(SupportedFile.of(name, declared)).isNotNull();
+    assertThat(file(name, declared)).isNotNull();
   }
 
   @ParameterizedTest
@@ -71,7 +71,7 @@ class SupportedFileTest {
     "a.svg, image/svg+xml",
   })
   void everything_else_is_unsupported(String name, @Nullable String declared) {
-    assertUnsupported(() -> SupportedFile.of(name, declared));
+    assertUnsupported(() -> file(name, declared));
   }
 
   @ParameterizedTest
@@ -90,20 +90,20 @@ class SupportedFileTest {
     "a.jpg, image/jpeg, application/vnd.visio",
   })
   void bytes_of_another_kind_are_unsupported(String name, String declared, String sniffed) {
-    SupportedFile file = SupportedFile.of(name, declared);
+    SupportedFile file = file(name, declared);
     assertUnsupported(() -> file.label(new ContentType(sniffed)));
   }
 
   @Test
   void the_label_is_what_the_bytes_are() {
-    SupportedFile file = SupportedFile.of("a.jpg", "image/jpeg");
+    SupportedFile file = file("a.jpg", "image/jpeg");
     assertThat(file.label(new ContentType("image/png")).value()).isEqualTo("image/png");
   }
 
   @Test
   void office_bytes_that_say_no_more_are_labelled_by_the_extension() {
-    SupportedFile old = SupportedFile.of("a.XLS", "application/msword");
-    SupportedFile open = SupportedFile.of("a.docx", "application/pdf");
+    SupportedFile old = file("a.XLS", "application/msword");
+    SupportedFile open = file("a.docx", "application/pdf");
     assertThat(old.label(new ContentType("application/x-tika-msoffice")).value())
         .isEqualTo("application/vnd.ms-excel");
     assertThat(open.label(new ContentType("application/x-tika-ooxml")).value()).isEqualTo(DOCX);
@@ -120,9 +120,14 @@ class SupportedFileTest {
     "a.xls, application/vnd.ms-outlook",
   })
   void bytes_are_never_labelled_as_what_they_are_not(String name, String sniffed) {
-    SupportedFile file = SupportedFile.of(name, "application/msword");
+    SupportedFile file = file(name, "application/msword");
     assertThat(file.label(new ContentType(sniffed)).value()).isEqualTo(sniffed);
     assertThat(SupportedFile.kind(new ContentType(sniffed))).isEqualTo(MediaKind.DOCUMENT);
+  }
+
+  private static SupportedFile file(String name, @Nullable String declared) {
+    return SupportedFile.of(
+        name, declared == null ? null : ContentType.parse(declared).orElse(null));
   }
 
   private static void assertUnsupported(Runnable reading) {
