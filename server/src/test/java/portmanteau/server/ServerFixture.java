@@ -1,5 +1,6 @@
 package portmanteau.server;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -122,6 +123,14 @@ public final class ServerFixture implements AutoCloseable {
   public List<Route> routes() {
     return new Faces(settings, server)
         .vendors().stream().flatMap(face -> face.routes().stream()).toList();
+  }
+
+  /// All that operators can call.
+  public List<Route> operatorRoutes() {
+    return new Faces(settings, server)
+        .operators(new PrometheusRegistry()).stream()
+            .flatMap(face -> face.routes().stream())
+            .toList();
   }
 
   public Path data() {

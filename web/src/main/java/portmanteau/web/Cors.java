@@ -26,9 +26,6 @@ public record Cors(
 
   /// Puts what belongs on every answer, errors too.
   void mark(Exchange exchange) {
-    if (!isForEveryone()) {
-      exchange.header("Vary", "Origin");
-    }
     exchange
         .header("Origin")
         .filter(this::allows)

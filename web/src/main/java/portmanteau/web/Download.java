@@ -12,8 +12,8 @@ import portmanteau.core.blob.Sha256;
 /// Serves bytes for a GET or HEAD: whole, in ranges, or not at all when the client has them
 /// already.
 ///
-/// Whatever is served cannot run in a browser: `nosniff`, a sandbox, and `attachment` unless
-/// `inline` is asked for.
+/// Whatever is served cannot run in a browser: a sandbox (besides the `nosniff` that every answer
+/// has), and `attachment` unless `inline` is asked for.
 ///
 /// @param contentType as it stands in the header
 /// @param size bytes in all
@@ -110,7 +110,6 @@ public record Download(
   /// The headers that a 304 has too (RFC 9110 §15.4.5).
   private void describe(Exchange exchange) {
     exchange.header("Accept-Ranges", "bytes");
-    exchange.header("X-Content-Type-Options", "nosniff");
     exchange.header("Content-Security-Policy", "sandbox; default-src 'none'");
     if (etag != null) {
       exchange.header("ETag", etag);

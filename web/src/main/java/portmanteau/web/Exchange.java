@@ -283,6 +283,7 @@ public final class Exchange extends RequestHead {
     answered = true;
     status = answer;
     response.setStatus(answer);
+    AnswerHeaders.complete(response.getHeaders(), dialect, route);
     if (traffic.isStopping() || !Leftovers.connectionSurvives(this)) {
       closeConnection();
     }

@@ -1,26 +1,55 @@
 package portmanteau.web;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /// A method and a path template, and who answers there.
 ///
 /// @param template segments after slashes; `{name}` takes one segment, a last `{name...}` the rest,
 ///   which may be empty; a trailing slash in the request is always optional
-/// @param isForStrangers whether no header proves here who calls: whatever is sent, all are counted
-///   by their address
-public record Route(String method, String template, Handler handler, boolean isForStrangers) {
+public record Route(String method, String template, Handler handler, Set<Trait> traits) {
+
+  /// What is special about a route.
+  public enum Trait {
+    /// No header proves here who calls: whatever is sent, all are counted by their address.
+    FOR_STRANGERS,
+    /// Answers hold secrets: tokens, PINs, new credentials.
+    TELLS_SECRETS
+  }
 
   public Route {
     if (!template.startsWith("/")) {
       throw new IllegalArgumentException("a template begins with a slash: " + template);
     }
+    traits = Set.copyOf(traits);
   }
 
   public Route(String method, String template, Handler handler) {
-    this(method, template, handler, false);
+    this(method, template, handler, Set.of());
   }
 
   /// The same, for callers who prove nothing by a header.
   public Route forStrangers() {
-    return new Route(method, template, handler, true);
+    return with(Trait.FOR_STRANGERS);
+  }
+
+  /// The same, with answers that hold secrets.
+  public Route tellingSecrets() {
+    return with(Trait.TELLS_SECRETS);
+  }
+
+  public boolean isForStrangers() {
+    return traits.contains(Trait.FOR_STRANGERS);
+  }
+
+  public boolean tellsSecrets() {
+    return traits.contains(Trait.TELLS_SECRETS);
+  }
+
+  private Route with(Trait trait) {
+    var more = EnumSet.of(trait);
+    more.addAll(traits);
+    return new Route(method, template, handler, more);
   }
 
   /// HEAD is answered wherever GET is.

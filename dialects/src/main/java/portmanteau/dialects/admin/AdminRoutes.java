@@ -54,25 +54,26 @@ public final class AdminRoutes implements Dialect {
   public List<Route> routes() {
     return List.of(
         get(ROOT + "/accounts", accounts::list),
-        post(ROOT + "/accounts", accounts::create),
+        post(ROOT + "/accounts", accounts::create).tellingSecrets(),
         get(ACCOUNT, accounts::show),
         Route.patch(ACCOUNT, auth.guard(accounts::update)),
         post(ACCOUNT, accounts::update), // for clients that know no PATCH
         delete(ACCOUNT, accounts::delete),
-        post(ACCOUNT + "/rotate-secret", accounts::rotateSecret),
-        post(ACCOUNT + "/rotate-jwt-secret", accounts::rotateJwtSecret),
+        post(ACCOUNT + "/rotate-secret", accounts::rotateSecret).tellingSecrets(),
+        post(ACCOUNT + "/rotate-jwt-secret", accounts::rotateJwtSecret).tellingSecrets(),
         get(ACCOUNT + "/applications", applications::list),
-        post(ACCOUNT + "/applications", applications::create),
+        post(ACCOUNT + "/applications", applications::create).tellingSecrets(),
         delete(ACCOUNT + "/applications/{application}", applications::delete),
-        post(ACCOUNT + "/applications/{application}/rotate-secret", applications::rotateSecret),
+        post(ACCOUNT + "/applications/{application}/rotate-secret", applications::rotateSecret)
+            .tellingSecrets(),
         get(ACCOUNT + "/users", users::list),
         post(ACCOUNT + "/users", users::create),
         delete(ACCOUNT + "/users/{user}", users::delete),
         get(ACCOUNT + "/tokens", tokens::list),
-        post(ACCOUNT + "/tokens", tokens::create),
+        post(ACCOUNT + "/tokens", tokens::create).tellingSecrets(),
         delete(ACCOUNT + "/tokens/{token}", tokens::revoke),
         get(ACCOUNT + "/api-users", apiUsers::list),
-        post(ACCOUNT + "/api-users", apiUsers::create),
+        post(ACCOUNT + "/api-users", apiUsers::create).tellingSecrets(),
         delete(ACCOUNT + "/api-users/{login}", apiUsers::delete),
         get(ACCOUNT + "/groups", groups::list),
         post(ACCOUNT + "/groups", groups::create),
@@ -85,8 +86,9 @@ public final class AdminRoutes implements Dialect {
         get(ACCOUNT + "/media/{media}", media::show),
         delete(ACCOUNT + "/media/{media}", media::delete),
         get(ACCOUNT + "/media/{media}/content", media::content),
-        get(ACCOUNT + "/events", events::ofAccount),
-        get(ROOT + "/events", events::ofAll),
+        // PINs are events.
+        get(ACCOUNT + "/events", events::ofAccount).tellingSecrets(),
+        get(ROOT + "/events", events::ofAll).tellingSecrets(),
         post(ROOT + "/fsck", fsck::run));
   }
 

@@ -43,15 +43,20 @@ public final class KaizalaRoutes implements Dialect {
     uploadMedia = new UploadMedia(auth, library, resources, settings);
     routes =
         List.of(
-            Route.post("/v1/generatePin", new GeneratePin(authentication, grants)).forStrangers(),
+            Route.post("/v1/generatePin", new GeneratePin(authentication, grants))
+                .forStrangers()
+                .tellingSecrets(),
             Route.post(
                     "/v1/loginWithPinAndApplicationId",
                     new LoginWithPin(authentication, grants, settings))
-                .forStrangers(),
+                .forStrangers()
+                .tellingSecrets(),
             // Not among Green API's media, whose path it has.
             Route.post("/v1/media/url", new NotThereYet(auth, UPLOAD)),
             Route.get(
-                "/v1/accessToken", new IssueAccessToken(authentication, grants, clock, settings)),
+                    "/v1/accessToken",
+                    new IssueAccessToken(authentication, grants, clock, settings))
+                .tellingSecrets(),
             Route.get("/v1/users/me", new ShowMe(auth)),
             Route.get("/v1/groups", new ListGroups(auth, conversations)),
             Route.post("/v1/groups", new CreateGroup(auth, conversations)),

@@ -45,7 +45,7 @@ final class IssueToken implements Handler {
           case "refresh_token" -> byRefreshToken(application, fields);
           default -> throw UNSUPPORTED_GRANT.refusal();
         };
-    OAuthErrors.uncached(exchange).sendJson(200, tokens);
+    OAuthErrors.markOld(exchange).sendJson(200, tokens);
   }
 
   private OAuthWire.Tokens byPassword(Exchange exchange, Application application, Fields fields) {

@@ -18,13 +18,13 @@ final class OAuthErrors implements ErrorWriter {
     if (answer.status() == 401) {
       exchange.header("WWW-Authenticate", "Basic realm=\"oauth\"");
     }
-    uncached(exchange)
+    markOld(exchange)
         .sendJson(answer.status(), new Failure(answer.error(), ProblemJson.detail(problem)));
   }
 
-  /// No answer of this endpoint is kept anywhere (RFC 6749 §5.1).
-  static Exchange uncached(Exchange exchange) {
-    return exchange.header("Cache-Control", "no-store").header("Pragma", "no-cache");
+  /// Tells HTTP/1.0, too, that no answer of this endpoint is kept (RFC 6749 §5.1).
+  static Exchange markOld(Exchange exchange) {
+    return exchange.header("Pragma", "no-cache");
   }
 
   private static Answer answer(Problem problem) {

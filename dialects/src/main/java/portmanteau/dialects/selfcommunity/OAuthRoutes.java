@@ -19,7 +19,8 @@ public final class OAuthRoutes implements Dialect {
     this.routes =
         List.of(
             Route.post("/oauth/token", new IssueToken(authentication, grants, settings))
-                .forStrangers());
+                .forStrangers()
+                .tellingSecrets());
     this.cors = SelfCommunityRoutes.cors(settings);
   }
 

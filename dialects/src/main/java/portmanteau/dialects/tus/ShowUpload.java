@@ -26,7 +26,6 @@ final class ShowUpload implements Handler {
     UploadSession session =
         uploads.look(caller, Headers.id(exchange), making.limit(caller), making);
     Shown.everything(exchange, session);
-    exchange.header("Cache-Control", "no-store");
     exchange.send(200);
   }
 }

@@ -19,7 +19,6 @@ final class TusErrors implements ErrorWriter {
   public void write(Exchange exchange, Problem problem) throws IOException {
     int status = status(problem);
     exchange.header("Tus-Resumable", Protocol.VERSION);
-    exchange.header("Cache-Control", "no-store");
     if (status == 401) {
       exchange.header(
           "WWW-Authenticate",

@@ -44,6 +44,9 @@ class LinksTest {
     assertThat(answer.header("Content-Type")).contains("image/png");
     assertThat(answer.header("Content-Disposition")).contains("inline; filename=\"a.file\"");
     assertThat(answer.header("Access-Control-Allow-Origin")).contains("*");
+    assertThat(answer.header("Cross-Origin-Resource-Policy")).contains("cross-origin");
+    assertThat(answer.header("Cache-Control")).contains("private, no-cache");
+    assertThat(answer.header("Vary")).contains("Origin");
   }
 
   @Test

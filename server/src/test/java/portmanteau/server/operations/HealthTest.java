@@ -39,7 +39,7 @@ class HealthTest {
         WireResponse ready = Ask.at(port, "GET /health/ready");
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.text()).isEqualTo("{\"status\":\"ready\",\"problems\":[]}");
-        assertThat(ready.header("Cache-Control")).contains("no-store");
+        assertThat(ready.header("Cache-Control")).contains("private, no-store");
       }
     }
   }
