@@ -2,8 +2,8 @@ package portmanteau.web;
 
 import org.jspecify.annotations.Nullable;
 
-/// One `first-last`, `first-` or `-suffix` of a `Range` header (RFC 9110 §14.1.2); -1 stands for a
-/// missing side.
+/// One `first-last`, `first-` or `-suffix` of a `Range` header, which has no blanks in it (RFC 9110
+/// §14.1.1); -1 stands for a missing side.
 record Bounds(long first, long last) {
 
   /// Null where the text is none of these.
@@ -12,8 +12,8 @@ record Bounds(long first, long last) {
     if (dash < 0 || text.length() == 1) {
       return null;
     }
-    String left = text.substring(0, dash).stripTrailing();
-    String right = text.substring(dash + 1).stripLeading();
+    String left = text.substring(0, dash);
+    String right = text.substring(dash + 1);
     if (!isDigits(left) || !isDigits(right) || (left.isEmpty() && right.isEmpty())) {
       return null;
     }

@@ -74,20 +74,25 @@ public record Conditional(@Nullable String etag, @Nullable Instant modified) {
     return modified != null && date(validator.get()).filter(seconds(modified)::equals).isPresent();
   }
 
-  /// Whether one of the listed tags is ours; only the weak comparison takes `W/` tags (§8.8.3.2).
+  /// Whether one of the listed tags is ours; only the weak comparison takes `W/` tags (§8.8.3.2). A
+  /// header that is no list of tags lists none.
   private boolean lists(List<String> headers, boolean weak) {
-    for (String header : headers) {
-      if (header.strip().equals("*")) {
-        return true;
+    String text = String.join(",", headers);
+    if (Blanks.strip(text).equals("*")) {
+      return true;
+    }
+    Matcher tag = TAG.matcher(text);
+    boolean found = false;
+    for (int at = Blanks.skip(text, 0); at < text.length(); at = Blanks.skip(text, at + 1)) {
+      if (tag.region(at, text.length()).lookingAt()) {
+        found |= tag.group(1).equals(etag) && (weak || !tag.group().startsWith("W/"));
+        at = Blanks.skip(text, tag.end());
       }
-      Matcher tags = TAG.matcher(header);
-      while (tags.find()) {
-        if (tags.group(1).equals(etag) && (weak || !tags.group().startsWith("W/"))) {
-          return true;
-        }
+      if (at < text.length() && text.charAt(at) != ',') {
+        return false;
       }
     }
-    return false;
+    return found;
   }
 
   private static Instant seconds(Instant instant) {

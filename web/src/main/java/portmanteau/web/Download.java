@@ -3,6 +3,7 @@ package portmanteau.web;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
@@ -101,9 +102,12 @@ public record Download(
   }
 
   private Ranges asked(Exchange exchange, Conditional conditional) {
-    String header = exchange.header("Range").orElse(null);
-    return header != null && exchange.method().equals("GET") && conditional.rangeHolds(exchange)
-        ? Ranges.parse(header, size)
+    // Two of them are no list that could be joined: as good as none that can be read.
+    List<String> headers = exchange.headers("Range");
+    return headers.size() == 1
+            && exchange.method().equals("GET")
+            && conditional.rangeHolds(exchange)
+        ? Ranges.parse(headers.getFirst(), size)
         : new Ranges.Whole();
   }
 

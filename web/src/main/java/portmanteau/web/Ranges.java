@@ -11,7 +11,8 @@ public sealed interface Ranges {
   /// More are not served: the header is then ignored, as §14.2 allows.
   int MOST = 16;
 
-  /// There is no header, or one to be ignored: another unit, no valid list, too many ranges.
+  /// There is no header, or one to be ignored: another unit, no valid list (§14.2), too many
+  /// ranges.
   record Whole() implements Ranges {}
 
   /// At least one range lies within the content; overlapping and adjacent ones are joined, and then
@@ -25,11 +26,15 @@ public sealed interface Ranges {
     if (header == null || !header.toLowerCase(Locale.ROOT).startsWith("bytes=")) {
       return new Whole();
     }
-    String[] specs = header.substring("bytes=".length()).split(",", -1);
+    String set = header.substring("bytes=".length());
+    if (!set.equals(Blanks.strip(set))) {
+      return new Whole(); // Blanks stand around the commas of a list only.
+    }
+    String[] specs = set.split(",", -1);
     var ranges = new ArrayList<ByteRange>();
     int count = 0;
     for (String spec : specs) {
-      String trimmed = spec.strip();
+      String trimmed = Blanks.strip(spec);
       if (trimmed.isEmpty()) {
         continue; // Empty list elements are to be taken (§5.6.1.2).
       }

@@ -21,7 +21,7 @@ final class StructuredDictionary {
   ///
   /// @throws IllegalArgumentException where the text is no dictionary
   static Map<String, byte[]> parse(String text) {
-    return new StructuredDictionary(text.strip()).members();
+    return new StructuredDictionary(Blanks.strip(text)).members();
   }
 
   private Map<String, byte[]> members() {
@@ -45,19 +45,19 @@ final class StructuredDictionary {
     if (!skip('(')) {
       return item();
     }
-    blanks();
+    spaces();
     while (!skip(')')) {
       item();
       parameters();
       check(peek() == ' ' || peek() == ')');
-      blanks();
+      spaces();
     }
     return ANOTHER_TYPE;
   }
 
   private void parameters() {
     while (skip(';')) {
-      blanks();
+      spaces();
       key();
       if (skip('=')) {
         item();
@@ -138,8 +138,14 @@ final class StructuredDictionary {
     return text.substring(start, position);
   }
 
+  /// What stands around the commas.
   private void blanks() {
-    while (peek() == ' ' || peek() == '\t') {
+    position = Blanks.skip(text, position);
+  }
+
+  /// What stands within a member: no tabs (§4.2.1.2, §4.2.3.2).
+  private void spaces() {
+    while (peek() == ' ') {
       position++;
     }
   }

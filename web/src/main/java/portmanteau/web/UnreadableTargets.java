@@ -2,6 +2,8 @@ package portmanteau.web;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -15,7 +17,7 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 ///
 /// Jetty gives up on broken escapes and on NUL before anybody can see where the request was going,
 /// and only its connection, which is internal to it, sees the target before. The connection also
-/// keeps the [HeaderDeadline].
+/// keeps the [HeaderDeadline] and reads with a [StrictParser].
 final class UnreadableTargets extends HttpConnectionFactory {
   private static final Pattern UNREADABLE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
 
@@ -44,6 +46,30 @@ final class UnreadableTargets extends HttpConnectionFactory {
                 && deadline.isOver(getParser().inHeaderState(), getParser().isStart())) {
               getEndPoint().close();
             }
+          }
+
+          @Override
+          protected HttpParser newHttpParser(HttpCompliance compliance) {
+            HttpParser usual = super.newHttpParser(compliance);
+            var strict =
+                new StrictParser(
+                    (HttpParser.RequestHandler) usual.getHandler(),
+                    getHttpConfiguration().getRequestHeaderSize(),
+                    compliance);
+            strict.setHeaderCacheSize(usual.getHeaderCacheSize());
+            strict.setHeaderCacheCaseSensitive(usual.isHeaderCacheCaseSensitive());
+            return strict;
+          }
+
+          @Override
+          protected RequestHandler newRequestHandler() {
+            return new RequestHandler() {
+              @Override
+              public void startRequest(String method, String target, HttpVersion version) {
+                super.startRequest(method, target, version);
+                ((StrictParser) getParser()).check(version);
+              }
+            };
           }
 
           @Override

@@ -48,12 +48,12 @@ public record UploadMetadata(Map<String, String> texts) {
     var texts = new LinkedHashMap<String, String>();
     var keys = new HashSet<String>();
     for (String pair : header.isBlank() ? new String[0] : header.split(",", -1)) {
-      String[] words = pair.strip().split(" ", 2);
+      String[] words = Blanks.strip(pair).split(" ", 2);
       String key = words[0];
       if (!KEY.matcher(key).matches() || !keys.add(key)) {
         throw invalid("holds an empty key, or one twice");
       }
-      byte[] value = decoded(words.length < 2 ? "" : words[1].strip());
+      byte[] value = decoded(words.length < 2 ? "" : words[1]);
       if (KNOWN.contains(key)) {
         texts.put(key, text(value));
       }

@@ -48,6 +48,9 @@ class StructuredDictionaryTest {
         "a;b=",
         "a=%x",
         "a=\u00e4",
+        "a=(1\t2)",
+        "a=1;\tb",
+        "a=1\u000B,b",
       })
   void what_is_no_dictionary_is_refused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> StructuredDictionary.parse(text));
