@@ -29,6 +29,7 @@ import portmanteau.dialects.vonage.VonageSettings;
 import portmanteau.server.limits.SpeedLimits;
 import portmanteau.server.operations.MetricsRoutes;
 import portmanteau.server.settings.DialectSettings.Name;
+import portmanteau.server.settings.Listening;
 import portmanteau.server.settings.Settings;
 import portmanteau.web.Dialect;
 import portmanteau.web.MediaContent;
@@ -97,14 +98,22 @@ final class Faces {
             server.clock(),
             settings.uploads().adminFile());
     var auth = new AdminAuth(server.adminToken().hash());
+    boolean forOperatorsOnly = isForOperatorsOnly(settings.listening());
     return List.of(
         new AdminRoutes(admin, auth),
-        new MetricsRoutes(metrics, isForOperatorsOnly() ? exchange -> {} : auth::check));
+        new MetricsRoutes(
+            metrics,
+            exchange -> {
+              // A proxy may bring anybody, whatever the server was told of it.
+              if (!forOperatorsOnly || exchange.isForwarded()) {
+                auth.check(exchange);
+              }
+            }));
   }
 
   /// Whether strangers cannot reach what operators see.
-  private boolean isForOperatorsOnly() {
-    return settings.listening().adminPort() != null || settings.listening().isLoopback();
+  private static boolean isForOperatorsOnly(Listening listening) {
+    return listening.adminPort() != null || (listening.isLoopback() && !listening.isBehindProxy());
   }
 
   /// The shared call, as far as there is anyone to share it, and the paths where nobody does.

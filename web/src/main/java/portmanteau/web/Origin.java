@@ -6,9 +6,11 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,24 @@ import org.jspecify.annotations.Nullable;
 final class Origin {
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::([0-9]{1,5}))?");
+
+  /// Besides `X-Forwarded-*`.
+  private static final Set<String> MARKS =
+      Set.of(
+          "forwarded",
+          "via",
+          "cf-connecting-ip",
+          "fastly-client-ip",
+          "true-client-ip",
+          "x-client-ip",
+          "x-cluster-client-ip",
+          "x-envoy-external-address",
+          "x-original-forwarded-for",
+          "x-original-host",
+          "x-original-uri",
+          "x-original-url",
+          "x-proxyuser-ip",
+          "x-real-ip");
 
   private final Request request;
   private final WebSettings settings;
@@ -39,6 +59,13 @@ final class Origin {
       nearest = hop;
     }
     return nearest;
+  }
+
+  /// By any header in which proxies tell that they are there.
+  boolean isForwarded() {
+    return request.getHeaders().stream()
+        .map(HttpField::getLowerCaseName)
+        .anyMatch(name -> name.startsWith("x-forwarded") || MARKS.contains(name));
   }
 
   String baseUrl() {

@@ -119,6 +119,11 @@ abstract sealed class RequestHead permits Exchange {
     return origin.remoteAddress();
   }
 
+  /// Whether a proxy has passed the request on, trusted or not, and says so.
+  public boolean isForwarded() {
+    return origin.isForwarded();
+  }
+
   /// What absolute URLs of this server begin with, without a trailing slash.
   public String baseUrl() {
     return origin.baseUrl();

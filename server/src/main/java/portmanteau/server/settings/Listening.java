@@ -13,8 +13,8 @@ import portmanteau.web.AddressRange;
 /// @param port 0 picks a free one
 /// @param publicUrl what absolute URLs begin with, without a trailing slash; null takes the
 ///   request's own
-/// @param adminPort where `/admin` and `/metrics` answer, and nowhere else; 0 picks a
-///   free one; null leaves them on `port`
+/// @param adminPort where `/admin` and `/metrics` answer, and nowhere else; 0 picks a free one;
+///   null leaves them on `port`
 public record Listening(
     String host,
     int port,
@@ -58,6 +58,11 @@ public record Listening(
         sources.find(PUBLIC_URL).orElse(null),
         sources.get(TRUSTED_PROXIES),
         adminPort);
+  }
+
+  /// Whether somebody has told of a proxy, which brings callers from elsewhere.
+  public boolean isBehindProxy() {
+    return publicUrl != null || !trustedProxies.isEmpty();
   }
 
   /// Whether only this machine can reach the server.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import portmanteau.server.Ask;
@@ -59,9 +61,55 @@ class MetricsTest {
   void where_others_may_come_they_need_the_admin_token() throws Exception {
     try (var server = ServerFixture.start(Map.of("host", "0.0.0.0"))) {
       assertThat(Ask.at(server.port(), "GET /metrics").status()).isEqualTo(401);
-      String token = "Authorization: Bearer " + server.server().adminToken().known().orElseThrow();
-      assertThat(Ask.at(server.port(), "GET /metrics", token).status()).isEqualTo(200);
+      assertThat(Ask.at(server.port(), "GET /metrics", token(server)).status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void through_a_proxy_they_need_it_too() throws Exception {
+    try (var server = ServerFixture.start()) {
+      assertGuarded(server, server.port());
+    }
+    try (var server = ServerFixture.start(Map.of("admin-port", "0"))) {
+      assertGuarded(server, server.server().adminPort());
+    }
+  }
+
+  private static void assertGuarded(ServerFixture server, int port) throws IOException {
+    assertThat(Ask.at(port, "GET /metrics").status()).isEqualTo(200);
+    for (String header :
+        List.of(
+            "X-Forwarded-For: 203.0.113.9",
+            "x-forwarded-host: media.example",
+            "X-Forwarded-Proto: https",
+            "X-Forwarded-Prefix: /media",
+            "Forwarded: for=203.0.113.9",
+            "Via: 1.1 proxy",
+            "X-Real-IP: 203.0.113.9",
+            "CF-Connecting-IP: 203.0.113.9")) {
+      assertThat(Ask.at(port, "GET /metrics", header).status()).as(header).isEqualTo(401);
+      assertThat(Ask.at(port, "GET /metrics", header, token(server)).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void where_a_proxy_is_expected_they_need_it_too() throws Exception {
+    var proxy = Map.of("public-url", "https://media.example", "trusted-proxies", "127.0.0.0/8");
+    for (var setting : proxy.entrySet()) {
+      try (var server = ServerFixture.start(Map.of(setting.getKey(), setting.getValue()))) {
+        assertThat(Ask.at(server.port(), "GET /metrics").status()).isEqualTo(401);
+        assertThat(Ask.at(server.port(), "GET /metrics", token(server)).status()).isEqualTo(200);
+      }
+    }
+    var ownPort = new HashMap<>(proxy);
+    ownPort.put("admin-port", "0");
+    try (var server = ServerFixture.start(ownPort)) {
+      assertThat(Ask.at(server.server().adminPort(), "GET /metrics").status()).isEqualTo(200);
+    }
+  }
+
+  private static String token(ServerFixture server) {
+    return "Authorization: Bearer " + server.server().adminToken().known().orElseThrow();
   }
 
   private static String metrics(ServerFixture server) throws IOException {
