@@ -187,7 +187,7 @@ final class AdminClient {
       // the status has to do
     }
     return new CommandFailure(
-        detail.isEmpty() ? server + " answers with status " + status : Table.printable(detail));
+        detail.isEmpty() ? server + " answers with status " + status : detail);
   }
 
   private CommandFailure stranger() {

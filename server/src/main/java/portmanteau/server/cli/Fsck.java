@@ -41,7 +41,7 @@ final class Fsck extends RemoteCommand {
       client.lines(AdminPath.of("fsck"), wish, line -> read(line, bar));
     }
     if (last.has("problem")) {
-      throw new CommandFailure("fsck stopped: " + Table.printable(last.path("problem").asString()));
+      throw new CommandFailure("fsck stopped: " + Printable.text(last.path("problem").asString()));
     }
     if (!last.has("result")) {
       throw new CommandFailure("the server broke off");

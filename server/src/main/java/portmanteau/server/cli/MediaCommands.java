@@ -90,12 +90,16 @@ final class MediaCommands {
     @Option(
         names = {"-o", "--output"},
         paramLabel = "FILE",
-        description = "Where they go [stdout].")
+        description = "Where they go; - is stdout [stdout, unless that is a terminal].")
     private @Nullable Path output;
 
     @Override
     JsonNode ask(AdminClient client) throws IOException {
-      if (output == null) {
+      if (output == null && terminal().isInteractive()) {
+        throw wrongUsage(
+            "what is stored may control the terminal: give --output FILE, or - to see it anyway");
+      }
+      if (output == null || output.toString().equals("-")) {
         OutputStream stdout = terminal().output();
         client.download(content(), stdout, size -> Progress.SILENT);
         stdout.flush();

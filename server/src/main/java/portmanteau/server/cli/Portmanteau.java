@@ -96,13 +96,13 @@ public final class Portmanteau {
   private static int explainUsage(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("portmanteau: " + wrong.getMessage());
+    err.println("portmanteau: " + Printable.text(String.valueOf(wrong.getMessage())));
     err.println("try: " + command.getCommandSpec().qualifiedName() + " --help");
     return USAGE;
   }
 
   private static int explainFailure(Exception failure, CommandLine command, ParseResult parsed) {
-    command.getErr().println("portmanteau: " + explanation(failure));
+    command.getErr().println("portmanteau: " + Printable.text(explanation(failure)));
     return failure instanceof BadSetting ? USAGE : FAILURE;
   }
 

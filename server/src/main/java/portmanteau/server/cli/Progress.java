@@ -29,7 +29,7 @@ interface Progress extends AutoCloseable {
     private Bar(String name, long size) {
       this.bar =
           new ProgressBarBuilder()
-              .setTaskName(name)
+              .setTaskName(Printable.text(name))
               .setInitialMax(size)
               .setUnit(" MiB", MEBIBYTE)
               .setStyle(ProgressBarStyle.ASCII)

@@ -54,7 +54,7 @@ abstract class RemoteCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       if (!answer.isMissingNode()) {
-        out.println(answer);
+        out.println(Printable.json(answer));
       }
     } else {
       tell(answer, out);

@@ -5,10 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// JSON as people read it: aligned columns for lists, aligned lines for one thing.
 final class Table {
+  /// A key in PEM, and nothing besides: other texts could feign lines of the table.
+  private static final Pattern KEY =
+      Pattern.compile(
+          "-----BEGIN [A-Z ]{1,40}-----\n[A-Za-z0-9+/=\n]+-----END [A-Z ]{1,40}-----\n?");
+
   private Table() {}
 
   /// One line an element, under the columns' names.
@@ -21,34 +27,20 @@ final class Table {
     print(out, rows);
   }
 
-  /// One line a member; texts of several lines, such as keys, come last and as they are.
+  /// One line a member; keys, which have several, come last.
   static void facts(PrintWriter out, JsonNode thing) {
     var rows = new ArrayList<List<String>>();
     var blocks = new ArrayList<String>();
     for (Map.Entry<String, JsonNode> member : thing.properties()) {
       String text = member.getValue().asString("");
-      if (text.contains("\n")) {
+      if (KEY.matcher(text).matches()) {
         blocks.add(text.strip());
       } else {
-        rows.add(List.of(member.getKey(), cell(member.getValue())));
+        rows.add(List.of(Printable.text(member.getKey()), cell(member.getValue())));
       }
     }
     print(out, rows);
     blocks.forEach(out::println);
-  }
-
-  /// The text without what a terminal might obey.
-  static String printable(String text) {
-    var clean = new StringBuilder(text.length());
-    text.codePoints()
-        .map(point -> isCommand(point) ? 0xFFFD : point)
-        .forEach(clean::appendCodePoint);
-    return clean.toString();
-  }
-
-  private static boolean isCommand(int point) {
-    int type = Character.getType(point);
-    return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
   }
 
   private static String cell(JsonNode value) {
@@ -56,7 +48,7 @@ final class Table {
       return "-";
     }
     String text = value.isContainer() ? value.toString() : value.asString();
-    return text.isEmpty() ? "-" : printable(text);
+    return text.isEmpty() ? "-" : Printable.text(text);
   }
 
   private static void print(PrintWriter out, List<List<String>> rows) {

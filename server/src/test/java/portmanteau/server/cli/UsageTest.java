@@ -139,6 +139,6 @@ class UsageTest {
 
   @Test
   void what_a_terminal_might_obey_is_not_printed() {
-    assertThat(Table.printable("a\u001b[31mb\nc\u202Ed")).isEqualTo("a\uFFFD[31mb\uFFFDc\uFFFDd");
+    assertThat(Printable.text("a\u001b[31mb\nc\u202Ed")).isEqualTo("a\uFFFD[31mb\uFFFDc\uFFFDd");
   }
 }
