@@ -85,7 +85,7 @@ public record Leavings(String url, Path data) {
   public void assertUseIsExact() throws SQLException {
     String real =
         """
-        select a.id, coalesce(sum(b.size), 0), count(b.number) from account a
+        select a.id, coalesce(sum(b.size), 0), count(m.account) from account a
         left join media m on m.account = a.id left join blob b on b.number = m.blob
         group by a.id order by a.id
         """;
