@@ -25,6 +25,30 @@ public final class Texts {
     return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
+  /// Refuses a text that is longer than `most` bytes of UTF-8; returns it otherwise.
+  ///
+  /// @param field what the client calls it
+  /// @throws Refusal `Invalid`
+  public static String requireBytes(String field, String text, int most) {
+    if (utf8Length(text) > most) {
+      throw new Problem.Invalid(field, field + " is longer than " + most + " bytes").refusal();
+    }
+    return text;
+  }
+
+  /// Bytes of the text in UTF-8.
+  public static long utf8Length(String text) {
+    long bytes = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (unit >= 0x80) {
+        // A surrogate has two bytes of its pair's four.
+        bytes += unit < 0x800 || Character.isSurrogate(unit) ? 1 : 2;
+      }
+    }
+    return bytes;
+  }
+
   private static boolean isClean(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {

@@ -228,7 +228,8 @@ public final class Server implements AutoCloseable {
         wholeness,
         new DiskHeadroom(data.blobs(), settings.housekeeping().lowWater()),
         clock,
-        settings.uploads().terms());
+        settings.uploads().terms(),
+        settings.texts());
   }
 
   private String url(int port) {

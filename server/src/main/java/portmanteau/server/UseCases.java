@@ -19,6 +19,7 @@ import portmanteau.core.media.Downloads;
 import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.SignedLinks;
+import portmanteau.core.media.TextLimits;
 import portmanteau.core.upload.UploadStore;
 import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
@@ -50,7 +51,8 @@ public record UseCases(
       Damages.Watch damages,
       Headroom headroom,
       InstantSource clock,
-      UploadTerms uploads) {}
+      UploadTerms uploads,
+      TextLimits texts) {}
 
   static UseCases over(Catalogue catalogue, Surroundings around) {
     var identifiers = around.identifiers();
@@ -58,7 +60,7 @@ public record UseCases(
     var blobs = around.blobs();
     var intake = new Intake(blobs, around.inspector(), identifiers, around.headroom());
     var damages = new Damages(catalogue.wholeness(), around.damages(), clock);
-    var keeping = new Keeping(blobs, damages, identifiers, clock);
+    var keeping = new Keeping(blobs, damages, identifiers, clock, around.texts());
     var store =
         new UploadStore(
             catalogue.uploadSessions(), catalogue.uploadLeases(), catalogue.uploadEndings());
@@ -98,7 +100,8 @@ public record UseCases(
             intake,
             keeping,
             identifiers,
-            clock),
+            clock,
+            around.texts()),
         new Downloads(blobs, damages, catalogue.downloadCounts()),
         damages,
         new SignedLinks(key(catalogue, "links", identifiers), clock),

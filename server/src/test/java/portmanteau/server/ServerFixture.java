@@ -100,6 +100,7 @@ public final class ServerFixture implements AutoCloseable {
         settings.catalogue(),
         settings.dialects(),
         settings.uploads(),
+        settings.texts(),
         settings.anonymousUploads(),
         settings.requests(),
         new Housekeeping(

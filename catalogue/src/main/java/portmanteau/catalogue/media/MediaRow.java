@@ -2,6 +2,8 @@ package portmanteau.catalogue.media;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
@@ -27,6 +29,21 @@ final class MediaRow {
       m.metadata_primary, m.metadata_secondary,
       m.times_downloaded, m.creator, m.created, m.updated, m.expires, m.blob
       """;
+
+  /// Bytes of a row's texts in UTF-8, as [Media#bytes] counts them; neither engine reads the texts
+  /// for it.
+  static final String TEXT_BYTES =
+      Stream.of(
+              "title",
+              "description",
+              "metadata_primary",
+              "metadata_secondary",
+              "link_url",
+              "link_embed_type",
+              "link_embed_id",
+              "link_image")
+          .map("coalesce(octet_length(m.%s), 0)"::formatted)
+          .collect(Collectors.joining(" + ", "(", ")"));
 
   static final String SELECT =
       "select " + COLUMNS + " from media m left join blob b on b.number = m.blob ";

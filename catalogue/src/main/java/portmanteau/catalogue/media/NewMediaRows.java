@@ -23,7 +23,7 @@ public final class NewMediaRows {
       return List.of();
     }
     AccountId account = newMedia.getFirst().account();
-    Quota.take(session, account, newMedia.stream().map(NewMedia::content).toList());
+    Quota.take(session, account, newMedia);
     var added = new ArrayList<Media>(newMedia.size());
     for (NewMedia media : newMedia) {
       added.add(insert(session, media));

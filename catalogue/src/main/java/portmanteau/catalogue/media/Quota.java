@@ -4,47 +4,56 @@ import java.util.Collection;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.media.Content;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.NewMedia;
 
-/// What an account uses of what it may use; stands in the account's own row.
+/// What an account uses of what it may use, bytes of files and of texts; stands in the account's
+/// own row.
 final class Quota {
   private Quota() {}
 
-  /// Takes room for media with these contents; refuses where there is not enough.
-  static void take(Session session, AccountId account, Collection<Content> contents) {
-    long bytes = contents.stream().mapToLong(Quota::bytes).sum();
-    long media = contents.size();
-    int taken =
+  /// Takes room for new media; refuses where there is not enough.
+  static void take(Session session, AccountId account, Collection<NewMedia> added) {
+    change(session, account, added.stream().mapToLong(NewMedia::bytes).sum(), added.size());
+  }
+
+  /// Gives a removed medium's room back.
+  static void giveBack(Session session, Media removed) {
+    session.update(
+        "update account set used_bytes = used_bytes - ?, used_media = used_media - 1 where id = ?",
+        removed.bytes(),
+        removed.account().value());
+  }
+
+  /// Takes what a changed medium has grown by, or gives back what it has shrunk by; refuses where
+  /// there is not enough.
+  static void adjust(Session session, Media before, Media after) {
+    long more = after.bytes() - before.bytes();
+    if (more != 0) {
+      change(session, after.account(), more, 0);
+    }
+  }
+
+  /// Less is taken by whoever is above the quota, too.
+  private static void change(Session session, AccountId account, long bytes, long media) {
+    int changed =
         session.update(
             """
             update account set used_bytes = used_bytes + ?, used_media = used_media + ?
             where id = ? and state = 'live'
-              and (quota_bytes = 0 or used_bytes + ? <= quota_bytes)
-              and (quota_media = 0 or used_media + ? <= quota_media)
+              and (quota_bytes = 0 or ? <= 0 or used_bytes + ? <= quota_bytes)
+              and (quota_media = 0 or ? <= 0 or used_media + ? <= quota_media)
             """,
             bytes,
             media,
             account.value(),
             bytes,
+            bytes,
+            media,
             media);
-    if (taken == 0) {
+    if (changed == 0) {
       throw refusal(session, account).refusal();
     }
-  }
-
-  /// Gives a removed medium's room back.
-  static void giveBack(Session session, AccountId account, Content content) {
-    session.update(
-        "update account set used_bytes = used_bytes - ?, used_media = used_media - 1 where id = ?",
-        bytes(content),
-        account.value());
-  }
-
-  private static long bytes(Content content) {
-    return switch (content) {
-      case Content.Upload upload -> upload.size();
-      case Content.Link link -> 0;
-    };
   }
 
   private static Problem refusal(Session session, AccountId account) {

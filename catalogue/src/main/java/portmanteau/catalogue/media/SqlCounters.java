@@ -17,11 +17,12 @@ public final class SqlCounters implements Counters {
   private static final String USE =
       """
       select a.used_bytes, a.used_media,
-        (select coalesce(sum(b.size), 0) from media m join blob b on b.number = m.blob
-         where m.account = a.id),
+        (select coalesce(sum(coalesce(b.size, 0) + %s), 0)
+         from media m left join blob b on b.number = m.blob where m.account = a.id),
         (select count(*) from media m where m.account = a.id)
       from account a where a.id = ? and a.state = 'live'
-      """;
+      """
+          .formatted(MediaRow.TEXT_BYTES);
 
   /// Uploads that no list shows.
   private static final String UNLISTED =

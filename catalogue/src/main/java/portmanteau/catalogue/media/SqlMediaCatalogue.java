@@ -80,6 +80,7 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
         updated,
         before.number());
     Media after = changed(before, before.content(), details, updated);
+    Quota.adjust(session, before, after);
     if (after.upload().isPresent()) {
       Listing.change(session, before, after);
     }
@@ -99,18 +100,20 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
   private static Media writeImage(
       Session session, Media before, @Nullable String image, Instant now) {
     Instant updated = later(before.updated(), now);
+    Content content =
+        switch (before.content()) {
+          case Content.Link link -> link.withImage(image);
+          case Content.Upload upload -> upload;
+        };
+    Media after = changed(before, content, before.details(), updated);
+    Quota.adjust(session, before, after);
     session.update(
         "update media set link_image = ?, updated = ? where number = ?",
         image,
         updated,
         before.number());
     EventLog.write(session, before.account(), EventKind.MEDIA_UPDATED, now, before.id(), "");
-    Content content =
-        switch (before.content()) {
-          case Content.Link link -> link.withImage(image);
-          case Content.Upload upload -> upload;
-        };
-    return changed(before, content, before.details(), updated);
+    return after;
   }
 
   @Override
@@ -162,7 +165,7 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
           Listing.remove(session, media);
           BlobRows.loosen(session, upload.blob(), now);
         });
-    Quota.giveBack(session, media.account(), media.content());
+    Quota.giveBack(session, media);
     EventLog.write(session, media.account(), kind, now, media.id(), "");
   }
 

@@ -208,7 +208,7 @@ public final class Conversations {
         group,
         message.author().id(),
         message.kind(),
-        message.text(),
+        Post.requireText("text", message.text()),
         media,
         clock.instant());
   }

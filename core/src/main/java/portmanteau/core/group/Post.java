@@ -21,10 +21,20 @@ public record Post(
     String text,
     List<MediaId> media,
     Instant created) {
+  /// Bytes of a text in UTF-8: the 4000 characters that Kaizala takes, whatever they are.
+  public static final int LONGEST_TEXT = 16_000;
 
   public Post {
     text = Texts.clean(text);
     media = List.copyOf(media);
+  }
+
+  /// Refuses a text that is too long; returns it otherwise.
+  ///
+  /// @param field what the client calls it
+  /// @throws portmanteau.core.Refusal `Invalid`
+  public static String requireText(String field, String text) {
+    return Texts.requireBytes(field, text, LONGEST_TEXT);
   }
 
   /// The same post in another group.

@@ -1,6 +1,9 @@
 package portmanteau.core.media;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Texts;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Damage;
@@ -8,6 +11,9 @@ import portmanteau.core.blob.Dimensions;
 
 /// What a medium holds.
 public sealed interface Content {
+
+  /// Bytes that count to the account's quota: the file's, or those of a link's texts in UTF-8.
+  long bytes();
 
   /// Bytes of ours.
   ///
@@ -40,6 +46,11 @@ public sealed interface Content {
       return blob.value().substring(0, 32);
     }
 
+    @Override
+    public long bytes() {
+      return size;
+    }
+
     public MediaKind kind() {
       return MediaKind.of(sniffed);
     }
@@ -64,6 +75,14 @@ public sealed interface Content {
       URL,
       VIMEO,
       EMBED
+    }
+
+    @Override
+    public long bytes() {
+      return Stream.of(url, embedType, embedId, image)
+          .filter(Objects::nonNull)
+          .mapToLong(Texts::utf8Length)
+          .sum();
     }
 
     public Link withImage(@Nullable String newImage) {

@@ -1,5 +1,7 @@
 package portmanteau.core.media;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Texts;
 
@@ -31,6 +33,14 @@ public record Details(
   /// Nothing said but the type.
   public static Details of(String mimeType) {
     return new Details(false, mimeType, 0, null, null, null, null);
+  }
+
+  /// Bytes of its texts in UTF-8, which count to the account's quota.
+  public long bytes() {
+    return Stream.of(title, description, metadataPrimary, metadataSecondary)
+        .filter(Objects::nonNull)
+        .mapToLong(Texts::utf8Length)
+        .sum();
   }
 
   public Details withPublic(boolean now) {

@@ -28,13 +28,20 @@ public final class Keeping {
   private final Damages damages;
   private final Identifiers identifiers;
   private final InstantSource clock;
+  private final TextLimits texts;
 
-  public Keeping(Blobs blobs, Damages damages, Identifiers identifiers, InstantSource clock) {
+  public Keeping(
+      Blobs blobs,
+      Damages damages,
+      Identifiers identifiers,
+      InstantSource clock,
+      TextLimits texts) {
     this.blobs = blobs;
     this.glance = new Glance(blobs);
     this.damages = damages;
     this.identifiers = identifiers;
     this.clock = clock;
+    this.texts = texts;
   }
 
   /// What commits the media: the catalogue, alone or together with a post.
@@ -44,7 +51,7 @@ public final class Keeping {
 
   /// Keeps all files or none.
   ///
-  /// @throws Refusal as the commit does, and `StorageFull`
+  /// @throws Refusal as the commit does, `StorageFull`, and `Invalid` where a text is too long
   public List<Media> keep(Caller caller, List<NewFile> files, Commit commit) throws IOException {
     List<NewMedia> described = new ArrayList<>(files.size());
     Instant now = clock.instant();
@@ -83,11 +90,12 @@ public final class Keeping {
     @Nullable Instant expires = file.lifetime() == null ? null : now.plus(file.lifetime());
     var creator = caller.asUser().map(User::id).orElse(null);
     var id = new MediaId(identifiers.uuid());
+    texts.require(file.details());
     return new NewMedia(
         id,
         caller.accountId(),
         upload,
-        file.naming().name(id),
+        TextLimits.requireName("filename", file.naming().name(id)),
         file.details(),
         creator,
         now,

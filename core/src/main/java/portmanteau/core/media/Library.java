@@ -34,6 +34,7 @@ public final class Library {
   private final Keeping keeping;
   private final Identifiers identifiers;
   private final InstantSource clock;
+  private final TextLimits texts;
 
   public Library(
       MediaCatalogue catalogue,
@@ -42,7 +43,8 @@ public final class Library {
       Intake intake,
       Keeping keeping,
       Identifiers identifiers,
-      InstantSource clock) {
+      InstantSource clock,
+      TextLimits texts) {
     this.catalogue = catalogue;
     this.search = search;
     this.accounts = accounts;
@@ -50,6 +52,7 @@ public final class Library {
     this.keeping = keeping;
     this.identifiers = identifiers;
     this.clock = clock;
+    this.texts = texts;
   }
 
   /// Refuses what cannot be kept before a byte of it is read.
@@ -76,6 +79,13 @@ public final class Library {
       throw new Problem.TooLarge(limit).refusal();
     }
     expectRoom(caller.account(), atLeast);
+  }
+
+  /// Refuses texts that no medium may have, before its bytes are read.
+  ///
+  /// @throws portmanteau.core.Refusal `Invalid`
+  public void expect(Details details) {
+    texts.require(details);
   }
 
   private void expectRoom(Account account, long bytes) {
@@ -143,6 +153,7 @@ public final class Library {
   /// Makes a medium that lies elsewhere.
   public Media link(Caller caller, Content.Link link, @Nullable String title) {
     var details = Details.of("text/html").withTitle(title);
+    texts.require(details);
     var media =
         new NewMedia(
             new MediaId(identifiers.uuid()),
@@ -192,8 +203,9 @@ public final class Library {
   ///
   /// @param edit sees what is there and must be pure; it may be called more than once
   public Media edit(Caller caller, MediaId id, UnaryOperator<Details> edit) {
+    UnaryOperator<Details> bounded = before -> texts.requireChanged(before, edit.apply(before));
     return catalogue
-        .edit(caller.accountId(), id, edit, clock.instant())
+        .edit(caller.accountId(), id, bounded, clock.instant())
         .orElseThrow(Library::notFound);
   }
 

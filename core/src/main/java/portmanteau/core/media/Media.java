@@ -31,6 +31,11 @@ public record Media(
     return content instanceof Content.Upload upload ? Optional.of(upload) : Optional.empty();
   }
 
+  /// Bytes that count to the account's quota.
+  public long bytes() {
+    return content.bytes() + details.bytes();
+  }
+
   public boolean isExpired(Instant now) {
     return expires != null && !now.isBefore(expires);
   }

@@ -24,6 +24,11 @@ public record NewMedia(
     fileName = Texts.clean(fileName);
   }
 
+  /// Bytes that count to the account's quota.
+  public long bytes() {
+    return content.bytes() + details.bytes();
+  }
+
   public Media numbered(long number, Content finalContent) {
     return new Media(
         id,

@@ -15,6 +15,7 @@ import portmanteau.core.blob.Received;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Keeping;
+import portmanteau.core.media.TextLimits;
 
 /// Begins uploads, with their first bytes or without. Nothing is left behind where that is refused
 /// or breaks off: nobody knows the upload's name yet. Where a commit fails so that nobody knows
@@ -122,6 +123,7 @@ final class Creation {
   }
 
   private UploadSession session(Caller caller, UploadPlan plan, @Nullable Long length) {
+    TextLimits.requireName("filename", plan.fileName());
     var now = clock.instant();
     return new UploadSession(
         StagingId.create(identifiers),

@@ -90,7 +90,11 @@ public abstract class CheckingContract extends CatalogueContract {
               Media media = add(round % 2 == 0 ? samples.blobLike(shared) : samples.blob());
               catalogue
                   .media()
-                  .edit(account.id(), media.id(), it -> it.withPublic(true), Samples.NOW);
+                  .edit(
+                      account.id(),
+                      media.id(),
+                      it -> it.withPublic(true).withDescription("Größe"),
+                      Samples.NOW);
               if (round % 3 == 0) {
                 catalogue.media().delete(account.id(), media.id(), Samples.NOW);
               }

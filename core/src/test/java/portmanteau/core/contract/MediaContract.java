@@ -40,7 +40,7 @@ public abstract class MediaContract extends CatalogueContract {
     assertThat(media).isEqualTo(newMedia.numbered(media.number(), newMedia.content()));
     assertThat(catalogue.media().find(media.id(), Samples.NOW)).contains(media);
     assertThat(catalogue.media().findNumber(media.number(), Samples.NOW)).contains(media);
-    assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(12, 1));
+    assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(12 + 32, 1));
     assertThat(events())
         .singleElement()
         .satisfies(event -> {
@@ -56,7 +56,7 @@ public abstract class MediaContract extends CatalogueContract {
 
     assertThat(link.upload()).isEmpty();
     assertThat(catalogue.media().find(link.id(), Samples.NOW)).contains(link);
-    assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(0, 1));
+    assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(21, 1));
   }
 
   @Test
@@ -127,17 +127,17 @@ public abstract class MediaContract extends CatalogueContract {
 
   @Test
   void quotas_of_bytes_and_media_are_kept_and_given_back() {
-    Account limited = samples.account(new Limits(100, 2, 0, 0));
+    Account limited = samples.account(new Limits(121, 2, 0, 0));
     catalogue.accounts().add(limited);
     Media full = add(samples.upload(limited, samples.content(samples.blob(), 100)));
 
-    assertThat(refused(() -> add(samples.upload(limited, samples.content(samples.blob(), 1)))))
+    assertThat(refused(() -> add(samples.upload(limited, samples.content(samples.blob(), 22)))))
         .isInstanceOf(Problem.QuotaExceeded.class);
     add(samples.link(limited));
     assertThat(refused(() -> add(samples.link(limited)))).isInstanceOf(Problem.QuotaExceeded.class);
 
     catalogue.media().delete(limited.id(), full.id(), Samples.NOW);
-    assertThat(catalogue.accounts().usage(limited.id())).isEqualTo(new Usage(0, 1));
+    assertThat(catalogue.accounts().usage(limited.id())).isEqualTo(new Usage(21, 1));
     add(samples.upload(limited, samples.content(samples.blob(), 100)));
   }
 

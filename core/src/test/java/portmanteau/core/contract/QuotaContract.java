@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
@@ -11,6 +12,7 @@ import portmanteau.core.access.Account;
 import portmanteau.core.access.Limits;
 import portmanteau.core.access.Usage;
 import portmanteau.core.event.Event;
+import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
 
 /// What stays exact when many change one account at once.
@@ -38,6 +40,81 @@ public abstract class QuotaContract extends CatalogueContract {
     assertThat(added).filteredOn(Optional::isPresent).hasSize(7);
     assertThat(catalogue.accounts().usage(limited.id())).isEqualTo(new Usage(70, 7));
     assertThat(catalogue.events().list(limited.id(), 0, 99)).hasSize(7);
+  }
+
+  @Test
+  void texts_count_exactly_while_many_change_them() throws InterruptedException {
+    Account limited = samples.account(new Limits(110, 0, 0, 0));
+    catalogue.accounts().add(limited);
+    List<Media> media = IntStream.range(0, 5).mapToObj(i -> tryAdd(limited).orElseThrow()).toList();
+
+    List<Boolean> grown =
+        Crowd.of(20, i -> retitled(limited, media.get(i % 5), "ten bytes".repeat(i % 5) + "ä"));
+
+    long texts =
+        media.stream()
+            .map(medium -> catalogue.media().find(medium.id(), Samples.NOW).orElseThrow())
+            .mapToLong(medium -> medium.details().bytes())
+            .sum();
+    assertThat(grown).contains(true, false);
+    assertThat(texts).isBetween(2L, 60L);
+    assertThat(catalogue.accounts().usage(limited.id())).isEqualTo(new Usage(50 + texts, 5));
+    assertThat(catalogue.counters().wrong(limited.id())).isEmpty();
+  }
+
+  private boolean retitled(Account of, Media media, String title) {
+    try {
+      catalogue.media().edit(of.id(), media.id(), it -> it.withTitle(title), Samples.NOW);
+      return true;
+    } catch (Refusal refusal) {
+      assertThat(refusal.problem()).isInstanceOf(Problem.QuotaExceeded.class);
+      return false;
+    }
+  }
+
+  @Test
+  void texts_that_become_shorter_or_go_are_given_back() {
+    Media media =
+        catalogue
+            .media()
+            .add(
+                List.of(
+                    samples.media(
+                        account,
+                        samples.content(samples.blob(), 10),
+                        Details.of("image/png").withTitle("title").withDescription("Größe"),
+                        Samples.NOW,
+                        null)))
+            .getFirst();
+    assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(22, 1));
+
+    retitled(account, media, "ti");
+    assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(19, 1));
+    catalogue.media().delete(account.id(), media.id(), Samples.NOW);
+    assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(0, 0));
+  }
+
+  @Test
+  void who_is_above_the_quota_may_shorten_texts() {
+    Media media = tryAdd(account).orElseThrow();
+    retitled(account, media, "a long title");
+    catalogue.accounts().edit(account.id(), before -> before.withLimits(new Limits(5, 0, 0, 0)));
+
+    assertThat(retitled(account, media, "a longer title")).isFalse();
+    assertThat(retitled(account, media, "short")).isTrue();
+    assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(15, 1));
+  }
+
+  @Test
+  void the_address_of_a_links_picture_counts() {
+    Media link = catalogue.media().add(List.of(samples.link(account))).getFirst();
+
+    catalogue
+        .media()
+        .setLinkImage(account.id(), link.id(), "https://example.org/a.png", Samples.NOW);
+
+    assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(21 + 25, 1));
+    assertThat(catalogue.counters().wrong(account.id())).isEmpty();
   }
 
   @Test

@@ -26,6 +26,7 @@ import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.NewFile;
+import portmanteau.core.media.TextLimits;
 import portmanteau.core.upload.UploadStore;
 import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
@@ -116,7 +117,7 @@ public final class CoreFixture {
   }
 
   private Keeping keeping(Blobs into) {
-    return new Keeping(into, damages(), identifiers, clock);
+    return new Keeping(into, damages(), identifiers, clock, TextLimits.STANDARD);
   }
 
   public Library library() {
@@ -127,7 +128,8 @@ public final class CoreFixture {
         intake(blobs, more -> {}),
         keeping(),
         identifiers,
-        clock);
+        clock,
+        TextLimits.STANDARD);
   }
 
   public Downloads downloads() {

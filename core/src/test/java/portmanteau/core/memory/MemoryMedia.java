@@ -46,19 +46,23 @@ record MemoryMedia(Store store) implements MediaCatalogue {
   private static void requireRoom(Tables draft, AccountId id, List<NewMedia> media) {
     Account account = draft.accounts.get(id);
     Limits limits = account.limits();
-    long bytes = media.stream().mapToLong(medium -> size(medium.content())).sum();
+    long bytes = media.stream().mapToLong(NewMedia::bytes).sum();
     long count = draft.media.values().stream().filter(it -> it.account().equals(id)).count();
-    if ((limits.quotaBytes() > 0 && draft.used(id) + bytes > limits.quotaBytes())
-        || (limits.quotaMedia() > 0 && count + media.size() > limits.quotaMedia())) {
-      throw new Problem.QuotaExceeded("The account's quota is used up.").refusal();
+    requireBytes(draft, account, bytes);
+    if (limits.quotaMedia() > 0 && count + media.size() > limits.quotaMedia()) {
+      throw full();
     }
   }
 
-  private static long size(Content content) {
-    return switch (content) {
-      case Content.Upload upload -> upload.size();
-      case Content.Link link -> 0;
-    };
+  private static void requireBytes(Tables draft, Account account, long more) {
+    long quota = account.limits().quotaBytes();
+    if (quota > 0 && more > 0 && draft.used(account.id()) + more > quota) {
+      throw full();
+    }
+  }
+
+  private static RuntimeException full() {
+    return new Problem.QuotaExceeded("The account's quota is used up.").refusal();
   }
 
   private static Media insert(Tables draft, NewMedia medium) {
@@ -136,6 +140,8 @@ record MemoryMedia(Store store) implements MediaCatalogue {
   private static Media update(
       Tables draft, Media medium, Content content, Details details, Instant now) {
     Media changed = MediaCopies.changed(medium, content, details, now);
+    Account account = draft.accounts.get(medium.account());
+    requireBytes(draft, account, changed.bytes() - medium.bytes());
     draft.media.put(changed.id(), changed);
     draft.tell(changed.account(), EventKind.MEDIA_UPDATED, now, changed.id(), "");
     return changed;

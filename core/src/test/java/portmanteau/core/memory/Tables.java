@@ -28,7 +28,6 @@ import portmanteau.core.group.Post;
 import portmanteau.core.group.PostId;
 import portmanteau.core.idempotency.Fingerprint;
 import portmanteau.core.idempotency.KeptAnswer;
-import portmanteau.core.media.Content;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.upload.UploadSession;
@@ -169,7 +168,7 @@ public final class Tables {
   long used(AccountId account) {
     return media().stream()
         .filter(medium -> medium.account().equals(account))
-        .mapToLong(medium -> medium.upload().map(Content.Upload::size).orElse(0L))
+        .mapToLong(Media::bytes)
         .sum();
   }
 }

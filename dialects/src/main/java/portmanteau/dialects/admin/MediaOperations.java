@@ -14,6 +14,7 @@ import portmanteau.core.media.MediaId;
 import portmanteau.core.media.MediaPage;
 import portmanteau.core.media.MediaQuery;
 import portmanteau.core.media.NewFile;
+import portmanteau.core.media.TextLimits;
 import portmanteau.web.Exchange;
 import portmanteau.web.Query;
 
@@ -62,7 +63,8 @@ final class MediaOperations {
   void put(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
     Caller caller = Caller.of(account);
-    String name = exchange.query().first("file_name").orElse("");
+    String name =
+        TextLimits.requireName("file_name", exchange.query().first("file_name").orElse(""));
     core.library().expect(caller, exchange.declaredLength(), core.uploadLimit());
     try (Received received = core.library().receive(caller, exchange.body(), core.uploadLimit())) {
       Media media = core.library().keep(caller, labelled(received, name, exchange));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Texts;
+import portmanteau.core.group.Post;
+import portmanteau.core.media.TextLimits;
 
 /// What this face hears and says in JSON.
 final class ConnectWire {
@@ -32,15 +34,15 @@ final class ConnectWire {
     }
 
     String requiredFileName() {
-      return required("file_name", fileName);
+      return TextLimits.requireName("file_name", required("file_name", fileName));
     }
 
     String requiredText() {
-      return required("text", text);
+      return Post.requireText("text", required("text", text));
     }
 
     String commentOrNothing() {
-      return comment == null ? "" : comment;
+      return comment == null ? "" : Post.requireText("comment", comment);
     }
 
     private static String required(String name, @Nullable String value) {

@@ -45,7 +45,7 @@ final class PostAction implements Handler {
     List<Media> media = media(visit.person().caller(), resource);
     check(type, media);
 
-    String caption = body.caption() == null ? "" : body.caption();
+    String caption = body.caption() == null ? "" : Post.requireText("caption", body.caption());
     var message = new Message(visit.person().user(), type.kind(), caption);
     exchange.sendJson(200, KaizalaWire.Posted.of(post(visit, message, media)));
   }

@@ -11,6 +11,7 @@ import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaKind;
 import portmanteau.core.media.NewFile;
+import portmanteau.core.media.TextLimits;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 import portmanteau.web.Multipart;
@@ -54,6 +55,7 @@ final class UploadMedia implements Handler {
     if (fileName.isEmpty()) {
       return;
     }
+    TextLimits.requireName("filename", fileName);
     SupportedFile file = SupportedFile.of(fileName, part.contentType().orElse(null));
     album.admit(file.kind());
     Received bytes =

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.Received;
+import portmanteau.core.media.TextLimits;
 import portmanteau.web.Exchange;
 import portmanteau.web.Multipart;
 import portmanteau.web.Part;
@@ -45,7 +46,7 @@ record Chunk(Received bytes, String fileName, Map<String, String> fields) implem
         if (!FILES.contains(part.name())) {
           readField(part, fields);
         } else if (bytes == null) {
-          fileName = part.fileName().orElse("");
+          fileName = TextLimits.requireName(part.name(), part.fileName().orElse(""));
           bytes = taking.take(part);
         } else {
           throw new Problem.Invalid(part.name(), "One chunk at a time is taken").refusal();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
+import portmanteau.core.Texts;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.media.Library;
@@ -19,6 +20,10 @@ import portmanteau.web.UploadMetadata;
 
 /// Begins an upload, with its first bytes or without: `POST /files/`.
 final class CreateUpload implements Handler {
+  /// Bytes of `Upload-Metadata`, which is kept and told as it came: twice what the longest texts of
+  /// a medium have in Base64.
+  private static final int LONGEST_METADATA = 64 * 1024;
+
   private static final Concat ALONE = new Concat(Kind.WHOLE, List.of());
 
   private final TusAuth auth;
@@ -52,9 +57,10 @@ final class CreateUpload implements Handler {
     @Nullable String said = exchange.single(Concat.HEADER).map(String::strip).orElse(null);
     Concat concat = said == null ? ALONE : Concat.parse(said, mostParts);
     List<String> pairs = exchange.headers(UploadMetadata.HEADER);
-    String all = String.join(",", pairs);
+    String all =
+        Texts.requireBytes(UploadMetadata.HEADER, String.join(",", pairs), LONGEST_METADATA);
     var metadata = UploadMetadata.parse(all);
-    metadata.details(ContentType.OCTETS); // refuses what could not be made of it later
+    library.expect(metadata.details(ContentType.OCTETS)); // what could not be made of it later
     return new UploadPlan(
         concat.kind(),
         metadata.fileName().orElse(""),

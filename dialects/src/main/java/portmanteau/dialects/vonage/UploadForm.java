@@ -12,6 +12,7 @@ import portmanteau.core.Refusal;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Received;
 import portmanteau.core.media.NewFile;
+import portmanteau.core.media.TextLimits;
 import portmanteau.web.Fields;
 import portmanteau.web.MediaChanges;
 import portmanteau.web.Multipart;
@@ -21,6 +22,7 @@ import portmanteau.web.Part;
 /// kept.
 final class UploadForm implements AutoCloseable {
   private static final String FILE = "filedata";
+  private static final String NAME = "filename";
   private static final String URL = "url";
   private static final String NAMELESS = "file";
 
@@ -43,7 +45,7 @@ final class UploadForm implements AutoCloseable {
       switch (part.name()) {
         case FILE -> take(part, intake);
         case URL -> throw fetching();
-        case "filename", "info" -> put(part, textBytes);
+        case NAME, "info" -> put(part, textBytes);
         default -> {} // the vendor's clients send more than the vendor's page knows
       }
     }
@@ -62,7 +64,7 @@ final class UploadForm implements AutoCloseable {
 
   /// The part `filename` says more than the file's own, unless it is empty.
   private String fileName() {
-    return Stream.of(texts.getOrDefault("filename", ""), partName)
+    return Stream.of(texts.getOrDefault(NAME, ""), partName)
         .filter(name -> !name.isEmpty())
         .findFirst()
         .orElse(NAMELESS);
@@ -76,14 +78,18 @@ final class UploadForm implements AutoCloseable {
     if (file != null) {
       throw twice(FILE);
     }
-    partName = part.fileName().orElse("");
+    partName = TextLimits.requireName(NAME, part.fileName().orElse(""));
     partType = part.contentType().orElse(ContentType.OCTETS);
     file = intake.receive(part);
   }
 
   private void put(Part part, int textBytes) throws IOException {
-    if (texts.putIfAbsent(part.name(), part.text(textBytes)) != null) {
+    String text = part.text(textBytes);
+    if (texts.putIfAbsent(part.name(), text) != null) {
       throw twice(part.name());
+    }
+    if (part.name().equals(NAME)) {
+      TextLimits.requireName(NAME, text);
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import portmanteau.core.media.TextLimits;
 
 /// All that an operator has set, checked.
 ///
@@ -17,6 +18,7 @@ public record Settings(
     CatalogueSettings catalogue,
     DialectSettings dialects,
     UploadLimits uploads,
+    TextLimits texts,
     AnonymousUploads anonymousUploads,
     RequestLimits requests,
     Housekeeping housekeeping,
@@ -37,6 +39,7 @@ public record Settings(
               CatalogueSettings.ALL,
               DialectSettings.ALL,
               UploadLimits.ALL,
+              TextSettings.ALL,
               AnonymousUploads.ALL,
               RequestLimits.ALL,
               ConnectionLimits.ALL,
@@ -58,6 +61,7 @@ public record Settings(
             CatalogueSettings.of(sources),
             DialectSettings.of(sources),
             UploadLimits.of(sources),
+            TextSettings.of(sources),
             AnonymousUploads.of(sources),
             RequestLimits.of(sources),
             Housekeeping.of(sources),
@@ -76,6 +80,7 @@ public record Settings(
         catalogue,
         dialects,
         uploads,
+        texts,
         now,
         requests,
         housekeeping,

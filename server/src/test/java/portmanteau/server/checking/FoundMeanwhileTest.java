@@ -20,6 +20,7 @@ import portmanteau.core.media.Content;
 import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.NewFile;
+import portmanteau.core.media.TextLimits;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.process.Leavings;
 import portmanteau.server.security.RandomIdentifiers;
@@ -54,7 +55,12 @@ class FoundMeanwhileTest {
   private Media keep(Meanwhile meanwhile) throws IOException {
     var core = server.server().core();
     var keeping =
-        new Keeping(blobs, core.damages(), new RandomIdentifiers(), server.server().clock());
+        new Keeping(
+            blobs,
+            core.damages(),
+            new RandomIdentifiers(),
+            server.server().clock(),
+            TextLimits.STANDARD);
     try (var received = core.intake().receive(new ByteArrayInputStream(BYTES), 100)) {
       return keeping
           .keep(

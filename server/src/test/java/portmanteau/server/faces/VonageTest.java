@@ -251,7 +251,7 @@ class VonageTest {
 
   @Test
   void a_long_name_is_kept_and_told_in_short() throws Exception {
-    String name = "n".repeat(10_000) + ".bin";
+    String name = "n".repeat(1020) + ".bin";
     String part =
         "--frame\r\nContent-Disposition: form-data; name=\"filename\"\r\n\r\n" + name + "\r\n";
     String id = id(post(part + OPENING + "x" + CLOSING));

@@ -21,6 +21,7 @@ import portmanteau.core.contract.Samples;
 import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.NewFile;
+import portmanteau.core.media.TextLimits;
 import portmanteau.core.memory.MemoryCatalogue;
 import portmanteau.core.upload.Decision;
 import portmanteau.core.upload.UploadSession;
@@ -110,6 +111,11 @@ record House(Blobs blobs, MemoryCatalogue catalogue) {
   }
 
   private Keeping keeping() {
-    return new Keeping(blobs, new Damages(catalogue.wholeness(), ALARM, CLOCK), IDENTIFIERS, CLOCK);
+    return new Keeping(
+        blobs,
+        new Damages(catalogue.wholeness(), ALARM, CLOCK),
+        IDENTIFIERS,
+        CLOCK,
+        TextLimits.STANDARD);
   }
 }

@@ -85,7 +85,16 @@ public record Leavings(String url, Path data) {
   public void assertUseIsExact() throws SQLException {
     String real =
         """
-        select a.id, coalesce(sum(b.size), 0), count(m.account) from account a
+        select a.id,
+          coalesce(sum(coalesce(b.size, 0)
+            + coalesce(octet_length(m.title), 0) + coalesce(octet_length(m.description), 0)
+            + coalesce(octet_length(m.metadata_primary), 0)
+            + coalesce(octet_length(m.metadata_secondary), 0)
+            + coalesce(octet_length(m.link_url), 0) + coalesce(octet_length(m.link_embed_type), 0)
+            + coalesce(octet_length(m.link_embed_id), 0)
+            + coalesce(octet_length(m.link_image), 0)), 0),
+          count(m.account)
+        from account a
         left join media m on m.account = a.id left join blob b on b.number = m.blob
         group by a.id order by a.id
         """;

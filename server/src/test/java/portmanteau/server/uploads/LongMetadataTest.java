@@ -37,4 +37,21 @@ class LongMetadataTest {
       }
     }
   }
+
+  @Test
+  void more_than_64_kibibytes_of_it_are_refused() throws Exception {
+    String note = Base64.getEncoder().encodeToString(new byte[48 * 1024]);
+    try (var server = ServerFixture.start(Map.of("max-header-bytes", "128KiB"))) {
+      WireResponse refused =
+          Ask.at(
+              server.port(),
+              "POST /files/",
+              "Authorization: Basic " + server.tenant().basic(),
+              "Tus-Resumable: 1.0.0",
+              "Upload-Length: 5",
+              "Upload-Metadata: note " + note);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.text()).contains("Upload-Metadata is longer than 65536 bytes");
+    }
+  }
 }
