@@ -46,9 +46,13 @@ public final class SqlApiUsers implements ApiUsers {
 
   @Override
   public List<ApiUser> list(AccountId account) {
-    return engine.scan(session ->
-        session.list(
-            SELECT + "where account = ? order by login", SqlApiUsers::apiUser, account.value()));
+    return engine.scan(
+        account,
+        session ->
+            session.list(
+                SELECT + "where account = ? order by login",
+                SqlApiUsers::apiUser,
+                account.value()));
   }
 
   @Override

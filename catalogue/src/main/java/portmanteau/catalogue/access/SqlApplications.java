@@ -56,11 +56,13 @@ public final class SqlApplications implements Applications {
 
   @Override
   public List<Application> list(AccountId account) {
-    return engine.scan(session ->
-        session.list(
-            SELECT + "where account = ? order by created, id",
-            SqlApplications::application,
-            account.value()));
+    return engine.scan(
+        account,
+        session ->
+            session.list(
+                SELECT + "where account = ? order by created, id",
+                SqlApplications::application,
+                account.value()));
   }
 
   @Override

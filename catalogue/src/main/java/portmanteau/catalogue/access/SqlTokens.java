@@ -62,9 +62,13 @@ public final class SqlTokens implements Tokens {
 
   @Override
   public List<Token> list(AccountId account) {
-    return engine.scan(session ->
-        session.list(
-            SELECT + "where account = ? order by created, id", SqlTokens::token, account.value()));
+    return engine.scan(
+        account,
+        session ->
+            session.list(
+                SELECT + "where account = ? order by created, id",
+                SqlTokens::token,
+                account.value()));
   }
 
   @Override

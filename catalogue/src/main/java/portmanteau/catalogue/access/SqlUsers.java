@@ -121,11 +121,13 @@ public final class SqlUsers implements Users {
 
   @Override
   public List<User> list(AccountId account) {
-    return engine.scan(session ->
-        session.list(
-            SELECT + "where p.account = ? order by p.created, p.number",
-            SqlUsers::user,
-            account.value()));
+    return engine.scan(
+        account,
+        session ->
+            session.list(
+                SELECT + "where p.account = ? order by p.created, p.number",
+                SqlUsers::user,
+                account.value()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package portmanteau.catalogue.engine;
 
 import java.util.Optional;
+import portmanteau.core.access.AccountId;
 
 /// A database that runs changes and queries. Blocks the caller; any number of threads may call.
 ///
@@ -17,7 +18,11 @@ public interface Engine extends AutoCloseable {
 
   /// Runs what may take long (lists, searches, counts) in one snapshot, on threads of its own where
   /// native calls would hold the caller's carrier; refused with `Unavailable` when the time limit
-  /// is over.
+  /// is over, or while too many of the account's wait. No account has more than half of the threads
+  /// or connections at a time.
+  <T> T scan(AccountId account, Work<T> query);
+
+  /// As the other, for the server itself, which has a share of its own.
   <T> T scan(Work<T> query);
 
   /// As [#scan], for checks that look at all there is: with minutes instead, and one at a time.

@@ -9,15 +9,21 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import portmanteau.core.access.AccountId;
 
 /// PostgreSQL: ordinary transactions on pooled connections; any number of processes may share the
 /// database.
 public final class PostgresEngine implements Engine {
   private static final int ATTEMPTS = 8;
+
+  /// Of one account.
+  private static final int WAITING_SCANS = 256;
+
+  private static final Object SERVER = "server";
   private static final Duration SURVEY_LIMIT = Duration.ofMinutes(30);
 
   private final HikariDataSource pool;
-  private final Semaphore scans;
+  private final FairTurns scans;
   private final Semaphore surveys = new Semaphore(1);
   private final Duration scanLimit;
 
@@ -25,7 +31,8 @@ public final class PostgresEngine implements Engine {
     this.pool = pool;
     this.scanLimit = settings.scanLimit();
     // Half of the connections stay for changes and point reads.
-    this.scans = new Semaphore(settings.connections() / 2);
+    int turns = settings.connections() / 2;
+    this.scans = new FairTurns(turns, Math.max(1, turns / 2), WAITING_SCANS);
   }
 
   /// Connects and migrates where that is needed.
@@ -82,19 +89,28 @@ public final class PostgresEngine implements Engine {
   }
 
   @Override
+  public <T> T scan(AccountId account, Work<T> query) {
+    return scanInTurn(account, query);
+  }
+
+  @Override
   public <T> T scan(Work<T> query) {
-    return snapshot(scans, query, scanLimit);
+    return scanInTurn(SERVER, query);
+  }
+
+  private <T> T scanInTurn(Object party, Work<T> query) {
+    scans.take(party, scanLimit);
+    try {
+      return snapshot(query, scanLimit);
+    } finally {
+      scans.giveBack(party);
+    }
   }
 
   @Override
   public <T> T survey(Work<T> query) {
-    return snapshot(surveys, query, SURVEY_LIMIT);
-  }
-
-  /// @param limit of each statement
-  private <T> T snapshot(Semaphore turns, Work<T> query, Duration limit) {
     try {
-      if (!turns.tryAcquire(scanLimit.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!surveys.tryAcquire(scanLimit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw Refusals.busy();
       }
     } catch (InterruptedException interrupted) {
@@ -102,11 +118,18 @@ public final class PostgresEngine implements Engine {
       throw Refusals.busy();
     }
     try {
+      return snapshot(query, SURVEY_LIMIT);
+    } finally {
+      surveys.release();
+    }
+  }
+
+  /// @param limit of each statement
+  private <T> T snapshot(Work<T> query, Duration limit) {
+    try {
       return transact(session -> inSnapshot(session, query), limit);
     } catch (SqlFailure failure) {
       throw PostgresFailures.explain(failure);
-    } finally {
-      turns.release();
     }
   }
 

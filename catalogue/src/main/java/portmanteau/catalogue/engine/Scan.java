@@ -12,24 +12,31 @@ import org.jspecify.annotations.Nullable;
 final class Scan<T> implements Runnable {
   private final SqlitePool pool;
   private final Work<T> query;
+  private final Runnable ended;
   private final FutureTask<T> task = new FutureTask<>(this::query);
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable SqliteConnection running;
   private boolean late;
 
-  Scan(SqlitePool pool, Work<T> query) {
+  /// @param ended is told when the thread that ran it is free
+  Scan(SqlitePool pool, Work<T> query, Runnable ended) {
     this.pool = pool;
     this.query = query;
+    this.ended = ended;
   }
 
   @Override
   public void run() {
-    task.run();
+    try {
+      task.run();
+    } finally {
+      ended.run();
+    }
   }
 
   T await(Duration limit) {
     try {
-      return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException tooSlow) {
       stop();
       throw Refusals.tooSlow();

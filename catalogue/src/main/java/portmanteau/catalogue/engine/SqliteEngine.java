@@ -3,16 +3,20 @@ package portmanteau.catalogue.engine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import portmanteau.core.access.AccountId;
 
 /// The embedded engine: one writer thread, point reads on the caller's thread, scans on a few
 /// threads of their own.
 public final class SqliteEngine implements Engine {
   private static final int GROUP = 256;
+
+  /// Of one account.
   private static final int WAITING_SCANS = 256;
+
+  private static final Object SERVER = "server";
   private static final Duration SURVEY_LIMIT = Duration.ofMinutes(30);
 
   /// What is worth remembering: a download reads a row of each.
@@ -24,7 +28,8 @@ public final class SqliteEngine implements Engine {
   private final SqlitePool scanners;
   private final SqlitePool surveyors;
   private final LogBound logBound;
-  private final ThreadPoolExecutor scanThreads;
+  private final ExecutorService scanThreads;
+  private final FairTurns scanTurns;
   private final Duration scanLimit;
 
   private SqliteEngine(SqliteSettings settings, SqliteFile file) {
@@ -34,14 +39,11 @@ public final class SqliteEngine implements Engine {
     this.scanners = new SqlitePool(file::openScanner, settings.scanners());
     this.surveyors = new SqlitePool(file::openScanner, 1);
     this.logBound = new LogBound(file, writer, scanners, settings.logBytes());
+    this.scanTurns =
+        new FairTurns(settings.scanners(), Math.max(1, settings.scanners() / 2), WAITING_SCANS);
     this.scanThreads =
-        new ThreadPoolExecutor(
-            settings.scanners(),
-            settings.scanners(),
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(WAITING_SCANS),
-            Thread.ofPlatform().name("catalogue-scan-", 0).daemon().factory());
+        Executors.newFixedThreadPool(
+            settings.scanners(), Thread.ofPlatform().name("catalogue-scan-", 0).daemon().factory());
   }
 
   /// Opens the file, made and migrated where that is needed.
@@ -78,20 +80,33 @@ public final class SqliteEngine implements Engine {
   }
 
   @Override
+  public <T> T scan(AccountId account, Work<T> query) {
+    return scanInTurn(account, query);
+  }
+
+  @Override
   public <T> T scan(Work<T> query) {
-    var scan = new Scan<>(scanners, query);
+    return scanInTurn(SERVER, query);
+  }
+
+  /// The turn lasts until the thread is free, even where nobody waits for the answer any more.
+  private <T> T scanInTurn(Object party, Work<T> query) {
+    long began = System.nanoTime();
+    scanTurns.take(party, scanLimit);
+    var scan = new Scan<>(scanners, query, () -> scanTurns.giveBack(party));
     try {
       scanThreads.execute(scan);
-    } catch (RejectedExecutionException tooMany) {
-      throw Refusals.busy();
+    } catch (RejectedExecutionException closed) {
+      scanTurns.giveBack(party);
+      throw Refusals.closed();
     }
-    return scan.await(scanLimit);
+    return scan.await(scanLimit.minusNanos(System.nanoTime() - began));
   }
 
   /// On a thread of its own, so that it keeps no list waiting.
   @Override
   public <T> T survey(Work<T> query) {
-    var survey = new Scan<>(surveyors, query);
+    var survey = new Scan<>(surveyors, query, () -> {});
     Thread.ofPlatform().name("catalogue-survey").daemon().start(survey);
     return survey.await(SURVEY_LIMIT);
   }

@@ -8,7 +8,7 @@ import java.time.Duration;
 /// @param file the database; its directory must exist
 /// @param queue changes that may wait; more are refused
 /// @param readers point reads at a time
-/// @param scanners lists and searches at a time
+/// @param scanners lists and searches at a time; one account has at most half of them
 /// @param scanLimit how long a list or search may take, waiting included
 /// @param maxPages bounds the file in pages of 4 KiB; 0 leaves it to the disk
 /// @param logBytes of the write-ahead log, above which lists and searches make way for it
@@ -37,7 +37,7 @@ public record SqliteSettings(
   /// What fits most machines.
   public static SqliteSettings of(Path file) {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new SqliteSettings(file, 4096, 32, cores, Duration.ofSeconds(10), 0, LOG_BYTES);
+    return new SqliteSettings(file, 4096, 32, 2 * cores, Duration.ofSeconds(10), 0, LOG_BYTES);
   }
 
   public SqliteSettings withMaxPages(long pages) {

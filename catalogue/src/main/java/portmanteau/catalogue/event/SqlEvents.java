@@ -21,16 +21,18 @@ public final class SqlEvents implements Events {
 
   @Override
   public List<Event> list(AccountId account, long after, int limit) {
-    return engine.scan(session ->
-        session.list(
-            """
-            select number, account, kind, at, subject, detail from event
-            where account = ? and number > ? order by number limit ?
-            """,
-            SqlEvents::event,
-            account.value(),
-            after,
-            limit));
+    return engine.scan(
+        account,
+        session ->
+            session.list(
+                """
+                select number, account, kind, at, subject, detail from event
+                where account = ? and number > ? order by number limit ?
+                """,
+                SqlEvents::event,
+                account.value(),
+                after,
+                limit));
   }
 
   @Override

@@ -73,41 +73,61 @@ public final class SqlGroups implements Groups {
 
   @Override
   public List<Group> list(AccountId account) {
-    return engine.scan(session ->
-        session.list(
-            SELECT + "where c.account = ? order by c.created, c.number",
-            SqlGroups::group,
-            account.value()));
+    return engine.scan(
+        account,
+        session ->
+            session.list(
+                SELECT + "where c.account = ? order by c.created, c.number",
+                SqlGroups::group,
+                account.value()));
   }
 
   @Override
   public List<Group> joinedBy(UserId user) {
-    return engine.scan(session ->
-        session.list(
-            SELECT
-                + """
-                join member own on own.conversation = c.number
-                join person p on p.number = own.person
-                where p.id = ? order by c.created, c.number
-                """,
-            SqlGroups::group,
-            user.value()));
+    Optional<AccountId> account =
+        engine.read(session ->
+            session.first(
+                "select account from person where id = ?",
+                row -> new AccountId(row.text()),
+                user.value()));
+    return account.map(owner -> joinedBy(owner, user)).orElse(List.of());
+  }
+
+  private List<Group> joinedBy(AccountId account, UserId user) {
+    return engine.scan(
+        account,
+        session ->
+            session.list(
+                SELECT
+                    + """
+                    join member own on own.conversation = c.number
+                    join person p on p.number = own.person
+                    where p.id = ? order by c.created, c.number
+                    """,
+                SqlGroups::group,
+                user.value()));
   }
 
   @Override
   public List<Member> members(GroupId id) {
-    return engine.scan(session ->
-        session.list(
-            """
-            select %s, m.role
-            from conversation c
-              join member m on m.conversation = c.number
-              join person p on p.number = m.person
-            where c.id = ? order by m.number
-            """
-                .formatted(SqlUsers.COLUMNS),
-            row -> new Member(SqlUsers.user(row), Member.Role.valueOf(row.text())),
-            id.value()));
+    return find(id).map(group -> members(group.account(), id)).orElse(List.of());
+  }
+
+  private List<Member> members(AccountId account, GroupId id) {
+    return engine.scan(
+        account,
+        session ->
+            session.list(
+                """
+                select %s, m.role
+                from conversation c
+                  join member m on m.conversation = c.number
+                  join person p on p.number = m.person
+                where c.id = ? order by m.number
+                """
+                    .formatted(SqlUsers.COLUMNS),
+                row -> new Member(SqlUsers.user(row), Member.Role.valueOf(row.text())),
+                id.value()));
   }
 
   @Override

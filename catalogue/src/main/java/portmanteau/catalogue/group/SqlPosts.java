@@ -104,12 +104,14 @@ public final class SqlPosts implements Posts {
   }
 
   private static AccountId account(Session session, GroupId group) {
-    return session
-        .first(
-            "select account from conversation where id = ?",
-            row -> new AccountId(row.text()),
-            group.value())
-        .orElseThrow(SqlPosts::noGroup);
+    return findAccount(session, group).orElseThrow(SqlPosts::noGroup);
+  }
+
+  private static Optional<AccountId> findAccount(Session session, GroupId group) {
+    return session.first(
+        "select account from conversation where id = ?",
+        row -> new AccountId(row.text()),
+        group.value());
   }
 
   private static long insert(Session session, AccountId account, Post post) {
@@ -168,9 +170,13 @@ public final class SqlPosts implements Posts {
 
   @Override
   public List<Post> list(GroupId group, @Nullable Instant from, Set<Post.Kind> kinds, int limit) {
-    return kinds.isEmpty()
-        ? List.of()
-        : engine.scan(session -> list(session, group, from, kinds, limit));
+    if (kinds.isEmpty()) {
+      return List.of();
+    }
+    Optional<AccountId> account = engine.read(session -> findAccount(session, group));
+    return account
+        .map(owner -> engine.scan(owner, session -> list(session, group, from, kinds, limit)))
+        .orElse(List.of());
   }
 
   private static List<Post> list(

@@ -22,12 +22,12 @@ public final class SqlMediaSearch implements MediaSearch {
   @Override
   public MediaPage list(MediaQuery query, Instant now) {
     var filter = new ListingFilter(query, now);
-    return engine.scan(session -> page(session, query, filter));
+    return engine.scan(query.account(), session -> page(session, query, filter));
   }
 
   @Override
   public List<Media> links(AccountId account, long before, int limit, Instant now) {
-    return engine.scan(session ->
+    return engine.scan(account, session ->
         session.list(
             MediaRow.SELECT
                 + """
