@@ -18,6 +18,7 @@ import portmanteau.core.group.Conversations;
 import portmanteau.core.media.Downloads;
 import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Library;
+import portmanteau.core.media.PageMemory;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.core.media.TextLimits;
 import portmanteau.core.upload.UploadStore;
@@ -101,7 +102,8 @@ public record UseCases(
             keeping,
             identifiers,
             clock,
-            around.texts()),
+            around.texts(),
+            new PageMemory(Runtime.getRuntime().maxMemory() / 8)),
         new Downloads(blobs, damages, catalogue.downloadCounts()),
         damages,
         new SignedLinks(key(catalogue, "links", identifiers), clock),

@@ -235,9 +235,16 @@ public final class Exchange extends RequestHead {
     responseBody.write(true, ByteBuffer.wrap(body));
   }
 
-  /// Answers `application/json` of the strict mapper's making.
+  /// Answers `application/json` of the strict mapper's making; a long one is sent as it is made,
+  /// unless it is to be kept for whoever sends the request again.
   public void sendJson(int answer, Object value) throws IOException {
-    send(answer, "application/json", Json.strict().write(value));
+    if (repetition != null) {
+      send(answer, "application/json", Json.strict().write(value));
+      return;
+    }
+    var content = new LongAnswer(this, answer, "application/json");
+    Json.strict().write(value, content);
+    content.end();
   }
 
   /// Begins an answer whose content is then written; close the stream to end it, leave it open to

@@ -58,9 +58,11 @@ final class HeaderParameters {
 
   private void readAll() {
     position = text.indexOf(';');
+    int equals = -1;
     while (position >= 0 && position < text.length()) {
       position++;
-      int equals = text.indexOf('=', position);
+      // Sought once, and not from each semicolon anew.
+      equals = equals < position ? text.indexOf('=', position) : equals;
       int semicolon = text.indexOf(';', position);
       if (equals < 0) {
         return;

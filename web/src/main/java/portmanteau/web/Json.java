@@ -1,5 +1,7 @@
 package portmanteau.web;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +74,23 @@ public final class Json {
 
   public byte[] write(Object value) {
     return mapper.writeValueAsBytes(value);
+  }
+
+  /// Writes piece by piece, and closes the output.
+  ///
+  /// @throws IOException as the output throws it
+  public void write(Object value, OutputStream output) throws IOException {
+    try {
+      mapper.writeValue(output, value);
+    } catch (JacksonException failed) {
+      // What the output throws comes wrapped, once for each value that it was written for.
+      for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException broken) {
+          throw broken;
+        }
+      }
+      throw failed;
+    }
   }
 
   private <T> T parse(byte[] text, Class<T> type) {

@@ -29,11 +29,11 @@ public final class Chunks {
     return new HashSet<>(rows(session, select, ids.stream().map(text).toList(), mapper));
   }
 
-  /// All rows of those ids.
+  /// All rows of those ids, texts or numbers.
   ///
   /// @param select ends before the list of ids
   public static <T> List<T> rows(
-      Session session, String select, List<String> ids, Function<Row, T> mapper) {
+      Session session, String select, List<?> ids, Function<Row, T> mapper) {
     var rows = new ArrayList<T>();
     for (int start = 0; start < ids.size(); start += SIZE) {
       var chunk = new Object[SIZE];

@@ -12,12 +12,16 @@ final class ListingFilter {
 
   private final MediaQuery query;
   private final Instant now;
+  private final String position;
   private final long from;
   private final long to;
 
-  ListingFilter(MediaQuery query, Instant now) {
+  /// @param position the engine's function that finds a text in another; `like` would compare it
+  ///   from each character on, step by step
+  ListingFilter(MediaQuery query, Instant now, String position) {
     this.query = query;
     this.now = now;
+    this.position = position;
     this.from = millis(query.from());
     this.to = millis(query.to());
   }
@@ -91,7 +95,7 @@ final class ListingFilter {
   private Conditions visible(Conditions conditions) {
     withTraits(conditions).and("(expires is null or expires > ?)", now);
     String text = query.text();
-    return text == null ? conditions : conditions.and("folded like ? escape '!'", pattern(text));
+    return text == null ? conditions : conditions.and(position + "(folded, ?) > 0", text);
   }
 
   private Conditions withTraits(Conditions conditions) {
@@ -106,10 +110,6 @@ final class ListingFilter {
     }
     Boolean isPublic = query.isPublic();
     return isPublic == null ? conditions : conditions.and("is_public = ?", isPublic);
-  }
-
-  private static String pattern(String text) {
-    return "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
   }
 
   private static long millis(Instant instant) {

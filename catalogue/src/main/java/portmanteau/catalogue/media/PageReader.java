@@ -3,11 +3,11 @@ package portmanteau.catalogue.media;
 import java.util.ArrayList;
 import java.util.List;
 import portmanteau.catalogue.engine.Session;
-import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaQuery;
+import portmanteau.core.media.PagePlan.Entry;
 
-/// Reads one page from the hours it lies in: each hour with a match is sought by itself, so that
-/// few matches among many uploads are found as quickly as many.
+/// Finds one page in the hours it lies in: each hour with a match is sought by itself, so that few
+/// matches among many uploads are found as quickly as many.
 final class PageReader {
   private static final long FEW = 500;
 
@@ -22,9 +22,9 @@ final class PageReader {
   }
 
   /// Walks `hours`, those with matches in the order of the list.
-  List<Media> read(List<HourCount> hours) {
+  List<Entry> read(List<HourCount> hours) {
     long skip = query.pageIndex() * query.pageSize();
-    var page = new ArrayList<Media>();
+    var page = new ArrayList<Entry>();
     for (HourCount hour : hours) {
       if (skip >= hour.uploads()) {
         skip -= hour.uploads();
@@ -39,7 +39,7 @@ final class PageReader {
     return page;
   }
 
-  private List<Media> read(HourCount hour, long skip, int limit) {
+  private List<Entry> read(HourCount hour, long skip, int limit) {
     var conditions = filter.inHour(hour.hour());
     String direction = query.ascending() ? "asc" : "desc";
     // The sum keeps SQLite from walking the hour in order: few are quicker sought by their traits
@@ -51,11 +51,10 @@ final class PageReader {
           (select number from listing %1$s
            order by %4$s %3$s, number %3$s limit ? offset ?) page
           join media m on m.number = page.number
-          join blob b on b.number = m.blob
         order by m.created %3$s, m.number %3$s
         """
-            .formatted(conditions.sql(), MediaRow.COLUMNS, direction, created),
-        MediaRow::media,
+            .formatted(conditions.sql(), SqlMediaSearch.ENTRY, direction, created),
+        SqlMediaSearch::entry,
         conditions.with(limit, skip));
   }
 }

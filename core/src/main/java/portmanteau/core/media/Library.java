@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
+import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Accounts;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.Limits;
@@ -35,6 +36,7 @@ public final class Library {
   private final Identifiers identifiers;
   private final InstantSource clock;
   private final TextLimits texts;
+  private final PageMemory pages;
 
   public Library(
       MediaCatalogue catalogue,
@@ -44,7 +46,8 @@ public final class Library {
       Keeping keeping,
       Identifiers identifiers,
       InstantSource clock,
-      TextLimits texts) {
+      TextLimits texts,
+      PageMemory pages) {
     this.catalogue = catalogue;
     this.search = search;
     this.accounts = accounts;
@@ -53,6 +56,7 @@ public final class Library {
     this.identifiers = identifiers;
     this.clock = clock;
     this.texts = texts;
+    this.pages = pages;
   }
 
   /// Refuses what cannot be kept before a byte of it is read.
@@ -188,15 +192,31 @@ public final class Library {
     return catalogue.findNumber(number, clock.instant());
   }
 
+  /// One page, which ends early where it would be too large; see [MediaPage#next].
+  ///
+  /// @throws portmanteau.core.Refusal `Unavailable`
   public MediaPage list(MediaQuery query) {
-    return search.list(query, clock.instant());
+    PagePlan plan = search.plan(query, clock.instant());
+    return page(query.account(), plan, plan.pageSize(query.pageSize()));
   }
 
-  /// The account's links, newest first.
+  /// The account's links, newest first: up to `limit`, or fewer, where those would be too large.
   ///
   /// @param before a link's number; only older ones
-  public List<Media> links(Account account, long before, int limit) {
-    return search.links(account.id(), before, limit, clock.instant());
+  public MediaPage links(Account account, long before, int limit) {
+    PagePlan plan = search.planLinks(account.id(), before, limit, clock.instant());
+    return page(account.id(), plan, plan.fitting());
+  }
+
+  private MediaPage page(AccountId account, PagePlan whole, int size) {
+    PagePlan plan = whole.first(size);
+    PageMemory.Hold hold = pages.take(account, plan.bytes());
+    try {
+      return new MediaPage(search.read(plan.numbers()), plan.count(), size, hold);
+    } catch (RuntimeException | Error failure) {
+      hold.close();
+      throw failure;
+    }
   }
 
   /// Changes what the owner may change.

@@ -2,6 +2,8 @@ package portmanteau.core.media;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.Texts;
 import portmanteau.core.access.AccountId;
 
 /// Which uploads of an account to list, in which order, and which page of them.
@@ -24,4 +26,25 @@ public record MediaQuery(
     int pageSize,
     @Nullable String mimeType,
     @Nullable String text,
-    @Nullable Boolean isPublic) {}
+    @Nullable Boolean isPublic) {
+  /// The same, of another page.
+  public MediaQuery page(long index, int size) {
+    return new MediaQuery(account, from, to, ascending, index, size, mimeType, text, isPublic);
+  }
+
+  /// Characters of a text that is searched for.
+  public static final int LONGEST_TEXT = 200;
+
+  /// What to search for, where a caller asks for this; null where that is nothing.
+  ///
+  /// @param field what the client calls it
+  /// @throws portmanteau.core.Refusal `Invalid` where it is too long
+  public static @Nullable String searched(String field, String asked) {
+    String text = Texts.clean(asked);
+    if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
+      throw new Problem.Invalid(field, field + " has at most " + LONGEST_TEXT + " characters")
+          .refusal();
+    }
+    return text.isEmpty() ? null : Texts.fold(text);
+  }
+}

@@ -7,10 +7,16 @@ import portmanteau.core.access.AccountId;
 /// Port: lists the uploads of accounts; links are not in it.
 public interface MediaSearch {
 
-  /// One page and the exact count of those that have not expired by `now`.
-  MediaPage list(MediaQuery query, Instant now);
+  /// What one page shows, and the exact count of those that have not expired by `now`.
+  ///
+  /// @throws portmanteau.core.Refusal `Unavailable` where it takes too long, or too many lists of
+  ///   the account wait
+  PagePlan plan(MediaQuery query, Instant now);
 
-  /// Up to `limit` links of the account with numbers less than `before`, newest first. For
-  /// operators: it may look at all media of the account.
-  List<Media> links(AccountId account, long before, int limit, Instant now);
+  /// As [#plan], of up to `limit` links of the account with numbers less than `before`, newest
+  /// first; those are what is counted. For operators: it may look at all media of the account.
+  PagePlan planLinks(AccountId account, long before, int limit, Instant now);
+
+  /// The media with these numbers, in their order; without those that have gone.
+  List<Media> read(List<Long> numbers);
 }

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.Texts;
 import portmanteau.core.access.AccountId;
+import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
-import portmanteau.core.media.MediaPage;
 import portmanteau.core.media.MediaQuery;
 import portmanteau.core.media.NewMedia;
+import portmanteau.core.media.PagePlan;
+import portmanteau.core.media.PagePlan.Entry;
 
 /// What lists of uploads promise: on random media, edited, expired and deleted, the same as a plain
 /// filter.
@@ -31,8 +33,30 @@ public abstract class MediaSearchContract extends CatalogueContract {
   private static final List<String> TEXTS =
       List.of("Straße", "100%", "under_score", "ÉTÉ", "plain!", "b\\s", "ab", "BA");
 
-  private MediaPage list(MediaQuery query, Instant now) {
-    return catalogue.mediaSearch().list(query, now);
+  private record Listed(List<Media> media, long count) {}
+
+  private Listed list(MediaQuery query, Instant now) {
+    return read(catalogue.mediaSearch().plan(query, now));
+  }
+
+  private List<Media> links(long before, int limit) {
+    return read(catalogue.mediaSearch().planLinks(account.id(), before, limit, Samples.NOW))
+        .media();
+  }
+
+  /// What is planned, with its texts as large as the plan says.
+  private Listed read(PagePlan plan) {
+    List<Media> media =
+        catalogue.mediaSearch().read(plan.entries().stream().map(Entry::number).toList());
+    assertThat(plan.entries())
+        .extracting(Entry::texts)
+        .containsExactlyElementsOf(media.stream().map(MediaSearchContract::textBytes).toList());
+    return new Listed(media, plan.count());
+  }
+
+  private static long textBytes(Media media) {
+    long name = Texts.utf8Length(media.fileName());
+    return name + media.bytes() - media.upload().map(Content.Upload::size).orElse(0L);
   }
 
   private MediaQuery everything(int pageSize) {
@@ -42,14 +66,14 @@ public abstract class MediaSearchContract extends CatalogueContract {
 
   @Test
   void an_empty_account_has_an_empty_page() {
-    assertThat(list(everything(10), Samples.NOW)).isEqualTo(new MediaPage(List.of(), 0));
+    assertThat(list(everything(10), Samples.NOW)).isEqualTo(new Listed(List.of(), 0));
   }
 
   @Test
   void links_are_not_listed() {
     catalogue.media().add(List.of(samples.link(account), samples.upload(account)));
 
-    MediaPage page = list(everything(10), Samples.NOW);
+    Listed page = list(everything(10), Samples.NOW);
 
     assertThat(page.count()).isEqualTo(1);
     assertThat(page.media()).singleElement().matches(media -> media.upload().isPresent());
@@ -73,7 +97,7 @@ public abstract class MediaSearchContract extends CatalogueContract {
     assertThat(window(Instant.MIN, Samples.NOW.minusMillis(1)).count()).isZero();
   }
 
-  private MediaPage window(Instant from, Instant to) {
+  private Listed window(Instant from, Instant to) {
     return list(
         new MediaQuery(account.id(), from, to, false, 0, 10, null, null, null), Samples.NOW);
   }
@@ -178,7 +202,7 @@ public abstract class MediaSearchContract extends CatalogueContract {
             .limit(query.pageSize())
             .toList();
 
-    assertThat(list(query, now)).as("%s", query).isEqualTo(new MediaPage(page, matching.size()));
+    assertThat(list(query, now)).as("%s", query).isEqualTo(new Listed(page, matching.size()));
   }
 
   private static Predicate<Media> matches(MediaQuery query, Instant now) {
@@ -223,11 +247,8 @@ public abstract class MediaSearchContract extends CatalogueContract {
     Media first = links.getFirst();
     Media last = links.getLast();
 
-    assertThat(catalogue.mediaSearch().links(account.id(), Long.MAX_VALUE, 10, Samples.NOW))
-        .containsExactly(last, first);
-    assertThat(catalogue.mediaSearch().links(account.id(), last.number(), 10, Samples.NOW))
-        .containsExactly(first);
-    assertThat(catalogue.mediaSearch().links(account.id(), Long.MAX_VALUE, 1, Samples.NOW))
-        .containsExactly(last);
+    assertThat(links(Long.MAX_VALUE, 10)).containsExactly(last, first);
+    assertThat(links(last.number(), 10)).containsExactly(first);
+    assertThat(links(Long.MAX_VALUE, 1)).containsExactly(last);
   }
 }

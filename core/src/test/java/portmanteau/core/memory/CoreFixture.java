@@ -26,6 +26,7 @@ import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.NewFile;
+import portmanteau.core.media.PageMemory;
 import portmanteau.core.media.TextLimits;
 import portmanteau.core.upload.UploadStore;
 import portmanteau.core.upload.UploadTerms;
@@ -129,7 +130,8 @@ public final class CoreFixture {
         keeping(),
         identifiers,
         clock,
-        TextLimits.STANDARD);
+        TextLimits.STANDARD,
+        new PageMemory(0));
   }
 
   public Downloads downloads() {

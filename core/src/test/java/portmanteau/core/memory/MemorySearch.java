@@ -9,37 +9,56 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Texts;
 import portmanteau.core.access.AccountId;
+import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
-import portmanteau.core.media.MediaPage;
 import portmanteau.core.media.MediaQuery;
 import portmanteau.core.media.MediaSearch;
+import portmanteau.core.media.PagePlan;
+import portmanteau.core.media.PagePlan.Entry;
 
 /// Lists of media, in memory.
 record MemorySearch(Store store) implements MediaSearch {
   @Override
-  public MediaPage list(MediaQuery query, Instant now) {
+  public PagePlan plan(MediaQuery query, Instant now) {
     Comparator<Media> order = Comparator.comparing(Media::created).thenComparingLong(Media::number);
     List<Media> matching =
         alive(query.account(), now)
             .filter(medium -> medium.upload().isPresent() && matches(medium, query))
             .sorted(query.ascending() ? order : order.reversed())
             .toList();
-    List<Media> page =
+    List<Entry> page =
         matching.stream()
             .skip(query.pageIndex() * query.pageSize())
             .limit(query.pageSize())
+            .map(MemorySearch::entry)
             .toList();
-    return new MediaPage(page, matching.size());
+    return new PagePlan(page, matching.size());
   }
 
   @Override
-  public List<Media> links(AccountId account, long before, int limit, Instant now) {
-    return alive(account, now)
-        .filter(medium -> medium.upload().isEmpty() && medium.number() < before)
-        .sorted(Comparator.comparingLong(Media::number).reversed())
-        .limit(limit)
+  public PagePlan planLinks(AccountId account, long before, int limit, Instant now) {
+    List<Entry> links =
+        alive(account, now)
+            .filter(medium -> medium.upload().isEmpty() && medium.number() < before)
+            .sorted(Comparator.comparingLong(Media::number).reversed())
+            .limit(limit)
+            .map(MemorySearch::entry)
+            .toList();
+    return new PagePlan(links, links.size());
+  }
+
+  @Override
+  public List<Media> read(List<Long> numbers) {
+    return numbers.stream()
+        .flatMap(
+            number -> store.tables().media().stream().filter(medium -> medium.number() == number))
         .toList();
+  }
+
+  private static Entry entry(Media medium) {
+    long file = medium.upload().map(Content.Upload::size).orElse(0L);
+    return new Entry(medium.number(), Texts.utf8Length(medium.fileName()) + medium.bytes() - file);
   }
 
   private Stream<Media> alive(AccountId account, Instant now) {

@@ -19,6 +19,7 @@ import portmanteau.core.event.Event;
 import portmanteau.core.group.Group;
 import portmanteau.core.group.Member;
 import portmanteau.core.media.MediaPage;
+import portmanteau.core.media.MediaQuery;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -115,7 +116,12 @@ final class AdminWire {
   record Joined(String group, String user) {}
 
   @JsonNaming(SnakeCaseStrategy.class)
-  record MediaList(long pageIndex, int pageSize, long count, List<MediaView> media) {}
+  record MediaList(
+      long pageIndex, int pageSize, long count, List<MediaView> media, @Nullable NextPage next) {}
+
+  /// What asks for the page after this one, of which there may be smaller ones.
+  @JsonNaming(SnakeCaseStrategy.class)
+  record NextPage(long pageIndex, int pageSize) {}
 
   record Events(List<EventView> events) {}
 
@@ -227,9 +233,13 @@ final class AdminWire {
         member.role().name().toLowerCase(Locale.ROOT));
   }
 
-  static MediaList page(MediaPage page, long index, int size) {
+  static MediaList page(MediaPage page, MediaQuery asked) {
     return new MediaList(
-        index, size, page.count(), page.media().stream().map(MediaView::of).toList());
+        asked.pageIndex(),
+        asked.pageSize(),
+        page.count(),
+        page.media().stream().map(MediaView::of).toList(),
+        page.next(asked).map(next -> new NextPage(next.pageIndex(), next.pageSize())).orElse(null));
   }
 
   static EventView event(Event event) {

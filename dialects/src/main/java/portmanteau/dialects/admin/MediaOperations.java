@@ -1,11 +1,11 @@
 package portmanteau.dialects.admin;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import portmanteau.core.Texts;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Received;
@@ -37,14 +37,14 @@ final class MediaOperations {
     int size = (int) AdminRequest.number(exchange, "page_size", STANDARD_PAGE, 1, MOST_ON_A_PAGE);
     @Nullable String type =
         query.first("mime_type").map(text -> text.toLowerCase(Locale.ROOT)).orElse(null);
-    @Nullable String text = query.first("q").map(Texts::fold).orElse(null);
+    @Nullable String text =
+        query.first("q").map(asked -> MediaQuery.searched("q", asked)).orElse(null);
     Instant now = core.clock().instant();
-    MediaPage page =
-        core.library()
-            .list(
-                new MediaQuery(
-                    account.id(), Instant.EPOCH, now, false, index, size, type, text, null));
-    exchange.sendJson(200, AdminWire.page(page, index, size));
+    var asked =
+        new MediaQuery(account.id(), Instant.EPOCH, now, false, index, size, type, text, null);
+    try (MediaPage page = core.library().list(asked)) {
+      exchange.sendJson(200, AdminWire.page(page, asked));
+    }
   }
 
   /// What lies elsewhere, newest first; `before` is the number of the last one seen.
@@ -52,12 +52,18 @@ final class MediaOperations {
     Account account = AdminRequest.account(exchange, core);
     long before = AdminRequest.number(exchange, "before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
     int limit = (int) AdminRequest.number(exchange, "limit", STANDARD_PAGE, 1, MOST_ON_A_PAGE);
-    List<Media> links = core.library().links(account, before, limit);
-    exchange.sendJson(200, new Links(links.stream().map(MediaView::of).toList()));
+    try (MediaPage page = core.library().links(account, before, limit)) {
+      List<MediaView> links = page.media().stream().map(MediaView::of).toList();
+      boolean isLast = page.size() < limit && page.size() == page.count();
+      @Nullable Long next = isLast || links.isEmpty() ? null : links.getLast().number();
+      exchange.sendJson(200, new Links(links, next));
+    }
   }
 
   /// A page of links.
-  record Links(List<MediaView> links) {}
+  ///
+  /// @param nextBefore what asks for the next page, as `before`; null after the last
+  record Links(List<MediaView> links, @JsonProperty("next_before") @Nullable Long nextBefore) {}
 
   /// The body is the file; its name is the parameter `file_name`.
   void put(Exchange exchange) throws IOException {

@@ -26,7 +26,8 @@ final class ListMedia implements Handler {
   public void handle(Exchange exchange) throws IOException {
     Caller caller = auth.require(exchange);
     ListQuery query = ListQuery.parse(exchange.query(), caller.accountId(), clock.instant());
-    MediaPage page = library.list(query.media());
-    exchange.sendJson(200, VonageWire.Page.of(query, page, store));
+    try (MediaPage page = library.list(query.media())) {
+      exchange.sendJson(200, VonageWire.Page.of(query, page, store));
+    }
   }
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
-import portmanteau.core.Texts;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.ContentType;
+import portmanteau.core.media.MediaPage;
 import portmanteau.core.media.MediaQuery;
 import portmanteau.web.Query;
 import portmanteau.web.Timestamps;
@@ -53,25 +53,26 @@ record ListQuery(MediaQuery media, Map<String, String> filters) {
     return new ListQuery(media, filters);
   }
 
-  /// The links of this page among `count` media; `next` and `prev` only where there is such a page.
-  Map<String, VonageWire.Link> links(long count) {
-    long last = count == 0 ? 0 : (count - 1) / media.pageSize();
+  /// The links of this page; `next` and `prev` only where there is such a page.
+  ///
+  /// After a page that has ended early `next` asks for smaller ones.
+  Map<String, VonageWire.Link> links(MediaPage page) {
+    long last = page.count() == 0 ? 0 : (page.count() - 1) / media.pageSize();
     long index = media.pageIndex();
     var links = new LinkedHashMap<String, VonageWire.Link>();
-    links.put("self", link(index));
-    links.put("first", link(0));
-    links.put("last", link(last));
-    if (index < last) {
-      links.put("next", link(index + 1));
-    }
+    int size = media.pageSize();
+    links.put("self", link(index, size));
+    links.put("first", link(0, size));
+    links.put("last", link(last, size));
+    page.next(media).ifPresent(next -> links.put("next", link(next.pageIndex(), next.pageSize())));
     if (index > 0 && index - 1 <= last) {
-      links.put("prev", link(index - 1));
+      links.put("prev", link(index - 1, size));
     }
     return links;
   }
 
-  private VonageWire.Link link(long index) {
-    var href = new StringBuilder("/v3/media?page_size=").append(media.pageSize());
+  private VonageWire.Link link(long index, int size) {
+    var href = new StringBuilder("/v3/media?page_size=").append(size);
     href.append("&account_id=").append(media.account());
     href.append("&order=").append(media.ascending() ? "ascending" : "descending");
     filters.forEach((name, value) ->
@@ -132,12 +133,7 @@ record ListQuery(MediaQuery media, Map<String, String> filters) {
   }
 
   private static @Nullable String text(Query query) {
-    return query
-        .first("q")
-        .map(Texts::clean)
-        .filter(text -> !text.isEmpty())
-        .map(Texts::fold)
-        .orElse(null);
+    return query.first("q").map(text -> MediaQuery.searched("q", text)).orElse(null);
   }
 
   private static @Nullable Boolean isPublic(Query query) {

@@ -75,7 +75,7 @@ final class VonageWire {
       return new Page(
           query.media().pageSize(),
           query.media().pageIndex(),
-          query.links(page.count()),
+          query.links(page),
           page.count(),
           new Embedded(media));
     }

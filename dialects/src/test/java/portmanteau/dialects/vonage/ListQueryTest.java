@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.AccountId;
+import portmanteau.core.media.MediaPage;
 import portmanteau.core.media.MediaQuery;
+import portmanteau.core.media.PageMemory;
 import portmanteau.web.Query;
 
 class ListQueryTest {
@@ -153,10 +156,44 @@ class ListQueryTest {
                 + "&end_time=2020-01-02&q=a%26b&page_index=1");
   }
 
+  @Test
+  void after_a_page_that_ended_early_smaller_ones_go_on_where_it_ended() {
+    ListQuery asked = parse("page_index=3&page_size=1000&q=a");
+
+    var links = asked.links(page(9000, 200));
+
+    String all = "&account_id=abcd1234&order=descending&q=a&page_index=";
+    assertThat(links.get("self").href()).isEqualTo("/v3/media?page_size=1000" + all + "3");
+    assertThat(links.get("next").href()).isEqualTo("/v3/media?page_size=200" + all + "16");
+    assertThat(links.get("last").href()).isEqualTo("/v3/media?page_size=1000" + all + "8");
+    assertThat(asked.links(page(3201, 200))).containsKey("next");
+    assertThat(asked.links(page(3200, 200))).doesNotContainKey("next");
+  }
+
+  @Test
+  void a_search_has_at_most_200_characters() {
+    String longest = "%F0%9F%98%80".repeat(200);
+
+    assertThat(parse("q=" + longest).media().text()).hasSize(400);
+    assertThatThrownBy(() -> parse("q=" + longest + "a"))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal ->
+                assertThat(refusal.problem())
+                    .isEqualTo(new Problem.Invalid("q", "q has at most 200 characters")));
+  }
+
   private static Map<String, String> hrefs(String query, long count) {
     var hrefs = new java.util.LinkedHashMap<String, String>();
-    parse(query).links(count).forEach((name, link) -> hrefs.put(name, link.href()));
+    ListQuery asked = parse(query);
+    asked
+        .links(page(count, asked.media().pageSize()))
+        .forEach((name, link) -> hrefs.put(name, link.href()));
     return hrefs;
+  }
+
+  private static MediaPage page(long count, int size) {
+    return new MediaPage(List.of(), count, size, PageMemory.Hold.NOTHING);
   }
 
   private static ListQuery parse(String query) {
