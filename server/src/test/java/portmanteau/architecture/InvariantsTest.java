@@ -6,27 +6,42 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Holds INVARIANTS.md to the tests that there are.
+/// Holds INVARIANTS.md and docs/threats.md to the tests that there are.
 class InvariantsTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern SUITE = Pattern.compile("`(\\w+(?:Test|Contract))`");
 
-  @Test
-  void every_suite_that_an_invariant_names_is_there() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"INVARIANTS.md", "docs/threats.md"})
+  void every_suite_that_is_named_is_there(String document) throws IOException {
     Set<String> named =
         SUITE
-            .matcher(Files.readString(ROOT.resolve("INVARIANTS.md")))
+            .matcher(Files.readString(ROOT.resolve(document)))
             .results()
             .map((MatchResult found) -> found.group(1) + ".java")
             .collect(Collectors.toSet());
     assertThat(named).isNotEmpty().isSubsetOf(sources());
+  }
+
+  @Test
+  void every_threat_that_something_stands_against_names_a_suite() throws IOException {
+    List<String> rows =
+        Files.readString(ROOT.resolve("docs/threats.md"))
+            .lines()
+            .filter(line -> line.startsWith("| ") && !line.endsWith("| held by |"))
+            .toList();
+    assertThat(rows).hasSizeGreaterThan(20);
+    assertThat(rows).allMatch(row -> SUITE.matcher(row).find(), "names a suite");
   }
 
   @Test
