@@ -3,10 +3,11 @@ package portmanteau.server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import portmanteau.core.LastingThread;
 
 /// What the server does by itself, again and again: each task on a thread of its own, so that none
 /// waits for another.
@@ -14,7 +15,8 @@ final class Background implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Background.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final List<ScheduledThreadPoolExecutor> clocks = new ArrayList<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final List<Thread> threads = new ArrayList<>();
   private final List<Runnable> atTheEnd = new ArrayList<>();
 
   /// A piece of work that may fail; it is tried again the next time.
@@ -24,7 +26,8 @@ final class Background implements AutoCloseable {
 
   /// Runs the task after each `pause`.
   void every(Duration pause, String name, Task task) {
-    schedule(pause, name, guarded(name, task));
+    Runnable guarded = guarded(name, task);
+    threads.add(LastingThread.start(name, () -> repeat(pause, guarded)));
   }
 
   /// Runs the task after each `pause`, and once more at the end.
@@ -33,13 +36,14 @@ final class Background implements AutoCloseable {
     atTheEnd.add(guarded(name, task));
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // the task is guarded: nothing would come of it
-  private void schedule(Duration pause, String name, Runnable guarded) {
-    var clock =
-        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name(name).factory());
-    clock.scheduleWithFixedDelay(
-        guarded, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-    clocks.add(clock);
+  private void repeat(Duration pause, Runnable guarded) {
+    try {
+      while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        guarded.run();
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Lets the running tasks finish, those that take long break off, then runs what is due at the
@@ -47,10 +51,10 @@ final class Background implements AutoCloseable {
   @Override
   public void close() {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    clocks.forEach(ScheduledThreadPoolExecutor::shutdown);
+    closing.countDown();
     try {
-      for (ScheduledThreadPoolExecutor clock : clocks) {
-        if (!clock.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      for (Thread thread : threads) {
+        if (!thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
           log.warn("a background task did not finish in {}", PATIENCE);
         }
       }

@@ -110,6 +110,22 @@ class ArchitectureTest {
   static final ArchRule packages_of_a_module_have_no_cycles =
       slices().assignedFrom(new Packages()).should().beFreeOfCycles();
 
+  /// The rest run once and hand their failure to whoever waits; a pool replaces threads that die.
+  @ArchTest
+  static final ArchRule what_runs_for_ever_is_begun_as_a_lasting_thread =
+      noClasses()
+          .that(not(resideInAPackage(TESTKIT)))
+          .and()
+          .haveNameNotMatching(".*\\.(LastingThread|SqliteEngine|SqliteWriter|Probe|Writeback)")
+          .should()
+          .callMethod(Thread.class, "ofPlatform")
+          .orShould()
+          .callMethod(Thread.class, "ofVirtual")
+          .orShould()
+          .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+          .orShould()
+          .callConstructor(Thread.class, Runnable.class);
+
   @ArchTest
   static final ArchRule names_say_what_a_class_is =
       classes().should().haveNameNotMatching(".*(Impl|Manager|Helpers?|Utils?)");

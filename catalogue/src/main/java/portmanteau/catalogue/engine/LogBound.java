@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import portmanteau.core.LastingThread;
 
 /// Keeps SQLite's write-ahead log from growing without end.
 ///
@@ -35,7 +36,7 @@ final class LogBound implements AutoCloseable {
     this.writer = writer;
     this.scanners = scanners;
     this.most = most;
-    this.thread = Thread.ofPlatform().name("catalogue-log").daemon().start(this::work);
+    this.thread = LastingThread.start("catalogue-log", this::work);
   }
 
   private void work() {

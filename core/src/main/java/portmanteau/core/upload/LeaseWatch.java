@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.LastingThread;
 import portmanteau.core.blob.StagingId;
 
 /// Looks whether other nodes have taken, or asked for, what this one writes to; only as long as it
@@ -34,19 +35,16 @@ final class LeaseWatch {
 
   private void begin() {
     if (running.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("upload-leases").start(this::run);
+      LastingThread.startVirtual("upload-leases", this::run);
     }
   }
 
   private void run() {
-    try {
-      while (!active.isEmpty()) {
-        LockSupport.parkNanos(PAUSE.toNanos());
-        look();
-      }
-    } finally {
-      running.set(false);
+    while (!active.isEmpty()) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      look();
     }
+    running.set(false);
     if (!active.isEmpty()) {
       begin();
     }

@@ -1,6 +1,5 @@
 package portmanteau.server.operations;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
@@ -73,13 +72,9 @@ public final class LogOutput extends ContextAwareBase implements Configurator {
 
   /// Requests never wait for whoever reads the log: when too many lines wait, those of requests are
   /// left out first.
-  private static AsyncAppender waiting(
-      LoggerContext context, ConsoleAppender<ILoggingEvent> appender) {
-    var queue = new AsyncAppender();
+  private static LogQueue waiting(LoggerContext context, ConsoleAppender<ILoggingEvent> appender) {
+    var queue = new LogQueue(appender, LINES);
     queue.setContext(context);
-    queue.setQueueSize(LINES);
-    queue.setNeverBlock(true);
-    queue.addAppender(appender);
     queue.start();
     return queue;
   }

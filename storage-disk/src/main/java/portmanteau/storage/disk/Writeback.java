@@ -41,6 +41,9 @@ final class Writeback {
       // Nobody wants these bytes any more.
     } catch (IOException lost) {
       failure = lost;
+    } catch (Throwable fault) {
+      // Whoever settles must not take these bytes for synced.
+      failure = new IOException("the bytes could not be brought onto the disk", fault);
     }
   }
 
