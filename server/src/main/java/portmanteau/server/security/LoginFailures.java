@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Failures;
 import portmanteau.core.access.SecretHash;
-import portmanteau.server.limits.Network;
+import portmanteau.web.limits.Network;
 
 /// Counts failed logins in this process: so many a minute for each login and for each network.
 ///

@@ -1,4 +1,4 @@
-package portmanteau.server.limits;
+package portmanteau.web.limits;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
