@@ -33,6 +33,7 @@ import portmanteau.server.security.RandomIdentifiers;
 import portmanteau.server.settings.CatalogueSettings;
 import portmanteau.server.settings.ConnectionLimits;
 import portmanteau.server.settings.Listening;
+import portmanteau.server.settings.MemoryBudget;
 import portmanteau.server.settings.Settings;
 import portmanteau.storage.disk.DiskBlobs;
 import portmanteau.web.Dialect;
@@ -107,6 +108,7 @@ public final class Server implements AutoCloseable {
     var repeating = new IdempotentRequests(catalogue.keptRequests(), clock);
     WebServer web =
         opening(new WebServer(web(now), new SpeedLimits(now.requests()), observers, repeating));
+    ServerMetrics.register(metrics, web);
     Dialect health = new HealthRoutes(readiness(web));
     List<Dialect> operators = new ArrayList<>(faces.operators(metrics));
     List<Dialect> everywhere = new ArrayList<>(faces.vendors());
@@ -116,7 +118,9 @@ public final class Server implements AutoCloseable {
       everywhere.addAll(operators);
     } else {
       operators.add(health);
-      adminListener = web.listen(listening.host(), listening.adminPort(), new Router(operators));
+      adminListener =
+          web.listen(
+              listening.host(), listening.adminPort(), new Router(operators), operators(now));
     }
     listener = web.listen(listening.host(), listening.port(), new Router(everywhere));
     web.start();
@@ -251,6 +255,11 @@ public final class Server implements AutoCloseable {
     return blobs;
   }
 
+  /// Operators are few.
+  private static int operators(Settings settings) {
+    return Math.min(MemoryBudget.OPERATOR_CONNECTIONS, settings.connections().most());
+  }
+
   private static WebSettings web(Settings settings) {
     ConnectionLimits limits = settings.connections();
     WebSettings standard = WebSettings.defaults();
@@ -266,6 +275,7 @@ public final class Server implements AutoCloseable {
         standard.refusedBytes(),
         standard.refusedTime(),
         limits.stopTimeout(),
-        limits.parts());
+        limits.parts(),
+        limits.crowd());
   }
 }

@@ -23,22 +23,19 @@ final class Dispatcher extends Handler.Abstract {
   private final WebSettings settings;
   private final Gate gate;
   private final RequestObserver observer;
-  private final Traffic traffic;
+  private final Shared shared;
   private final @Nullable IdempotentRequests repeating;
 
   /// Who sees the exchanges, and may stop them.
   record Watch(
-      Gate gate,
-      RequestObserver observer,
-      Traffic traffic,
-      @Nullable IdempotentRequests repeating) {}
+      Gate gate, RequestObserver observer, Shared shared, @Nullable IdempotentRequests repeating) {}
 
   Dispatcher(Map<Connector, Router> routers, WebSettings settings, Watch watch) {
     this.routers = routers;
     this.settings = settings;
     this.gate = watch.gate();
     this.observer = watch.observer();
-    this.traffic = watch.traffic();
+    this.shared = watch.shared();
     this.repeating = watch.repeating();
   }
 
@@ -51,17 +48,18 @@ final class Dispatcher extends Handler.Abstract {
     }
     // Whoever is slow while we wait for it is told by Pace; what we do meanwhile takes its time.
     request.addIdleTimeoutListener(idle -> false);
-    traffic.enter();
+    shared.traffic().enter();
     try {
-      run(router, new Exchange(request, response, settings, traffic), callback, began);
+      run(router, new Exchange(request, response, settings, shared), callback, began);
     } finally {
-      traffic.leave();
+      shared.traffic().leave();
     }
     return true;
   }
 
   private void run(Router router, Exchange exchange, Callback callback, long began) {
     exchange.header("X-Request-Id", exchange.requestId());
+    exchange.connection().busy();
     try {
       answer(router, exchange);
       Leftovers.drain(exchange, settings);
@@ -143,6 +141,8 @@ final class Dispatcher extends Handler.Abstract {
   }
 
   private void finish(Exchange exchange, long began) {
+    exchange.ledger().close();
+    exchange.connection().free();
     Repetition repetition = exchange.repetition();
     if (repetition != null) {
       repetition.end();

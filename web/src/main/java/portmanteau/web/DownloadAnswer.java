@@ -21,9 +21,10 @@ record DownloadAnswer(
   /// Large buffers in use at a time, by whoever comes first. A reader that stalls holds its own for
   /// as long as it is waited for, and direct memory is one for the whole process: the rest go on
   /// with small ones.
-  private static final Semaphore LARGE = new Semaphore(256);
+  private static final Semaphore LARGE = new Semaphore(DownloadAnswer.LARGES);
 
-  private static final int SMALL = 8 * 1024;
+  static final int LARGES = 256;
+  static final int SMALL = 8 * 1024;
 
   void send(Ranges ranges) throws IOException {
     switch (ranges) {

@@ -21,24 +21,25 @@ final class ErrorPages implements Request.Handler {
   private final Map<Connector, Router> routers;
   private final WebSettings settings;
   private final RequestObserver observer;
-  private final Traffic traffic;
+  private final Shared shared;
 
   ErrorPages(
       Map<Connector, Router> routers,
       WebSettings settings,
       RequestObserver observer,
-      Traffic traffic) {
+      Shared shared) {
     this.routers = routers;
     this.settings = settings;
     this.observer = observer;
-    this.traffic = traffic;
+    this.shared = shared;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     long began = System.nanoTime();
     int status = response.getStatus();
-    var exchange = new Exchange(request, response, settings, traffic);
+    ClientConnection.of(request).busy();
+    var exchange = new Exchange(request, response, settings, shared);
     try {
       exchange.header("X-Request-Id", exchange.requestId());
       Router router = routers.get(request.getConnectionMetaData().getConnector());
@@ -53,6 +54,9 @@ final class ErrorPages implements Request.Handler {
       callback.succeeded();
     } catch (Exception failed) {
       callback.failed(failed);
+    } finally {
+      exchange.ledger().close();
+      ClientConnection.of(request).free();
     }
     return true;
   }

@@ -33,12 +33,14 @@ import portmanteau.core.idempotency.KeptAnswer;
 /// hands it to.
 public final class Exchange extends RequestHead {
   private static final byte[] NO_BODY = {};
-  private static final int OUTPUT_BUFFER = 16 * 1024;
+  private static final int OUTPUT_BUFFER = 8 * 1024;
 
   private final Request request;
   private final Response response;
   private final Traffic traffic;
   private final String requestId;
+  private final ClientConnection connection;
+  private final BodyLedger ledger;
   private final RequestBody requestBody;
   private @Nullable InputStream body;
   private @Nullable PromisedDigests bodyDigests;
@@ -54,14 +56,16 @@ public final class Exchange extends RequestHead {
   private int status;
   private boolean answered;
 
-  Exchange(Request request, Response response, WebSettings settings, Traffic traffic) {
+  Exchange(Request request, Response response, WebSettings settings, Shared shared) {
     super(request, settings);
     this.request = request;
     this.response = response;
-    this.traffic = traffic;
+    this.traffic = shared.traffic();
+    this.connection = ClientConnection.of(request);
+    this.ledger = new BodyLedger(this, shared);
     this.requestId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     this.requestBody =
-        new RequestBody(request, new Pace(settings.minimumRate(), settings.rateGrace()));
+        new RequestBody(request, new Pace(settings.minimumRate(), settings.rateGrace()), ledger);
     this.responseBody =
         new ResponseBody(
             response,
@@ -93,7 +97,7 @@ public final class Exchange extends RequestHead {
 
   /// Has whoever reads the body go on at once, with a [Problem.Conflict] refusal; for any thread.
   public void cancelBody() {
-    requestBody.cancel();
+    requestBody.cancel(new Problem.Conflict("another request has come in place of this one"));
   }
 
   /// Whether the headers promise a digest of the body, so that all of it counts or nothing.
@@ -125,7 +129,7 @@ public final class Exchange extends RequestHead {
     if (request.getLength() > most) {
       throw new Problem.TooLarge(most).refusal();
     }
-    return Bodies.readFully(body(), most);
+    return Bodies.readFully(body(), most, ledger::hold);
   }
 
   /// What the URLs of the dialect that answers begin with, in the place where it was found.
@@ -141,7 +145,7 @@ public final class Exchange extends RequestHead {
   /// Tells that the caller has proven to act for the account; a `TooManyRequests` refusal where the
   /// account asks too often.
   public void onBehalfOf(Account caller) {
-    proven = true;
+    prove();
     if (!caller.id().equals(account)) {
       account = caller.id();
       gate.recognised(this, caller);
@@ -159,7 +163,7 @@ public final class Exchange extends RequestHead {
 
   /// As [#onBehalfOf(Caller)], for whoever has shown the operator's credential.
   public void onBehalfOfOperator(String credential) {
-    proven = true;
+    prove();
     if (repetition != null) {
       repetition.beginForOperator(credential);
     }
@@ -169,6 +173,7 @@ public final class Exchange extends RequestHead {
   /// they too may send their requests again, as [#onBehalfOf(Caller)] has it.
   public void onBehalfOfStranger(Caller stranger) {
     concerns(stranger.accountId());
+    ledger.takesFiles();
     if (repetition != null) {
       repetition.begin(stranger);
     }
@@ -177,6 +182,11 @@ public final class Exchange extends RequestHead {
   /// Tells the log which account this concerns, whoever asks.
   public void concerns(AccountId id) {
     account = id;
+  }
+
+  private void prove() {
+    proven = true;
+    connection.proven();
   }
 
   /// Whether a header was sent that may prove who calls; not where there is nothing, and where a
@@ -361,6 +371,20 @@ public final class Exchange extends RequestHead {
 
   Response response() {
     return response;
+  }
+
+  ClientConnection connection() {
+    return connection;
+  }
+
+  /// What accounts for the body.
+  BodyLedger ledger() {
+    return ledger;
+  }
+
+  /// The account that this concerns, as far as that is known.
+  @Nullable AccountId account() {
+    return account;
   }
 
   /// The digests that these headers promise.

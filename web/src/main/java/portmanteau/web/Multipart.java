@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class Multipart implements AutoCloseable {
   private final Limits limits;
   private final FormDigests digests;
   private final @Nullable RequestPrint print;
+  private final IntConsumer memory;
   private @Nullable Part current;
   private int parts;
   private boolean ended;
@@ -56,7 +58,7 @@ public final class Multipart implements AutoCloseable {
   }
 
   Multipart(InputStream body, String boundary, Limits limits) {
-    this(body, boundary, limits, FormDigests.NONE, null);
+    this(body, boundary, limits, FormDigests.NONE, null, bytes -> {});
   }
 
   private Multipart(
@@ -64,11 +66,13 @@ public final class Multipart implements AutoCloseable {
       String boundary,
       Limits limits,
       FormDigests digests,
-      @Nullable RequestPrint print) {
+      @Nullable RequestPrint print,
+      IntConsumer memory) {
     this.scanner = new MultipartScanner(digests.guard(body), boundary, limits);
     this.limits = limits;
     this.digests = digests;
     this.print = print;
+    this.memory = memory;
   }
 
   /// Whether the exchange's body says it is one.
@@ -111,7 +115,12 @@ public final class Multipart implements AutoCloseable {
       print.form();
     }
     return new Multipart(
-        exchange.requestBody(), boundary, limits.within(exchange.formParts()), digests, print);
+        exchange.requestBody(),
+        boundary,
+        limits.within(exchange.formParts()),
+        digests,
+        print,
+        exchange.ledger()::hold);
   }
 
   /// The next part, in the order sent; what the one before it still holds is skipped. Empty at the
@@ -133,7 +142,7 @@ public final class Multipart implements AutoCloseable {
       throw new Problem.Malformed("there are more than " + limits.parts() + " parts").refusal();
     }
     Map<String, String> headers = scanner.headers();
-    Part part = new Part(headers, scanner);
+    Part part = new Part(headers, scanner, memory);
     digests.guard(part);
     if (print != null) {
       part.observe(print.part(headers));
@@ -149,5 +158,6 @@ public final class Multipart implements AutoCloseable {
     if (current != null) {
       current.close();
     }
+    scanner.close();
   }
 }

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
+import portmanteau.core.StreamBuffer;
 
 /// Finds the delimiters in a multipart body (RFC 2046 §5.1.1), and the headers and content between
 /// them.
@@ -18,16 +20,21 @@ import portmanteau.core.Refusal;
 /// delimiter and is split there by the network comes out with a line feed in front, and a bare line
 /// feed before `--boundary` ends a part.
 final class MultipartScanner {
-  private static final int BUFFER = 64 * 1024;
+  /// Fields of one part; forms have three.
+  private static final int MOST_FIELDS = 32;
+
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   private final InputStream body;
   private final Multipart.Limits limits;
   private final DelimiterSearch search;
-  private final byte[] buffer = new byte[BUFFER];
+  private final StreamBuffer memory = new StreamBuffer();
+  private byte[] buffer = memory.bytes();
   private int position;
   private int limit;
   private int contentEnd;
   private boolean atDelimiter;
+  private boolean full;
   private long total;
 
   MultipartScanner(InputStream body, String boundary, Multipart.Limits limits) {
@@ -63,10 +70,12 @@ final class MultipartScanner {
     var headers = new HashMap<String, String>();
     String name = "";
     int start = limits.headerBytes();
+    int fields = 0;
     for (String line = line(); !line.isEmpty(); line = line()) {
       start -= line.length();
+      fields++;
       int colon = line.indexOf(':');
-      if (start < 0 || colon == 0) {
+      if (start < 0 || colon == 0 || fields > MOST_FIELDS) {
         throw malformed();
       }
       if (line.startsWith(" ") || line.startsWith("\t")) {
@@ -138,8 +147,26 @@ final class MultipartScanner {
     }
   }
 
+  /// Gives back the memory.
+  void close() {
+    memory.close();
+    buffer = memory.bytes();
+    position = 0;
+    limit = 0;
+  }
+
+  private boolean grow() {
+    full = false;
+    boolean grown = memory.grow();
+    buffer = memory.bytes();
+    return grown;
+  }
+
   /// Makes room and reads on; false at the end of the body.
   private boolean fill() throws IOException {
+    if (full) {
+      grow();
+    }
     if (position > 2) {
       // The two bytes before the position stay, see stepBackWhereNothingFollows.
       int start = position - 2;
@@ -148,8 +175,15 @@ final class MultipartScanner {
       contentEnd -= start;
       position = 2;
     }
-    int count = body.read(buffer, limit, BUFFER - limit);
+    if (limit == buffer.length && !memory.isLarge() && !grow()) {
+      // What must be seen as a whole, the line of a header, does not fit.
+      throw new Problem.Unavailable("Too many forms are being read", SOON).refusal();
+    }
+    int count = body.read(buffer, limit, buffer.length - limit);
     if (count > 0) {
+      if (limit + count == buffer.length) {
+        full = true;
+      }
       limit += count;
       total += count;
       if (total > limits.totalBytes()) {

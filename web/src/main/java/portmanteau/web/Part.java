@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.MediaType;
@@ -20,11 +21,13 @@ public final class Part {
   private final Map<String, String> headers;
   private final HeaderParameters disposition;
   private final PartBody content;
+  private final IntConsumer memory;
   private InputStream body;
   private boolean observed;
 
-  Part(Map<String, String> headers, MultipartScanner scanner) {
+  Part(Map<String, String> headers, MultipartScanner scanner, IntConsumer memory) {
     this.headers = headers;
+    this.memory = memory;
     this.disposition = HeaderParameters.parse(headers.getOrDefault("content-disposition", ""));
     this.content = new PartBody(scanner);
     this.body = content;
@@ -74,7 +77,7 @@ public final class Part {
   /// The whole content, which must be no longer than `most` bytes: else a [Problem.TooLarge]
   /// refusal.
   public byte[] bytes(int most) {
-    return Bodies.readFully(body, most);
+    return Bodies.readFully(body, most, memory);
   }
 
   /// The content as text: in the part's charset, else strict UTF-8.
@@ -82,7 +85,7 @@ public final class Part {
   /// Refuses with [Problem.Invalid], naming the part, past `most` bytes; with [Problem.Malformed]
   /// what cannot be decoded.
   public String text(int most) throws IOException {
-    byte[] bytes = body.readNBytes(most + 1);
+    byte[] bytes = Bodies.readSome(body, most, memory);
     if (bytes.length > most) {
       throw new Problem.Invalid(name(), name() + " is longer than " + most + " bytes").refusal();
     }

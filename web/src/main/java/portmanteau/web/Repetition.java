@@ -12,6 +12,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
+import portmanteau.core.StreamBuffer;
 import portmanteau.core.access.Caller;
 import portmanteau.core.idempotency.Attempt;
 import portmanteau.core.idempotency.Fingerprint;
@@ -31,7 +32,6 @@ final class Repetition {
   /// Bytes that may frame a form besides what its parts hold.
   private static final long AROUND = 1 << 20;
 
-  private static final int BUFFER = 64 * 1024;
   private static final int LONGEST_KEY = 255;
 
   /// Of each answer its own.
@@ -166,10 +166,12 @@ final class Repetition {
   }
 
   private void readAtMost(long size) throws IOException {
-    byte[] buffer = new byte[BUFFER];
     long left = size;
-    for (int count; left >= 0 && (count = exchange.body().read(buffer)) >= 0; ) {
-      left -= count;
+    try (var buffer = new StreamBuffer()) {
+      for (int count; left >= 0 && (count = exchange.body().read(buffer.bytes())) >= 0; ) {
+        left -= count;
+        buffer.filled(count);
+      }
     }
     if (left >= 0) {
       fingerprint();

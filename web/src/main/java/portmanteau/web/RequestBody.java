@@ -21,17 +21,21 @@ final class RequestBody extends InputStream {
 
   private final Request request;
   private final Pace pace;
+  private final BodyLedger ledger;
+  private final ClientConnection connection;
   private Content.@Nullable Chunk chunk;
   private volatile @Nullable Completion pending;
-  private volatile boolean cancelled;
+  private volatile @Nullable Problem cancelled;
   private boolean touched;
   private boolean ended;
   private @Nullable Problem broken;
   private long count;
 
-  RequestBody(Request request, Pace pace) {
+  RequestBody(Request request, Pace pace, BodyLedger ledger) {
     this.request = request;
     this.pace = pace;
+    this.ledger = ledger;
+    this.connection = ClientConnection.of(request);
     this.ended =
         request.getLength() == 0
             || (request.getLength() < 0
@@ -61,9 +65,9 @@ final class RequestBody extends InputStream {
     return !touched && request.getHeaders().contains(HttpHeader.EXPECT);
   }
 
-  /// Lets the reader go on at once, with a refusal, whatever it waits for; for any thread.
-  void cancel() {
-    cancelled = true;
+  /// Lets the reader go on at once, with that refusal, whatever it waits for; for any thread.
+  void cancel(Problem reason) {
+    cancelled = reason;
     Completion arrival = pending;
     if (arrival != null) {
       arrival.wake();
@@ -111,20 +115,27 @@ final class RequestBody extends InputStream {
   }
 
   private void release(Content.Chunk finished) {
-    ended |= finished.isLast();
     chunk = null;
     finished.release();
+    if (finished.isLast()) {
+      ended = true;
+      ledger.ended();
+    }
   }
 
   /// Bytes that are there, waiting for them if need be; null at the end.
   private @Nullable ByteBuffer fill() {
+    if (!touched && !ended) {
+      ledger.begin(this);
+    }
     touched = true;
     while (!ended) {
       if (broken != null) {
         throw broken.refusal();
       }
-      if (cancelled) {
-        throw new Problem.Conflict("another request has come in place of this one").refusal();
+      Problem reason = cancelled;
+      if (reason != null) {
+        throw reason.refusal();
       }
       Content.Chunk next = chunk;
       if (next == null) {
@@ -138,6 +149,8 @@ final class RequestBody extends InputStream {
         }
         pace.moved(next.remaining());
         chunk = next;
+        ledger.arrived(count + next.remaining());
+        connection.read(next.remaining());
       }
       if (next.hasRemaining()) {
         return next.getByteBuffer();
@@ -161,9 +174,11 @@ final class RequestBody extends InputStream {
   private void awaitBytes() {
     Completion arrival = demand();
     long began = System.nanoTime();
-    boolean arrived = arrival.await(Math.max(0, pace.remaining()), () -> cancelled);
+    connection.waiting();
+    boolean arrived = arrival.await(Math.max(0, pace.remaining()), () -> cancelled != null);
+    connection.busy();
     pace.waited(System.nanoTime() - began);
-    if (!arrived && cancelled) {
+    if (!arrived && cancelled != null) {
       return;
     }
     if (!arrived) {
@@ -184,6 +199,7 @@ final class RequestBody extends InputStream {
   /// Reads and throws away what is left, for so long and so much. Whoever waits for `100 Continue`
   /// is not sent it: then bytes that come all the same are looked for from time to time.
   void drain(long mostBytes, long mostNanos) {
+    ledger.ended();
     long end = System.nanoTime() + mostNanos;
     long left = mostBytes;
     while (!ended && broken == null && left >= 0) {
@@ -218,7 +234,10 @@ final class RequestBody extends InputStream {
 
   private boolean awaitUntil(long end) {
     Completion arrival = demand();
-    if (!arrival.await(end - System.nanoTime())) {
+    connection.waiting();
+    boolean arrived = arrival.await(end - System.nanoTime());
+    connection.busy();
+    if (!arrived) {
       return false;
     }
     pending = null;

@@ -11,6 +11,10 @@ import org.eclipse.jetty.util.BufferUtil;
 final class ResponseBody extends OutputStream {
   private static final long CLOSING_NANOS = 10_000_000_000L;
 
+  /// Bytes of an array that are sent at a time: the JDK copies all it is given into memory outside
+  /// the heap, at each attempt.
+  private static final int PIECE = 64 * 1024;
+
   private final Response response;
   private final Pace pace;
   private final boolean withoutContent;
@@ -50,6 +54,14 @@ final class ResponseBody extends OutputStream {
 
   /// Sends the bytes, and returns when the buffer is free again.
   void write(boolean last, ByteBuffer content) throws IOException {
+    while (!withoutContent && !content.isDirect() && content.remaining() > PIECE) {
+      writePiece(false, content.slice(content.position(), PIECE));
+      content.position(content.position() + PIECE);
+    }
+    writePiece(last, content);
+  }
+
+  private void writePiece(boolean last, ByteBuffer content) throws IOException {
     finished |= last;
     int length = withoutContent ? 0 : content.remaining();
     var completion = new Completion();
@@ -64,7 +76,10 @@ final class ResponseBody extends OutputStream {
 
   private void await(Completion completion, int length) {
     long began = System.nanoTime();
+    ClientConnection connection = ClientConnection.of(response.getRequest());
+    connection.waiting();
     boolean sent = completion.await(Math.max(0, pace.remaining(length)));
+    connection.busy();
     pace.waited(System.nanoTime() - began);
     if (!sent) {
       // Closing fails the write, so that Jetty lets go of the buffer before we do.

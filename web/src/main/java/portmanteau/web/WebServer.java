@@ -1,8 +1,12 @@
 package portmanteau.web;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
@@ -16,19 +20,27 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import portmanteau.web.limits.BodyMemory;
+import portmanteau.web.limits.ConnectionTable;
 
 /// The HTTP server: any number of listeners, each with a router of its own.
 ///
 /// First [#listen], then [#start]; [#close] lets running requests finish.
 public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-  private static final int INPUT_BUFFER = 64 * 1024;
   private static final int OWN_HEADERS = 16 * 1024;
+
+  /// Bytes for the headers of an answer; longer ones get a larger buffer.
+  static final int RESPONSE_HEADERS = 4 * 1024;
+
+  private static final long LOOK_AGAIN_MILLIS = 100;
 
   private final WebSettings settings;
   private final Server server;
   private final Map<Connector, Router> routers = new HashMap<>();
-  private final Traffic traffic = new Traffic();
+  private final List<ConnectionTable> tables = new CopyOnWriteArrayList<>();
+  private final Shared shared;
+  private final Traffic traffic;
 
   /// One that knows nothing of requests that are sent again.
   public WebServer(WebSettings settings, Gate gate, RequestObserver observer) {
@@ -44,10 +56,12 @@ public final class WebServer implements AutoCloseable {
       RequestObserver observer,
       @Nullable IdempotentRequests repeating) {
     this.settings = settings;
+    this.shared = Shared.within(settings.crowd());
+    this.traffic = shared.traffic();
     this.server = new Server(threads(), null, new ArrayByteBufferPool(0, 4096, Download.CHUNK));
-    var watch = new Dispatcher.Watch(new StoppingGate(gate, traffic), observer, traffic, repeating);
+    var watch = new Dispatcher.Watch(new StoppingGate(gate, traffic), observer, shared, repeating);
     server.setHandler(new Dispatcher(routers, settings, watch));
-    server.setErrorHandler(new ErrorPages(routers, settings, observer, traffic));
+    server.setErrorHandler(new ErrorPages(routers, settings, observer, shared));
   }
 
   /// A place where the server is found.
@@ -68,15 +82,23 @@ public final class WebServer implements AutoCloseable {
   ///
   /// @param port 0: any that is free
   public Listener listen(String host, int port, Router router) {
+    return listen(host, port, router, settings.connections());
+  }
+
+  /// The same, with connections of its own number.
+  public Listener listen(String host, int port, Router router, int connections) {
+    var table = table(connections);
     var connector =
-        new ServerConnector(server, new UnreadableTargets(configuration(), settings.headerTime()));
+        new ServerConnector(
+            server, new UnreadableTargets(configuration(), settings.headerTime(), table));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(settings.idleTimeout().toMillis());
     connector.setAcceptQueueSize(1024);
+    tables.add(table);
     server.addConnector(connector);
     // Each listener has its own: who fills one must not lock the operator out of the other.
-    server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
+    server.addBean(new NetworkConnectionLimit(connections, connector));
     routers.put(connector, router);
     return new Listener(connector);
   }
@@ -99,6 +121,16 @@ public final class WebServer implements AutoCloseable {
   /// Whether running requests are finishing and new ones refused.
   public boolean isStopping() {
     return traffic.isStopping();
+  }
+
+  /// Connections that are open, on all ports.
+  public int connections() {
+    return tables.stream().mapToInt(ConnectionTable::size).sum();
+  }
+
+  /// Bytes of memory that large forms and texts are held in.
+  public int heldBytes() {
+    return BodyMemory.ROOM - shared.bodies().left();
   }
 
   /// Answers new requests with 503, waits for running ones as long as the settings say, and stops.
@@ -131,12 +163,30 @@ public final class WebServer implements AutoCloseable {
     return threads;
   }
 
+  private ConnectionTable table(int connections) {
+    return new ConnectionTable(
+        connections,
+        settings.crowd().connectionsOfAddress(),
+        this::isTrustedProxy,
+        crowded -> later(crowded::makeRoom));
+  }
+
+  @SuppressWarnings("CheckReturnValue") // nobody calls it off
+  private void later(Runnable work) {
+    server.getScheduler().schedule(work, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private boolean isTrustedProxy(InetAddress address) {
+    return settings.trustedProxies().stream().anyMatch(range -> range.contains(address));
+  }
+
   private HttpConfiguration configuration() {
     var configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
     configuration.setSendXPoweredBy(false);
     configuration.setSendDateHeader(true);
-    configuration.setInputBufferSize(INPUT_BUFFER);
+    configuration.setInputBufferSize(ClientConnection.SMALL_INPUT);
+    configuration.setResponseHeaderSize(RESPONSE_HEADERS);
     configuration.setRequestHeaderSize(settings.headerBytes());
     // What a request may bring (Upload-Metadata) an answer must be able to give back.
     configuration.setMaxResponseHeaderSize(settings.headerBytes() + OWN_HEADERS);

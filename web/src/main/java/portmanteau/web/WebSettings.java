@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import portmanteau.web.limits.CrowdLimits;
 
 /// How the server meets the network.
 ///
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refusedTime for the same
 /// @param stopTime that running requests get to finish when the server stops
 /// @param parts of one multipart body
+/// @param crowd what one address may have, and those who have not proven who they are
 public record WebSettings(
     @Nullable URI publicUrl,
     List<AddressRange> trustedProxies,
@@ -32,7 +34,8 @@ public record WebSettings(
     long refusedBytes,
     Duration refusedTime,
     Duration stopTime,
-    int parts) {
+    int parts,
+    CrowdLimits crowd) {
 
   public static WebSettings defaults() {
     return new WebSettings(
@@ -47,7 +50,8 @@ public record WebSettings(
         64L << 20,
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
-        100);
+        100,
+        CrowdLimits.NONE);
   }
 
   public WebSettings withPublicUrl(@Nullable URI url) {
@@ -63,7 +67,8 @@ public record WebSettings(
         refusedBytes,
         refusedTime,
         stopTime,
-        parts);
+        parts,
+        crowd);
   }
 
   public WebSettings withTrustedProxies(List<AddressRange> proxies) {
@@ -79,7 +84,8 @@ public record WebSettings(
         refusedBytes,
         refusedTime,
         stopTime,
-        parts);
+        parts,
+        crowd);
   }
 
   public WebSettings withConnections(int most) {
@@ -95,7 +101,8 @@ public record WebSettings(
         refusedBytes,
         refusedTime,
         stopTime,
-        parts);
+        parts,
+        crowd);
   }
 
   public WebSettings withIdleTimeout(Duration timeout) {
@@ -111,7 +118,8 @@ public record WebSettings(
         refusedBytes,
         refusedTime,
         stopTime,
-        parts);
+        parts,
+        crowd);
   }
 
   public WebSettings withHeaderTime(Duration time) {
@@ -127,7 +135,8 @@ public record WebSettings(
         refusedBytes,
         refusedTime,
         stopTime,
-        parts);
+        parts,
+        crowd);
   }
 
   public WebSettings withMinimumRate(long bytesPerSecond, Duration grace) {
@@ -143,7 +152,8 @@ public record WebSettings(
         refusedBytes,
         refusedTime,
         stopTime,
-        parts);
+        parts,
+        crowd);
   }
 
   public WebSettings withStopTime(Duration time) {
@@ -159,6 +169,24 @@ public record WebSettings(
         refusedBytes,
         refusedTime,
         time,
-        parts);
+        parts,
+        crowd);
+  }
+
+  public WebSettings withCrowd(CrowdLimits limits) {
+    return new WebSettings(
+        publicUrl,
+        trustedProxies,
+        headerBytes,
+        connections,
+        idleTimeout,
+        headerTime,
+        minimumRate,
+        rateGrace,
+        refusedBytes,
+        refusedTime,
+        stopTime,
+        parts,
+        limits);
   }
 }

@@ -8,15 +8,10 @@ import java.util.function.LongConsumer;
 import portmanteau.core.Digests;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
+import portmanteau.core.StreamBuffer;
 
 /// Takes bytes in: one buffer a stream, hashed on the way into the staging place.
 public final class Intake {
-  /// Holds most pictures; who sends more than fits gets the larger one, which few need and which
-  /// costs its clearing.
-  private static final int FIRST_BUFFER = 16 * 1024;
-
-  private static final int BUFFER = 64 * 1024;
-
   /// Bytes that arrive between two looks at the room there is: others fill the disk too, and how
   /// many will come is not always told.
   public static final long LOOK = 4L << 20;
@@ -92,10 +87,16 @@ public final class Intake {
   private record Copying(MessageDigest sha256, long limit, LongConsumer arrived) {}
 
   private long copy(InputStream body, Staging staging, Copying copying) throws IOException {
-    byte[] buffer = new byte[FIRST_BUFFER];
+    try (var buffer = new StreamBuffer()) {
+      return copy(body, staging, copying, buffer);
+    }
+  }
+
+  private long copy(InputStream body, Staging staging, Copying copying, StreamBuffer buffer)
+      throws IOException {
     long size = 0;
     long look = LOOK;
-    for (int count; (count = body.read(buffer)) >= 0; size += count) {
+    for (int count; (count = body.read(buffer.bytes())) >= 0; size += count) {
       if (size >= look) {
         requireRoom(0);
         copying.arrived().accept(size);
@@ -104,11 +105,9 @@ public final class Intake {
       if (count > copying.limit() - size) {
         throw new Problem.TooLarge(copying.limit()).refusal();
       }
-      copying.sha256().update(buffer, 0, count);
-      staging.write(ByteBuffer.wrap(buffer, 0, count), size);
-      if (count == FIRST_BUFFER && buffer.length == FIRST_BUFFER) {
-        buffer = new byte[BUFFER];
-      }
+      copying.sha256().update(buffer.bytes(), 0, count);
+      staging.write(ByteBuffer.wrap(buffer.bytes(), 0, count), size);
+      buffer.filled(count);
     }
     return size;
   }

@@ -5,12 +5,11 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
+import portmanteau.core.StreamBuffer;
 import portmanteau.core.blob.Staging;
 
 /// Brings a piece's bytes into a staging place, each at its position, hashed on the way.
 final class PieceCopy {
-  private static final int BUFFER = 64 * 1024;
-
   private final Piece piece;
   private final Staging staging;
   private final Running running;
@@ -49,9 +48,14 @@ final class PieceCopy {
   ///
   /// @throws Refusal `TooLarge`; `Invalid` where the piece ends before the size it must have
   boolean run(Between between) throws IOException {
-    byte[] buffer = new byte[BUFFER];
+    try (var buffer = new StreamBuffer()) {
+      return run(between, buffer);
+    }
+  }
+
+  private boolean run(Between between, StreamBuffer buffer) throws IOException {
     while (between.goesOn(position)) {
-      int count = read(buffer);
+      int count = read(buffer.bytes());
       if (broken != null) {
         return false;
       }
@@ -65,9 +69,10 @@ final class PieceCopy {
       if (!between.mayWrite()) {
         return false;
       }
-      running.update(position, buffer, count);
-      staging.write(ByteBuffer.wrap(buffer, 0, count), position);
+      running.update(position, buffer.bytes(), count);
+      staging.write(ByteBuffer.wrap(buffer.bytes(), 0, count), position);
       position += count;
+      buffer.filled(count);
     }
     return false;
   }

@@ -17,7 +17,7 @@ import portmanteau.core.LastingThread;
 /// the log has ended.
 final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
   /// How long a stop waits for what has gathered.
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Appender<ILoggingEvent> target;
   private final BlockingQueue<ILoggingEvent> lines;

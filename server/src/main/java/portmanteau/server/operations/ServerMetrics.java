@@ -2,9 +2,11 @@ package portmanteau.server.operations;
 
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.DoubleSupplier;
 import portmanteau.catalogue.Catalogue;
+import portmanteau.web.WebServer;
 
 /// Numbers that are looked up when somebody asks: what is stored, what waits, and the JVM.
 public final class ServerMetrics {
@@ -18,6 +20,16 @@ public final class ServerMetrics {
     var metrics = new ServerMetrics(registry);
     metrics.catalogue(catalogue);
     metrics.machine();
+  }
+
+  /// What the network takes.
+  public static void register(PrometheusRegistry registry, WebServer web) {
+    var metrics = new ServerMetrics(registry);
+    metrics.gauge("portmanteau_connections", "Connections that are open.", web::connections);
+    metrics.gauge(
+        "portmanteau_bodies_held_bytes",
+        "Memory that large forms and texts are held in.",
+        web::heldBytes);
   }
 
   private void catalogue(Catalogue catalogue) {
@@ -42,6 +54,10 @@ public final class ServerMetrics {
         () -> runtime.totalMemory() - runtime.freeMemory());
     gauge("jvm_memory_heap_max_bytes", "Heap that may be used.", runtime::maxMemory);
     gauge(
+        "jvm_memory_direct_used_bytes",
+        "Memory outside the heap that buffers of the network and of files take.",
+        ServerMetrics::direct);
+    gauge(
         "jvm_threads",
         "Platform threads.",
         () -> ManagementFactory.getThreadMXBean().getThreadCount());
@@ -49,6 +65,13 @@ public final class ServerMetrics {
         "process_uptime_seconds",
         "Since the start.",
         () -> ManagementFactory.getRuntimeMXBean().getUptime() / 1e3);
+  }
+
+  private static long direct() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
   }
 
   private void gauge(String name, String help, DoubleSupplier value) {

@@ -2,6 +2,7 @@ package portmanteau.server.settings;
 
 import java.time.Duration;
 import java.util.List;
+import portmanteau.web.limits.CrowdLimits;
 
 /// What one connection and all of them together may take.
 ///
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param minimumRate bytes a second that a slow sender or reader must reach; 0 is any
 /// @param parts of one multipart body
 /// @param stopTimeout that running requests get to finish when the server stops
+/// @param crowd what one address may have, and those who have not proven who they are
 public record ConnectionLimits(
     int most,
     int headerBytes,
@@ -19,20 +21,42 @@ public record ConnectionLimits(
     Duration headerTimeout,
     long minimumRate,
     int parts,
-    Duration stopTimeout) {
+    Duration stopTimeout,
+    CrowdLimits crowd) {
 
   static final Setting<Integer> MAX_CONNECTIONS =
       Setting.of(
           "max-connections",
-          "10000",
-          "connections open at a time, on each port; more wait",
+          "3000",
+          "connections open at a time; when nearly all are, those that stall give way",
           Readers.atLeast(1));
+  static final Setting<Integer> MAX_CONNECTIONS_PER_ADDRESS =
+      Setting.of(
+          "max-connections-per-address",
+          "500",
+          "connections an address, trusted proxies apart; those that stall give way",
+          Readers.atLeast(1));
+  static final Setting<Integer> MAX_UNPROVEN_BODIES =
+      Setting.of(
+          "max-unproven-bodies",
+          "256",
+          "bodies read at a time before their callers have proven anything",
+          Readers.atLeast(1));
+  static final Setting<Integer> MAX_UNPROVEN_BODIES_PER_ADDRESS =
+      Setting.of(
+          "max-unproven-bodies-per-address", "16", "the same, of one address", Readers.atLeast(1));
+  static final Setting<Long> MAX_UNPROVEN_BODY =
+      Setting.of(
+          "max-unproven-body",
+          "16KiB",
+          "the largest such body, 1KiB to 1MiB",
+          ConnectionLimits::smallBytes);
   static final Setting<Long> MAX_HEADER_BYTES =
       Setting.of(
           "max-header-bytes",
           "16KiB",
           "the request line and the headers together, 1KiB to 1MiB",
-          ConnectionLimits::headerBytes);
+          ConnectionLimits::smallBytes);
   static final Setting<Duration> IDLE_TIMEOUT =
       Setting.of(
           "idle-timeout",
@@ -63,6 +87,10 @@ public record ConnectionLimits(
   static final List<Setting<?>> ALL =
       List.of(
           MAX_CONNECTIONS,
+          MAX_CONNECTIONS_PER_ADDRESS,
+          MAX_UNPROVEN_BODIES,
+          MAX_UNPROVEN_BODIES_PER_ADDRESS,
+          MAX_UNPROVEN_BODY,
           MAX_HEADER_BYTES,
           IDLE_TIMEOUT,
           HEADER_TIMEOUT,
@@ -78,10 +106,15 @@ public record ConnectionLimits(
         sources.get(HEADER_TIMEOUT),
         sources.get(MIN_RATE),
         sources.get(MAX_PARTS),
-        sources.get(STOP_TIMEOUT));
+        sources.get(STOP_TIMEOUT),
+        new CrowdLimits(
+            sources.get(MAX_CONNECTIONS_PER_ADDRESS),
+            sources.get(MAX_UNPROVEN_BODIES),
+            sources.get(MAX_UNPROVEN_BODIES_PER_ADDRESS),
+            sources.get(MAX_UNPROVEN_BODY).intValue()));
   }
 
-  private static long headerBytes(String text) {
+  private static long smallBytes(String text) {
     long bytes = Quantities.bytes(text);
     if (bytes < 1 << 10 || bytes > 1 << 20) {
       throw new IllegalArgumentException("is not between 1KiB and 1MiB");

@@ -11,16 +11,16 @@ import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class LogQueueTest {
   private static final int MOST = 10;
 
-  private final LoggerContext context = new LoggerContext();
+  private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
   private final ConcurrentLinkedQueue<String> written = new ConcurrentLinkedQueue<>();
   private final CountDownLatch open = new CountDownLatch(1);
   private final Lines lines = new Lines();
@@ -81,7 +81,7 @@ class LogQueueTest {
     open.countDown();
     queue.stop();
     List<String> requests = written.stream().filter("request"::equals).toList();
-    assertThat(requests).hasSizeLessThan(MOST);
-    assertThat(Stream.of("warning")).allMatch(written::contains);
+    assertThat(requests).hasSizeBetween(1, MOST);
+    assertThat(written).contains("warning");
   }
 }

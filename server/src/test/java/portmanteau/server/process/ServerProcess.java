@@ -58,6 +58,17 @@ public final class ServerProcess implements AutoCloseable {
     return server;
   }
 
+  /// Starts it as users do, by the launcher, with its memory and all settings as they are by
+  /// default.
+  public static ServerProcess launch(Path launcher, Path data) throws IOException {
+    var command =
+        new ProcessBuilder(
+            launcher.toString(), "serve", "--demo", "--port", "0", "--data", data.toString());
+    var server = new ServerProcess(command.redirectErrorStream(true).start(), data);
+    server.awaitReady();
+    return server;
+  }
+
   public int port() {
     return port;
   }
