@@ -44,6 +44,15 @@ final class CachedUsers implements Users {
   }
 
   @Override
+  public Optional<User> setAdministrator(AccountId account, UserId id, boolean administrator) {
+    try {
+      return source.setAdministrator(account, id, administrator);
+    } finally {
+      cache.users.forget(id);
+    }
+  }
+
+  @Override
   public void provision(UserId id) {
     try {
       source.provision(id);

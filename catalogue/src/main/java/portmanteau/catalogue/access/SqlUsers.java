@@ -131,6 +131,19 @@ public final class SqlUsers implements Users {
   }
 
   @Override
+  public Optional<User> setAdministrator(AccountId account, UserId id, boolean administrator) {
+    return engine.change(session -> {
+      session.update(
+          "update person set administrator = ? where id = ? and account = ?",
+          administrator,
+          id.value(),
+          account.value());
+      return session.first(
+          SELECT + "where p.id = ? and p.account = ?", SqlUsers::user, id.value(), account.value());
+    });
+  }
+
+  @Override
   public void provision(UserId id) {
     engine.change(
         session -> session.update("update person set provisioned = 1 where id = ?", id.value()));

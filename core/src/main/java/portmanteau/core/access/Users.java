@@ -20,6 +20,10 @@ public interface Users {
   /// The account's users, oldest first.
   List<User> list(AccountId account);
 
+  /// Makes the user an administrator, or an ordinary user; empty where the account has no such
+  /// user.
+  Optional<User> setAdministrator(AccountId account, UserId id, boolean administrator);
+
   /// Notes that the person has logged in.
   void provision(UserId id);
 

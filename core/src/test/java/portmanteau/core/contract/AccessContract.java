@@ -95,7 +95,8 @@ public abstract class AccessContract extends CatalogueContract {
     assertThat(catalogue.apiUsers().list(account.id())).isEmpty();
     assertThat(catalogue.uploadSessions().find(upload.id())).isEmpty();
     assertThat(catalogue.groups().find(group.id())).isEmpty();
-    assertThat(catalogue.posts().list(group.id(), null, Set.of(Post.Kind.values()), 9)).isEmpty();
+    assertThat(catalogue.posts().list(group.id(), null, Set.of(Post.Kind.values()), 9))
+        .isEmpty();
     assertThat(catalogue.media().find(media, Samples.NOW)).isEmpty();
     assertThat(catalogue.events().list(account.id(), 0, 9)).isEmpty();
     assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(0, 0));
@@ -188,6 +189,30 @@ public abstract class AccessContract extends CatalogueContract {
     catalogue.users().add(samples.user(other, "+4916"));
     assertThat(refused(() -> catalogue.users().add(samples.user(account, "+4916"))))
         .isInstanceOf(Problem.Conflict.class);
+  }
+
+  @Test
+  void who_becomes_an_administrator_or_is_none_any_more_is_so_at_once() {
+    User user = catalogue.users().add(samples.user(account));
+    assertThat(catalogue.users().find(user.id()).orElseThrow().administrator()).isFalse();
+
+    for (boolean administrator : List.of(true, false)) {
+      assertThat(catalogue.users().setAdministrator(account.id(), user.id(), administrator))
+          .map(User::administrator)
+          .contains(administrator);
+      assertThat(catalogue.users().find(user.id()).orElseThrow().administrator())
+          .isEqualTo(administrator);
+    }
+  }
+
+  @Test
+  void nobody_makes_administrators_of_another_accounts_users() {
+    User user = catalogue.users().add(samples.user(account));
+    Account other = samples.account();
+    catalogue.accounts().add(other);
+
+    assertThat(catalogue.users().setAdministrator(other.id(), user.id(), true)).isEmpty();
+    assertThat(catalogue.users().find(user.id()).orElseThrow().administrator()).isFalse();
   }
 
   @Test

@@ -77,11 +77,25 @@ record MemoryUsers(Store store) implements Users {
   }
 
   @Override
-  public void provision(UserId id) {
-    store.run(draft -> draft.users.computeIfPresent(id, (same, user) -> provisioned(user)));
+  public Optional<User> setAdministrator(AccountId account, UserId id, boolean administrator) {
+    return store.change(draft -> {
+      User found = draft.users.get(id);
+      if (found == null || !found.account().equals(account)) {
+        return Optional.empty();
+      }
+      User changed = copy(found, administrator, found.provisioned());
+      draft.users.put(id, changed);
+      return Optional.of(changed);
+    });
   }
 
-  private static User provisioned(User user) {
+  @Override
+  public void provision(UserId id) {
+    store.run(draft ->
+        draft.users.computeIfPresent(id, (same, user) -> copy(user, user.administrator(), true)));
+  }
+
+  private static User copy(User user, boolean administrator, boolean provisioned) {
     return new User(
         user.id(),
         user.number(),
@@ -89,8 +103,8 @@ record MemoryUsers(Store store) implements Users {
         user.name(),
         user.phone(),
         user.passwordHash(),
-        user.administrator(),
-        true,
+        administrator,
+        provisioned,
         user.created());
   }
 

@@ -68,6 +68,8 @@ public final class AdminRoutes implements Dialect {
             .tellingSecrets(),
         get(ACCOUNT + "/users", users::list),
         post(ACCOUNT + "/users", users::create),
+        Route.patch(ACCOUNT + "/users/{user}", auth.guard(users::update)),
+        post(ACCOUNT + "/users/{user}", users::update), // for clients that know no PATCH
         delete(ACCOUNT + "/users/{user}", users::delete),
         get(ACCOUNT + "/tokens", tokens::list),
         post(ACCOUNT + "/tokens", tokens::create).tellingSecrets(),

@@ -42,6 +42,21 @@ final class UserOperations {
     exchange.sendJson(201, AdminWire.user(user));
   }
 
+  /// Makes a user an administrator, or an ordinary user.
+  void update(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    boolean administrator =
+        AdminRequest.fields(exchange, "administrator")
+            .bool("administrator")
+            .orElseThrow(() -> Problem.Invalid.missing("administrator").refusal());
+    User user =
+        AdminRequest.user(core, account, exchange.pathParameter("user"))
+            .flatMap(
+                found -> core.users().setAdministrator(account.id(), found.id(), administrator))
+            .orElseThrow(UserOperations::unknown);
+    exchange.sendJson(200, AdminWire.user(user));
+  }
+
   void delete(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
     boolean deleted =
@@ -49,9 +64,13 @@ final class UserOperations {
             .map(user -> core.users().delete(account.id(), user.id()))
             .orElse(false);
     if (!deleted) {
-      throw new Problem.NotFound("There is no such user").refusal();
+      throw unknown();
     }
     exchange.send(204);
+  }
+
+  private static RuntimeException unknown() {
+    return new Problem.NotFound("There is no such user").refusal();
   }
 
   private static @Nullable String phone(Fields fields) {

@@ -13,7 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
     name = "user",
     header = "Users: persons of an account.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {UserCommands.Create.class, UserCommands.List.class, UserCommands.Delete.class})
+    subcommands = {
+      UserCommands.Create.class,
+      UserCommands.List.class,
+      UserCommands.Update.class,
+      UserCommands.Delete.class
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class UserCommands {
 
@@ -47,7 +52,7 @@ final class UserCommands {
 
     @Option(
         names = "--administrator",
-        description = "May change what others of the account created.")
+        description = "May read and change everything in the account.")
     private boolean administrator;
 
     @Override
@@ -76,6 +81,25 @@ final class UserCommands {
     @Override
     JsonNode ask(AdminClient client) {
       return client.get(path("users"));
+    }
+  }
+
+  /// Changes a user.
+  @Command(name = "update", header = "Make a user an administrator, or an ordinary user.")
+  static final class Update extends AccountCommand {
+    @Parameters(paramLabel = "USER", description = "The user's id or number.")
+    private String user;
+
+    @Option(
+        names = "--administrator",
+        negatable = true,
+        required = true,
+        description = "Whether the user may read and change everything in the account.")
+    private boolean administrator;
+
+    @Override
+    JsonNode ask(AdminClient client) {
+      return client.post(path("users", user), object().put("administrator", administrator));
     }
   }
 

@@ -153,6 +153,24 @@ class VerbsTest {
   }
 
   @Test
+  void a_user_becomes_an_administrator_and_an_ordinary_user_again() {
+    String number = json("user", "create", "--account", account).path("number").asString();
+
+    for (boolean administrator : new boolean[] {true, false}) {
+      String flag = administrator ? "--administrator" : "--no-administrator";
+      JsonNode updated = json("user", "update", number, flag, "--account", account);
+      assertThat(updated.path("administrator").asBoolean()).isEqualTo(administrator);
+      assertThat(
+              json("user", "list", "--account", account).at("/users/0/administrator").asBoolean())
+          .isEqualTo(administrator);
+    }
+    assertThat(line.run("user", "update", number, "--account", account).code()).isEqualTo(2);
+    assertThat(
+            line.run("user", "update", "999999999", "--administrator", "--account", account).code())
+        .isEqualTo(1);
+  }
+
+  @Test
   void tokens_are_made_for_an_account_or_a_user_listed_and_revoked() {
     String user = json("user", "create", "--account", account).path("number").asString();
     JsonNode token = json("token", "create", "--account", account, "--user", user);
