@@ -43,7 +43,7 @@ public final class SelfCommunityRoutes implements Dialect {
             Route.put("/api/v2/media/{id}", update),
             Route.patch("/api/v2/media/{id}", update),
             Route.delete("/api/v2/media/{id}", new DeleteMedia(auth, shown, library)),
-            Route.post("/api/v2/media/{id}/click", new ClickMedia(auth, shown)));
+            Route.post("/api/v2/media/{id}/click", new ClickMedia(auth)));
     this.cors = cors(settings);
   }
 
