@@ -18,6 +18,7 @@ import portmanteau.core.access.TokenId;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Sha256;
+import portmanteau.core.media.Audience;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.MediaId;
@@ -107,6 +108,7 @@ final class Seed {
         "IMG_%07d.jpg".formatted(number),
         details,
         null,
+        Audience.RESTRICTED,
         created,
         null);
   }

@@ -19,6 +19,7 @@ import portmanteau.catalogue.engine.SqliteEngine;
 import portmanteau.catalogue.engine.SqliteSettings;
 import portmanteau.catalogue.event.SqlEvents;
 import portmanteau.catalogue.group.SqlGroups;
+import portmanteau.catalogue.group.SqlPostedMedia;
 import portmanteau.catalogue.group.SqlPosts;
 import portmanteau.catalogue.idempotency.SqlKeptRequests;
 import portmanteau.catalogue.media.RememberedMedia;
@@ -52,6 +53,7 @@ import portmanteau.core.idempotency.KeptRequests;
 import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
+import portmanteau.core.media.PostedMedia;
 import portmanteau.core.upload.UploadEndings;
 import portmanteau.core.upload.UploadLeases;
 import portmanteau.core.upload.UploadSessions;
@@ -197,6 +199,10 @@ public final class Catalogue implements AutoCloseable {
 
   public Posts posts() {
     return new SqlPosts(engine);
+  }
+
+  public PostedMedia postedMedia() {
+    return new SqlPostedMedia(engine);
   }
 
   public Events events() {

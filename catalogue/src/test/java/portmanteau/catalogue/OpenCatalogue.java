@@ -20,6 +20,7 @@ import portmanteau.core.idempotency.KeptRequests;
 import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
+import portmanteau.core.media.PostedMedia;
 import portmanteau.core.upload.UploadEndings;
 import portmanteau.core.upload.UploadLeases;
 import portmanteau.core.upload.UploadSessions;
@@ -119,6 +120,11 @@ record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
   @Override
   public Posts posts() {
     return catalogue.posts();
+  }
+
+  @Override
+  public PostedMedia postedMedia() {
+    return catalogue.postedMedia();
   }
 
   @Override

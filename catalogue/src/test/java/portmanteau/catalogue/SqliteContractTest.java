@@ -15,6 +15,7 @@ import portmanteau.core.contract.KeptRequestsContract;
 import portmanteau.core.contract.MediaContract;
 import portmanteau.core.contract.MediaSearchContract;
 import portmanteau.core.contract.PinsContract;
+import portmanteau.core.contract.PostedMediaContract;
 import portmanteau.core.contract.QuotaContract;
 import portmanteau.core.contract.UploadSessionsContract;
 import portmanteau.core.contract.WholenessContract;
@@ -101,6 +102,14 @@ class SqliteContractTest {
 
   @Nested
   class Pins extends PinsContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class PostedMedia extends PostedMediaContract {
     @Override
     protected CataloguePorts open() {
       return fresh();

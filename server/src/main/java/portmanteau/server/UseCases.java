@@ -18,6 +18,7 @@ import portmanteau.core.group.Conversations;
 import portmanteau.core.media.Downloads;
 import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Library;
+import portmanteau.core.media.MediaRights;
 import portmanteau.core.media.PageMemory;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.core.media.TextLimits;
@@ -65,6 +66,18 @@ public record UseCases(
     var store =
         new UploadStore(
             catalogue.uploadSessions(), catalogue.uploadLeases(), catalogue.uploadEndings());
+    var library =
+        new Library(
+            catalogue.media(),
+            catalogue.mediaSearch(),
+            new MediaRights(catalogue.postedMedia()),
+            catalogue.accounts(),
+            intake,
+            keeping,
+            identifiers,
+            clock,
+            around.texts(),
+            new PageMemory(Runtime.getRuntime().maxMemory() / 8));
     var workshop =
         new Workshop(store, catalogue.accounts(), blobs, intake, keeping, identifiers, clock);
     return new UseCases(
@@ -94,22 +107,19 @@ public record UseCases(
             identifiers,
             clock),
         intake,
-        new Library(
-            catalogue.media(),
-            catalogue.mediaSearch(),
-            catalogue.accounts(),
-            intake,
-            keeping,
-            identifiers,
-            clock,
-            around.texts(),
-            new PageMemory(Runtime.getRuntime().maxMemory() / 8)),
+        library,
         new Downloads(blobs, damages, catalogue.downloadCounts()),
         damages,
         new SignedLinks(key(catalogue, "links", identifiers), clock),
         new Uploads(workshop, around.uploads()),
         new Conversations(
-            catalogue.groups(), catalogue.posts(), catalogue.users(), keeping, identifiers, clock),
+            catalogue.groups(),
+            catalogue.posts(),
+            catalogue.users(),
+            library,
+            keeping,
+            identifiers,
+            clock),
         new Reclaimer(blobs, catalogue.blobs(), catalogue.uploadSessions()));
   }
 

@@ -11,6 +11,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -23,6 +24,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import portmanteau.core.group.Posts;
+import portmanteau.core.media.Library;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaCatalogue;
+import portmanteau.core.media.MediaSearch;
 
 /// The house as it is drawn: dependencies point inwards, and siblings do not meet.
 @AnalyzeClasses(
@@ -106,6 +112,31 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule storages_never_see_each_other = strangers("portmanteau.storage.(*)..");
 
+  /// What a caller may do to a medium is core's to decide.
+  @ArchTest
+  static final ArchRule dialects_never_look_whose_a_medium_is =
+      noClasses()
+          .that(resideInAPackage(DIALECTS))
+          .should()
+          .accessTargetWhere(is(Media.class, "account"));
+
+  @ArchTest
+  static final ArchRule only_signed_links_open_media_without_a_caller =
+      noClasses()
+          .that(resideInAPackage(DIALECTS).and(not(resideInAPackage("portmanteau.dialects.links"))))
+          .should()
+          .accessTargetWhere(is(Library.class, "findAnywhere"));
+
+  @ArchTest
+  static final ArchRule dialects_reach_media_by_the_library_alone =
+      noClasses()
+          .that(resideInAPackage(DIALECTS))
+          .should()
+          .dependOnClassesThat(
+              assignableTo(MediaCatalogue.class)
+                  .or(assignableTo(MediaSearch.class))
+                  .or(assignableTo(Posts.class)));
+
   @ArchTest
   static final ArchRule packages_of_a_module_have_no_cycles =
       slices().assignedFrom(new Packages()).should().beFreeOfCycles();
@@ -150,6 +181,13 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(THE_JDK.or(resideInAnyPackage(join(others, module))))
         .allowEmptyShould(true);
+  }
+
+  /// A method that is called or referred to.
+  private static DescribedPredicate<JavaAccess<?>> is(Class<?> type, String method) {
+    return DescribedPredicate.describe(
+        type.getSimpleName() + "." + method,
+        access -> access.getTargetOwner().isEquivalentTo(type) && access.getName().equals(method));
   }
 
   private static ArchRule knownOnlyTo(String module, String... packages) {

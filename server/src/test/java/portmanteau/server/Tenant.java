@@ -43,6 +43,7 @@ public record Tenant(
     String token,
     String aliceToken,
     String bobToken,
+    String carolToken,
     String aliceRefreshToken,
     Instant made) {
 
@@ -73,6 +74,7 @@ public record Tenant(
         core.grants().unlimited(account.id(), null).secret(),
         core.grants().unlimited(account.id(), alice.id()).secret(),
         core.grants().unlimited(account.id(), bob.id()).secret(),
+        core.grants().unlimited(account.id(), carol.id()).secret(),
         core.grants().refresh(app, alice, Duration.ofDays(365)).secret(),
         now);
   }
@@ -106,9 +108,14 @@ public record Tenant(
 
   /// A JWT of alice's, as SelfCommunity's clients make them.
   public String aliceJwt() {
+    return userJwt(alice);
+  }
+
+  /// A JWT of a user's, as SelfCommunity's clients make them.
+  public String userJwt(User user) {
     var claims =
         new JWTClaimsSet.Builder()
-            .claim("user_id", alice.number())
+            .claim("user_id", user.number())
             .claim("token_type", "access")
             .issueTime(Date.from(made))
             .expirationTime(Date.from(made.plus(Duration.ofHours(1))))
@@ -143,6 +150,7 @@ public record Tenant(
     all.put("bob_phone", Objects.requireNonNull(bob.phone()));
     all.put("bob_token", bobToken);
     all.put("carol", carol.id().toString());
+    all.put("carol_token", carolToken);
     all.put("carol_phone", Objects.requireNonNull(carol.phone()));
     all.put("group", group.id().toString());
     all.put("connect_login", apiUser.apiUser().login());

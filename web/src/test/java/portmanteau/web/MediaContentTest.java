@@ -12,6 +12,7 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Sha256;
+import portmanteau.core.media.Audience;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
@@ -113,6 +114,7 @@ class MediaContentTest {
         Details.of(label),
         0,
         null,
+        Audience.RESTRICTED,
         CREATED,
         CREATED.plusSeconds(5),
         null);

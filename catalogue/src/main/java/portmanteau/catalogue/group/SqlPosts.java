@@ -169,18 +169,24 @@ public final class SqlPosts implements Posts {
   }
 
   @Override
-  public List<Post> list(GroupId group, @Nullable Instant from, Set<Post.Kind> kinds, int limit) {
+  public List<Post> list(
+      GroupId group, @Nullable Instant from, Set<Post.Kind> kinds, int limit, Instant now) {
     if (kinds.isEmpty()) {
       return List.of();
     }
     Optional<AccountId> account = engine.read(session -> findAccount(session, group));
     return account
-        .map(owner -> engine.scan(owner, session -> list(session, group, from, kinds, limit)))
+        .map(owner -> engine.scan(owner, session -> list(session, group, from, kinds, limit, now)))
         .orElse(List.of());
   }
 
   private static List<Post> list(
-      Session session, GroupId group, @Nullable Instant from, Set<Post.Kind> kinds, int limit) {
+      Session session,
+      GroupId group,
+      @Nullable Instant from,
+      Set<Post.Kind> kinds,
+      int limit,
+      Instant now) {
     var parameters = new ArrayList<Object>();
     parameters.add(group.value());
     var conditions = new StringBuilder("c.id = ?");
@@ -198,11 +204,11 @@ public final class SqlPosts implements Posts {
         where %s order by p.created desc, p.number desc limit ?
         """
             .formatted(conditions),
-        row -> post(session, group, row),
+        row -> post(session, group, row, now),
         parameters.toArray());
   }
 
-  private static Post post(Session session, GroupId group, Row row) {
+  private static Post post(Session session, GroupId group, Row row, Instant now) {
     long number = row.number();
     return new Post(
         new PostId(row.uuid()),
@@ -210,18 +216,19 @@ public final class SqlPosts implements Posts {
         author(row.uuidOrNull()),
         Post.Kind.valueOf(row.text()),
         row.text(),
-        media(session, number),
+        media(session, number, now),
         row.instant());
   }
 
-  private static List<MediaId> media(Session session, long post) {
+  private static List<MediaId> media(Session session, long post, Instant now) {
     return session.list(
         """
         select m.id from post_media s join media m on m.number = s.media
-        where s.post = ? order by s.place
+        where s.post = ? and (m.expires is null or m.expires > ?) order by s.place
         """,
         row -> new MediaId(row.uuid()),
-        post);
+        post,
+        now);
   }
 
   private static @Nullable UserId author(@Nullable UUID id) {

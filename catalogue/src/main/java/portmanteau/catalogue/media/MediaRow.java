@@ -13,6 +13,7 @@ import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Damage;
 import portmanteau.core.blob.Dimensions;
+import portmanteau.core.media.Audience;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
@@ -27,7 +28,7 @@ final class MediaRow {
       m.link_kind, m.link_url, m.link_embed_type, m.link_embed_id, m.link_image,
       m.file_name, m.is_public, m.mime_type, m.max_downloads, m.title, m.description,
       m.metadata_primary, m.metadata_secondary,
-      m.times_downloaded, m.creator, m.created, m.updated, m.expires, m.blob
+      m.times_downloaded, m.creator, m.audience, m.created, m.updated, m.expires, m.blob
       """;
 
   /// Bytes of a row's texts in UTF-8, as [Media#bytes] counts them; neither engine reads the texts
@@ -68,6 +69,7 @@ final class MediaRow {
         details(row),
         row.number(),
         creator(row.uuidOrNull()),
+        Audience.valueOf(row.text()),
         row.instant(),
         row.instant(),
         row.instantOrNull());

@@ -63,8 +63,8 @@ public final class NewMediaRows {
             insert into media (id, account, blob, purpose, link_kind, link_url, link_embed_type,
               link_embed_id, link_image, file_name, is_public, mime_type, max_downloads,
               times_downloaded, title, description, metadata_primary, metadata_secondary, creator,
-              created, updated, expires)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)
+              audience, created, updated, expires)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             media.id().value(),
             media.account().value(),
@@ -84,6 +84,7 @@ public final class NewMediaRows {
             details.metadataPrimary(),
             details.metadataSecondary(),
             creator == null ? null : creator.value(),
+            media.audience().name(),
             media.created(),
             media.created(),
             media.expires())

@@ -188,6 +188,7 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
         details,
         media.timesDownloaded(),
         media.creator(),
+        media.audience(),
         media.created(),
         updated,
         media.expires());

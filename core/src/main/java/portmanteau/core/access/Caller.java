@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Who a request turned out to be: an account, and the application or user of it that asks.
 ///
-/// A caller without a user acts for the whole account, but for strangers, who have shown nothing.
+/// A caller without a user acts for the whole account, except a stranger, who has shown nothing.
 ///
 /// @param isStranger whether the account only takes what they bring
 public record Caller(
@@ -33,6 +33,12 @@ public record Caller(
   /// The same account, acting for one of its users.
   public Caller onBehalfOf(User other) {
     return new Caller(account, application, other);
+  }
+
+  /// Whether all that the account has is the caller's to read and to change: it has shown the
+  /// account's own credential, or is an administrator.
+  public boolean actsForAccount() {
+    return !isStranger && (user == null || user.administrator());
   }
 
   public AccountId accountId() {

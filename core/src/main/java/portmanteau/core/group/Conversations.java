@@ -19,6 +19,7 @@ import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
 import portmanteau.core.access.Users;
 import portmanteau.core.media.Keeping;
+import portmanteau.core.media.Library;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.NewMedia;
@@ -28,6 +29,7 @@ public final class Conversations {
   private final Groups groups;
   private final Posts posts;
   private final Users users;
+  private final Library library;
   private final Keeping keeping;
   private final Identifiers identifiers;
   private final InstantSource clock;
@@ -36,12 +38,14 @@ public final class Conversations {
       Groups groups,
       Posts posts,
       Users users,
+      Library library,
       Keeping keeping,
       Identifiers identifiers,
       InstantSource clock) {
     this.groups = groups;
     this.posts = posts;
     this.users = users;
+    this.library = library;
     this.keeping = keeping;
     this.identifiers = identifiers;
     this.clock = clock;
@@ -149,8 +153,13 @@ public final class Conversations {
     return groups.leave(id, user);
   }
 
-  /// Posts media that are there already, or none.
+  /// Posts media that are there already, or none. Posting shows a medium to others, so the caller
+  /// must be able to read it.
+  ///
+  /// @throws portmanteau.core.Refusal `NotFound` where one of the media, or the group, is not there
+  ///   for the caller
   public Post post(Caller caller, GroupId group, Message message, List<MediaId> media) {
+    media.forEach(id -> library.find(caller, id));
     return posts.add(caller.accountId(), compose(group, message, media));
   }
 
@@ -189,12 +198,12 @@ public final class Conversations {
     return compose(group, message, media.stream().map(NewMedia::id).toList());
   }
 
-  /// The newest posts of a group, of the kinds a face shows.
+  /// The newest posts of a group, of the kinds a face shows; media that are gone are not in them.
   ///
   /// @param from the earliest time, inclusive; null where any will do
   public List<Post> history(
       GroupId group, @Nullable Instant from, Set<Post.Kind> kinds, int limit) {
-    return posts.list(group, from, kinds, limit);
+    return posts.list(group, from, kinds, limit, clock.instant());
   }
 
   /// Who posted it; empty where the user is gone.

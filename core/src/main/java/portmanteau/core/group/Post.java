@@ -12,7 +12,7 @@ import portmanteau.core.media.MediaKind;
 ///
 /// @param author null where the user is gone
 /// @param text the message, or the media's caption; may be empty
-/// @param media in the order they were posted; those deleted since are no longer in it
+/// @param media in the order they were posted; those deleted or expired since are no longer in it
 public record Post(
     PostId id,
     GroupId group,

@@ -39,6 +39,7 @@ public interface Posts {
   record Brought(Post post, List<Media> media) {}
 
   /// Posts of a group, newest first, from `from` on (inclusive) unless null, of these kinds only,
-  /// at most `limit`.
-  List<Post> list(GroupId group, @Nullable Instant from, Set<Post.Kind> kinds, int limit);
+  /// at most `limit`. Media that have expired by `now` are not in them.
+  List<Post> list(
+      GroupId group, @Nullable Instant from, Set<Post.Kind> kinds, int limit, Instant now);
 }

@@ -98,6 +98,7 @@ public final class Keeping {
         TextLimits.requireName("filename", file.naming().name(id)),
         file.details(),
         creator,
+        file.audience(),
         now,
         expires);
   }

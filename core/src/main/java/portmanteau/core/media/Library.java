@@ -23,13 +23,14 @@ import portmanteau.core.idempotency.Attempt;
 
 /// The media of accounts, as their callers may see and change them.
 ///
-/// What belongs to another account is `NotFound`, as what does not exist.
+/// What the caller may not see by [MediaRights] is `NotFound`, as what does not exist.
 public final class Library {
   /// More than boundaries and headers of a form's parts take.
   public static final long FORM_FRAMING = 1024 * 1024;
 
   private final MediaCatalogue catalogue;
   private final MediaSearch search;
+  private final MediaRights rights;
   private final Accounts accounts;
   private final Intake intake;
   private final Keeping keeping;
@@ -41,6 +42,7 @@ public final class Library {
   public Library(
       MediaCatalogue catalogue,
       MediaSearch search,
+      MediaRights rights,
       Accounts accounts,
       Intake intake,
       Keeping keeping,
@@ -50,6 +52,7 @@ public final class Library {
       PageMemory pages) {
     this.catalogue = catalogue;
     this.search = search;
+    this.rights = rights;
     this.accounts = accounts;
     this.intake = intake;
     this.keeping = keeping;
@@ -155,7 +158,7 @@ public final class Library {
   }
 
   /// Makes a medium that lies elsewhere.
-  public Media link(Caller caller, Content.Link link, @Nullable String title) {
+  public Media link(Caller caller, Content.Link link, @Nullable String title, Audience audience) {
     var details = Details.of("text/html").withTitle(title);
     texts.require(details);
     var media =
@@ -166,36 +169,53 @@ public final class Library {
             "",
             details,
             caller.asUser().map(User::id).orElse(null),
+            audience,
             clock.instant(),
             null);
     return catalogue.add(List.of(media)).getFirst();
   }
 
-  /// Uploads and links of the caller's account.
+  /// An upload or link of the caller's account that the caller may read.
+  ///
+  /// @throws portmanteau.core.Refusal `NotFound`
   public Media find(Caller caller, MediaId id) {
-    return ofAccount(caller, catalogue.find(id, clock.instant()));
+    return readable(caller, catalogue.find(id, clock.instant()));
   }
 
-  /// Uploads and links of the caller's account, by number.
+  /// As [#find], by number.
   public Media findNumber(Caller caller, long number) {
-    return ofAccount(caller, catalogue.findNumber(number, clock.instant()));
+    return readable(caller, catalogue.findNumber(number, clock.instant()));
   }
 
-  /// A medium of whatever account, for faces where the medium itself says who may (public media,
-  /// signed links).
+  /// As [#find], or a public medium of whatever account.
+  public Optional<Media> findReadable(Caller caller, MediaId id) {
+    return catalogue
+        .find(id, clock.instant())
+        .filter(media -> media.details().isPublic() || rights.mayRead(caller, media));
+  }
+
+  /// A public medium of whatever account.
+  public Optional<Media> findPublic(MediaId id) {
+    return catalogue.find(id, clock.instant()).filter(media -> media.details().isPublic());
+  }
+
+  /// A medium of whatever account, for whoever holds a signed link to it: the link is the right to
+  /// read.
   public Optional<Media> findAnywhere(MediaId id) {
     return catalogue.find(id, clock.instant());
   }
 
-  /// A medium of whatever account, by number.
-  public Optional<Media> findAnywhere(long number) {
-    return catalogue.findNumber(number, clock.instant());
+  /// Whether the caller may change and delete a medium that it has found.
+  public boolean mayChange(Caller caller, Media media) {
+    return rights.mayChange(caller, media);
   }
 
-  /// One page, which ends early where it would be too large; see [MediaPage#next].
+  /// One page of the account's uploads, for callers who act for it, since a list shows everything.
+  /// It ends early where it would be too large; see [MediaPage#next].
   ///
-  /// @throws portmanteau.core.Refusal `Unavailable`
-  public MediaPage list(MediaQuery query) {
+  /// @throws portmanteau.core.Refusal `Forbidden`, `Unavailable`
+  public MediaPage list(Caller caller, MediaQuery query) {
+    requireAccount(caller, query.account());
     PagePlan plan = search.plan(query, clock.instant());
     return page(query.account(), plan, plan.pageSize(query.pageSize()));
   }
@@ -203,9 +223,18 @@ public final class Library {
   /// The account's links, newest first: up to `limit`, or fewer, where those would be too large.
   ///
   /// @param before a link's number; only older ones
-  public MediaPage links(Account account, long before, int limit) {
-    PagePlan plan = search.planLinks(account.id(), before, limit, clock.instant());
-    return page(account.id(), plan, plan.fitting());
+  /// @throws portmanteau.core.Refusal as [#list]
+  public MediaPage links(Caller caller, long before, int limit) {
+    AccountId account = caller.accountId();
+    requireAccount(caller, account);
+    PagePlan plan = search.planLinks(account, before, limit, clock.instant());
+    return page(account, plan, plan.fitting());
+  }
+
+  private static void requireAccount(Caller caller, AccountId account) {
+    if (!caller.actsForAccount() || !caller.accountId().equals(account)) {
+      throw new Problem.Forbidden("Only the account itself may list its media").refusal();
+    }
   }
 
   private MediaPage page(AccountId account, PagePlan whole, int size) {
@@ -222,29 +251,51 @@ public final class Library {
   /// Changes what the owner may change.
   ///
   /// @param edit sees what is there and must be pure; it may be called more than once
+  /// @throws portmanteau.core.Refusal `NotFound`, also where the caller may not change the medium
   public Media edit(Caller caller, MediaId id, UnaryOperator<Details> edit) {
+    requireChangeable(caller, id);
     UnaryOperator<Details> bounded = before -> texts.requireChanged(before, edit.apply(before));
     return catalogue
         .edit(caller.accountId(), id, bounded, clock.instant())
         .orElseThrow(Library::notFound);
   }
 
+  /// Sets the image of a link.
+  ///
+  /// @throws portmanteau.core.Refusal as [#edit]
   public Media setLinkImage(Caller caller, MediaId id, @Nullable String image) {
+    requireChangeable(caller, id);
     return catalogue
         .setLinkImage(caller.accountId(), id, image, clock.instant())
         .orElseThrow(Library::notFound);
   }
 
+  /// Deletes a medium, and takes it out of its posts.
+  ///
+  /// @throws portmanteau.core.Refusal as [#edit]
   public void delete(Caller caller, MediaId id) {
+    requireChangeable(caller, id);
     if (!catalogue.delete(caller.accountId(), id, clock.instant())) {
       throw notFound();
     }
   }
 
-  private static Media ofAccount(Caller caller, Optional<Media> media) {
-    return media
-        .filter(found -> found.account().equals(caller.accountId()))
-        .orElseThrow(Library::notFound);
+  /// For callers who act for the account the change itself looks whether the medium is the
+  /// account's.
+  private void requireChangeable(Caller caller, MediaId id) {
+    boolean isChangeable =
+        caller.actsForAccount()
+            || catalogue
+                .find(id, clock.instant())
+                .filter(media -> rights.mayChange(caller, media))
+                .isPresent();
+    if (!isChangeable) {
+      throw notFound();
+    }
+  }
+
+  private Media readable(Caller caller, Optional<Media> media) {
+    return media.filter(found -> rights.mayRead(caller, found)).orElseThrow(Library::notFound);
   }
 
   private static RuntimeException notFound() {

@@ -12,6 +12,7 @@ import portmanteau.core.access.UserId;
 /// @param fileName as the uploader said it; data, never part of a path
 /// @param timesDownloaded of media without a download limit it may lag a second
 /// @param creator the user who brought it; null where an account or a stranger did
+/// @param audience which users of the account may read it, besides the creator
 /// @param expires from when on it does not exist; null where it stays
 public record Media(
     MediaId id,
@@ -22,6 +23,7 @@ public record Media(
     Details details,
     long timesDownloaded,
     @Nullable UserId creator,
+    Audience audience,
     Instant created,
     Instant updated,
     @Nullable Instant expires) {

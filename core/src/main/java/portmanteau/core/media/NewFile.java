@@ -8,12 +8,14 @@ import portmanteau.core.blob.Received;
 
 /// Bytes that have arrived, and what is said of them.
 ///
+/// @param audience which users of the account may read the medium, besides its creator
 /// @param lifetime after which the medium is gone; null where it stays
 public record NewFile(
     Received bytes,
     Naming naming,
     Details details,
     Content.Purpose purpose,
+    Audience audience,
     @Nullable Duration lifetime) {
 
   /// Gives a file its name once the medium has its id.
@@ -29,6 +31,7 @@ public record NewFile(
         id -> fileName,
         Details.of(FirstLabel.of(bytes.inspection().type(), null).value()),
         Content.Purpose.ANY,
+        Audience.RESTRICTED,
         null);
   }
 
@@ -40,18 +43,22 @@ public record NewFile(
 
   /// For bytes that came without a name, and are called after their id.
   public NewFile withNaming(Naming now) {
-    return new NewFile(bytes, now, details, purpose, lifetime);
+    return new NewFile(bytes, now, details, purpose, audience, lifetime);
   }
 
   public NewFile withDetails(Details now) {
-    return new NewFile(bytes, naming, now, purpose, lifetime);
+    return new NewFile(bytes, naming, now, purpose, audience, lifetime);
   }
 
   public NewFile withPurpose(Content.Purpose now) {
-    return new NewFile(bytes, naming, details, now, lifetime);
+    return new NewFile(bytes, naming, details, now, audience, lifetime);
+  }
+
+  public NewFile withAudience(Audience now) {
+    return new NewFile(bytes, naming, details, purpose, now, lifetime);
   }
 
   public NewFile withLifetime(Duration now) {
-    return new NewFile(bytes, naming, details, purpose, now);
+    return new NewFile(bytes, naming, details, purpose, audience, now);
   }
 }

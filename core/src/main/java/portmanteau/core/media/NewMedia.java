@@ -17,6 +17,7 @@ public record NewMedia(
     String fileName,
     Details details,
     @Nullable UserId creator,
+    Audience audience,
     Instant created,
     @Nullable Instant expires) {
 
@@ -39,6 +40,7 @@ public record NewMedia(
         details,
         0,
         creator,
+        audience,
         created,
         created,
         expires);

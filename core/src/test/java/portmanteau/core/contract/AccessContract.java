@@ -95,7 +95,7 @@ public abstract class AccessContract extends CatalogueContract {
     assertThat(catalogue.apiUsers().list(account.id())).isEmpty();
     assertThat(catalogue.uploadSessions().find(upload.id())).isEmpty();
     assertThat(catalogue.groups().find(group.id())).isEmpty();
-    assertThat(catalogue.posts().list(group.id(), null, Set.of(Post.Kind.values()), 9))
+    assertThat(catalogue.posts().list(group.id(), null, Set.of(Post.Kind.values()), 9, Samples.NOW))
         .isEmpty();
     assertThat(catalogue.media().find(media, Samples.NOW)).isEmpty();
     assertThat(catalogue.events().list(account.id(), 0, 9)).isEmpty();
@@ -244,6 +244,7 @@ public abstract class AccessContract extends CatalogueContract {
                         "a",
                         newMedia.details(),
                         user.id(),
+                        newMedia.audience(),
                         Samples.NOW,
                         null)))
             .getFirst();

@@ -19,6 +19,7 @@ import portmanteau.core.idempotency.KeptRequests;
 import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
+import portmanteau.core.media.PostedMedia;
 import portmanteau.core.upload.UploadEndings;
 import portmanteau.core.upload.UploadLeases;
 import portmanteau.core.upload.UploadSessions;
@@ -63,6 +64,8 @@ public interface CataloguePorts extends AutoCloseable {
   Groups groups();
 
   Posts posts();
+
+  PostedMedia postedMedia();
 
   Events events();
 

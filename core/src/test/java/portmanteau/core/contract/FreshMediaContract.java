@@ -106,6 +106,7 @@ public abstract class FreshMediaContract extends CatalogueContract {
                 plain.fileName(),
                 plain.details(),
                 user.id(),
+                plain.audience(),
                 plain.created(),
                 plain.expires()));
     catalogue.users().delete(account.id(), user.id());

@@ -53,7 +53,11 @@ public abstract class GroupsContract extends CatalogueContract {
   }
 
   private List<MediaId> shown(Group group) {
-    return catalogue.posts().list(group.id(), null, ALL, 9).getFirst().media();
+    return shown(group, Samples.NOW);
+  }
+
+  private List<MediaId> shown(Group group, Instant now) {
+    return catalogue.posts().list(group.id(), null, ALL, 9, now).getFirst().media();
   }
 
   @Test
@@ -129,7 +133,7 @@ public abstract class GroupsContract extends CatalogueContract {
     assertThat(catalogue.groups().members(groups.getFirst()))
         .extracting(Member::user)
         .containsExactlyInAnyOrder(ada, grace);
-    assertThat(catalogue.posts().list(groups.getFirst(), null, ALL, 99)).hasSize(20);
+    assertThat(catalogue.posts().list(groups.getFirst(), null, ALL, 99, Samples.NOW)).hasSize(20);
   }
 
   @Test
@@ -161,7 +165,7 @@ public abstract class GroupsContract extends CatalogueContract {
 
     assertThat(after).isNotEqualTo(before);
     assertThat(catalogue.groups().find(after).orElseThrow().account()).isEqualTo(other.id());
-    assertThat(catalogue.posts().list(before, null, ALL, 9)).hasSize(1);
+    assertThat(catalogue.posts().list(before, null, ALL, 9, Samples.NOW)).hasSize(1);
   }
 
   private static NewUser moved(User user, Account to) {
@@ -203,12 +207,14 @@ public abstract class GroupsContract extends CatalogueContract {
     catalogue.posts().add(account.id(), early);
     catalogue.posts().add(account.id(), late);
 
-    assertThat(catalogue.posts().list(group.id(), null, ALL, 9)).containsExactly(late, early);
-    assertThat(catalogue.posts().list(group.id(), null, ALL, 1)).containsExactly(late);
-    assertThat(catalogue.posts().list(group.id(), late.created(), ALL, 9)).containsExactly(late);
-    assertThat(catalogue.posts().list(group.id(), null, Set.of(Post.Kind.TEXT), 9))
+    assertThat(catalogue.posts().list(group.id(), null, ALL, 9, Samples.NOW))
+        .containsExactly(late, early);
+    assertThat(catalogue.posts().list(group.id(), null, ALL, 1, Samples.NOW)).containsExactly(late);
+    assertThat(catalogue.posts().list(group.id(), late.created(), ALL, 9, Samples.NOW))
+        .containsExactly(late);
+    assertThat(catalogue.posts().list(group.id(), null, Set.of(Post.Kind.TEXT), 9, Samples.NOW))
         .containsExactly(early);
-    assertThat(catalogue.posts().list(group.id(), null, Set.of(), 9)).isEmpty();
+    assertThat(catalogue.posts().list(group.id(), null, Set.of(), 9, Samples.NOW)).isEmpty();
   }
 
   @Test
@@ -237,6 +243,24 @@ public abstract class GroupsContract extends CatalogueContract {
   }
 
   @Test
+  void media_that_have_expired_are_out_of_their_posts_before_they_are_swept() {
+    Group group = choir();
+    MediaId stays = upload().id();
+    NewMedia leaves =
+        samples.media(
+            account,
+            samples.content(samples.blob(), 1),
+            Details.of("image/png"),
+            Samples.NOW,
+            Samples.NOW.plusSeconds(9));
+    catalogue.media().add(List.of(leaves));
+    catalogue.posts().add(account.id(), samples.post(group, ada.id(), leaves.id(), stays));
+
+    assertThat(shown(group, Samples.NOW.plusSeconds(8))).containsExactly(leaves.id(), stays);
+    assertThat(shown(group, Samples.NOW.plusSeconds(9))).containsExactly(stays);
+  }
+
+  @Test
   void media_that_are_gone_expired_or_anothers_cannot_be_posted() {
     Group group = choir();
     Account other = samples.account();
@@ -256,7 +280,7 @@ public abstract class GroupsContract extends CatalogueContract {
       assertThat(refused(() -> catalogue.posts().add(account.id(), post)))
           .isInstanceOf(Problem.NotFound.class);
     }
-    assertThat(catalogue.posts().list(group.id(), null, ALL, 9)).isEmpty();
+    assertThat(catalogue.posts().list(group.id(), null, ALL, 9, Samples.NOW)).isEmpty();
   }
 
   @Test
@@ -294,7 +318,7 @@ public abstract class GroupsContract extends CatalogueContract {
 
     catalogue.users().delete(account.id(), ada.id());
 
-    assertThat(catalogue.posts().list(group.id(), null, ALL, 9))
+    assertThat(catalogue.posts().list(group.id(), null, ALL, 9, Samples.NOW))
         .singleElement()
         .satisfies(found -> assertThat(found.author()).isNull());
     assertThat(catalogue.groups().members(group.id())).hasSize(1);

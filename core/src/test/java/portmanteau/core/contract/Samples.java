@@ -25,6 +25,7 @@ import portmanteau.core.group.Group;
 import portmanteau.core.group.GroupId;
 import portmanteau.core.group.Post;
 import portmanteau.core.group.PostId;
+import portmanteau.core.media.Audience;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.MediaId;
@@ -128,7 +129,7 @@ public final class Samples {
 
   public NewMedia link(Account account) {
     var link = new Content.Link(Content.Link.Kind.URL, "https://example.org/a", null, null, null);
-    return media(account, link, Details.of("text/html"), NOW, null);
+    return media(account, link, Details.of("text/html"), Audience.COMMUNITY, NOW, null);
   }
 
   public NewMedia media(
@@ -137,8 +138,26 @@ public final class Samples {
       Details details,
       Instant created,
       @Nullable Instant expires) {
+    return media(account, content, details, Audience.RESTRICTED, created, expires);
+  }
+
+  private NewMedia media(
+      Account account,
+      Content content,
+      Details details,
+      Audience audience,
+      Instant created,
+      @Nullable Instant expires) {
     return new NewMedia(
-        new MediaId(uuid()), account.id(), content, "Picture.png", details, null, created, expires);
+        new MediaId(uuid()),
+        account.id(),
+        content,
+        "Picture.png",
+        details,
+        null,
+        audience,
+        created,
+        expires);
   }
 
   public UploadSession session(Account account) {

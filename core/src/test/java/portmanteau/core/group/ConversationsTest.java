@@ -41,6 +41,7 @@ class ConversationsTest {
         catalogue.groups(),
         catalogue.posts(),
         catalogue.users(),
+        fixture.library(),
         fixture.keeping(),
         fixture.identifiers(),
         fixture.clock());
@@ -132,6 +133,26 @@ class ConversationsTest {
           () -> conversations.post(caller, choir.id(), message(ada), List.of(id)),
           Problem.NotFound.class);
     }
+  }
+
+  @Test
+  void a_user_posts_what_the_user_may_read_and_nothing_else() throws Exception {
+    var grace = new Caller(caller.account(), null, this.grace);
+    var outside = new Caller(caller.account(), null, this.outside);
+    Group quiet =
+        conversations.create(caller, "Quiet", "", "Group", List.of(this.outside.id()), Set.of());
+    MediaId own = fixture.upload(grace, new byte[] {1}).id();
+    MediaId others = fixture.upload(caller, new byte[] {2}).id();
+
+    assertRefused(
+        () -> conversations.post(grace, choir.id(), message(this.grace), List.of(own, others)),
+        Problem.NotFound.class);
+    conversations.post(grace, choir.id(), message(this.grace), List.of(own));
+    assertRefused(
+        () -> conversations.post(outside, quiet.id(), message(this.outside), List.of(own)),
+        Problem.NotFound.class);
+    conversations.join(choir.id(), Set.of(this.outside.id()));
+    conversations.post(outside, quiet.id(), message(this.outside), List.of(own));
   }
 
   @Test

@@ -25,6 +25,7 @@ import portmanteau.core.media.Downloads;
 import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaRights;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.PageMemory;
 import portmanteau.core.media.TextLimits;
@@ -125,6 +126,7 @@ public final class CoreFixture {
     return new Library(
         catalogue.media(),
         catalogue.mediaSearch(),
+        new MediaRights(catalogue.postedMedia()),
         catalogue.accounts(),
         intake(blobs, more -> {}),
         keeping(),

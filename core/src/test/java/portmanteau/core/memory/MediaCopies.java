@@ -62,6 +62,7 @@ final class MediaCopies {
         details,
         timesDownloaded,
         creator,
+        medium.audience(),
         medium.created(),
         updated,
         medium.expires());

@@ -21,6 +21,7 @@ import portmanteau.core.idempotency.KeptRequests;
 import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
+import portmanteau.core.media.PostedMedia;
 import portmanteau.core.upload.UploadEndings;
 import portmanteau.core.upload.UploadLeases;
 import portmanteau.core.upload.UploadSessions;
@@ -155,6 +156,11 @@ public final class MemoryCatalogue implements CataloguePorts {
 
   @Override
   public Posts posts() {
+    return new MemoryPosts(store);
+  }
+
+  @Override
+  public PostedMedia postedMedia() {
     return new MemoryPosts(store);
   }
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
+import portmanteau.core.access.User;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.group.Group;
 import portmanteau.core.group.GroupId;
@@ -19,9 +20,10 @@ import portmanteau.core.group.Posts;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
+import portmanteau.core.media.PostedMedia;
 
 /// The posts, in memory.
-record MemoryPosts(Store store) implements Posts {
+record MemoryPosts(Store store) implements Posts, PostedMedia {
   @Override
   public Post add(AccountId account, Post post) {
     return store.once(
@@ -103,20 +105,33 @@ record MemoryPosts(Store store) implements Posts {
   }
 
   @Override
-  public List<Post> list(GroupId group, @Nullable Instant from, Set<Post.Kind> kinds, int limit) {
-    Tables now = store.tables();
-    return List.copyOf(now.posts.values()).reversed().stream()
+  public boolean isPostedTo(User user, Media media) {
+    Tables tables = store.tables();
+    return tables.posts.values().stream()
+        .filter(post -> post.media().contains(media.id()))
+        .anyMatch(
+            post -> tables.members.containsKey(new Tables.Membership(post.group(), user.id())));
+  }
+
+  @Override
+  public List<Post> list(
+      GroupId group, @Nullable Instant from, Set<Post.Kind> kinds, int limit, Instant now) {
+    Tables tables = store.tables();
+    return List.copyOf(tables.posts.values()).reversed().stream()
         .filter(post -> post.group().equals(group) && kinds.contains(post.kind()))
         .filter(post -> from == null || !post.created().isBefore(from))
         .sorted(Comparator.comparing(Post::created).reversed())
         .limit(limit)
-        .map(post -> shown(now, post))
+        .map(post -> shown(tables, post, now))
         .toList();
   }
 
   /// Without the media that are gone.
-  private static Post shown(Tables tables, Post post) {
-    List<MediaId> media = post.media().stream().filter(tables.media::containsKey).toList();
+  private static Post shown(Tables tables, Post post, Instant now) {
+    List<MediaId> media =
+        post.media().stream()
+            .filter(id -> tables.find(id).filter(found -> !found.isExpired(now)).isPresent())
+            .toList();
     return new Post(
         post.id(), post.group(), post.author(), post.kind(), post.text(), media, post.created());
   }

@@ -42,7 +42,7 @@ final class MediaOperations {
     Instant now = core.clock().instant();
     var asked =
         new MediaQuery(account.id(), Instant.EPOCH, now, false, index, size, type, text, null);
-    try (MediaPage page = core.library().list(asked)) {
+    try (MediaPage page = core.library().list(Caller.of(account), asked)) {
       exchange.sendJson(200, AdminWire.page(page, asked));
     }
   }
@@ -52,7 +52,7 @@ final class MediaOperations {
     Account account = AdminRequest.account(exchange, core);
     long before = AdminRequest.number(exchange, "before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
     int limit = (int) AdminRequest.number(exchange, "limit", STANDARD_PAGE, 1, MOST_ON_A_PAGE);
-    try (MediaPage page = core.library().links(account, before, limit)) {
+    try (MediaPage page = core.library().links(Caller.of(account), before, limit)) {
       List<MediaView> links = page.media().stream().map(MediaView::of).toList();
       boolean isLast = page.size() < limit && page.size() == page.count();
       @Nullable Long next = isLast || links.isEmpty() ? null : links.getLast().number();

@@ -70,8 +70,7 @@ public final class KaizalaRoutes implements Dialect {
                 "/v1/groups/{groupId}/actions",
                 new PostAction(groups, conversations, library, resources)),
             Route.get(
-                "/v1/groups/{groupId}/actions",
-                new ListActions(groups, conversations, library, links)),
+                "/v1/groups/{groupId}/actions", new ListActions(groups, conversations, links)),
             Route.get("/v1/webhook", webhooks),
             Route.post("/v1/webhook", webhooks),
             Route.get("/v1/webhook/{webhookId}", webhooks),

@@ -11,7 +11,6 @@ import portmanteau.core.Problem;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.group.Group;
 import portmanteau.core.group.Post;
-import portmanteau.core.media.Library;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
@@ -27,13 +26,11 @@ final class ListActions implements Handler {
 
   private final GroupAccess groups;
   private final Conversations conversations;
-  private final Library library;
   private final SignedLinks links;
 
-  ListActions(GroupAccess groups, Conversations conversations, Library library, SignedLinks links) {
+  ListActions(GroupAccess groups, Conversations conversations, SignedLinks links) {
     this.groups = groups;
     this.conversations = conversations;
-    this.library = library;
     this.links = links;
   }
 
@@ -67,13 +64,8 @@ final class ListActions implements Handler {
                 body(post, type, baseUrl)));
   }
 
-  /// A medium that has expired is gone, also from here, whether or not it was swept.
   private KaizalaWire.ActionBody body(Post post, ActionType type, String baseUrl) {
-    List<String> urls =
-        post.media().stream()
-            .filter(id -> library.findAnywhere(id).isPresent())
-            .map(id -> links.url(baseUrl, id))
-            .toList();
+    List<String> urls = post.media().stream().map(id -> links.url(baseUrl, id)).toList();
     boolean pictured = type == ActionType.IMAGE || type == ActionType.ALBUM;
     String first = pictured && !urls.isEmpty() ? urls.getFirst() : null;
     return new KaizalaWire.ActionBody(post.text(), first, urls);

@@ -64,19 +64,24 @@ final class PostAction implements Handler {
     }
   }
 
-  /// The media of the caller's account that the string names; what is tampered with, foreign, gone
-  /// or has no bytes is all the same.
+  /// The media that the string names; what is tampered with, gone, has no bytes or is not the
+  /// caller's to read is all the same.
   private List<Media> media(Caller caller, String mediaResource) {
     List<MediaId> ids = resources.open(mediaResource).orElseThrow(PostAction::unknown);
     return ids.stream().map(id -> medium(caller, id)).toList();
   }
 
   private Media medium(Caller caller, MediaId id) {
-    return library
-        .findAnywhere(id)
-        .filter(found -> found.account().equals(caller.accountId()))
-        .filter(found -> found.upload().isPresent())
-        .orElseThrow(PostAction::unknown);
+    Media found;
+    try {
+      found = library.find(caller, id);
+    } catch (Refusal refusal) {
+      throw refusal.problem() instanceof Problem.NotFound ? unknown() : refusal;
+    }
+    if (found.upload().isEmpty()) {
+      throw unknown();
+    }
+    return found;
   }
 
   private static void check(ActionType type, List<Media> media) {

@@ -7,6 +7,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Received;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.media.Audience;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaKind;
@@ -55,7 +56,10 @@ final class CompleteUpload implements Handler {
             caller,
             upload,
             md5.get(),
-            (plan, bytes) -> file(plan, bytes).withPurpose(decide(caller, bytes, type).purpose()));
+            (plan, bytes) ->
+                file(plan, bytes)
+                    .withAudience(Audience.COMMUNITY)
+                    .withPurpose(decide(caller, bytes, type).purpose()));
     exchange.sendJson(201, objects.describe(media, exchange.baseUrl()));
   }
 

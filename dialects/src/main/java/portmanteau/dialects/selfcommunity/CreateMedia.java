@@ -7,6 +7,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.Texts;
 import portmanteau.core.access.Caller;
+import portmanteau.core.media.Audience;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
@@ -34,7 +35,7 @@ final class CreateMedia implements Handler {
   public void handle(Exchange exchange) throws IOException {
     Caller caller = auth.uploader(exchange);
     Content.Link link = link(SelfCommunityRoutes.FORMS.read(exchange));
-    Media media = library.link(caller, link, null);
+    Media media = library.link(caller, link, null, Audience.COMMUNITY);
     exchange.sendJson(201, objects.describe(media, exchange.baseUrl()));
   }
 

@@ -3,7 +3,6 @@ package portmanteau.dialects.selfcommunity;
 import java.util.Optional;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Caller;
-import portmanteau.core.access.User;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
@@ -20,7 +19,7 @@ final class ShownMedia {
     this.library = library;
   }
 
-  /// The medium `{id}` of the caller's account.
+  /// The medium `{id}`, which the caller may read.
   ///
   /// @throws portmanteau.core.Refusal `NotFound`
   Media find(Caller caller, Exchange exchange) {
@@ -31,29 +30,19 @@ final class ShownMedia {
     return media;
   }
 
-  /// The medium `{id}`, for its creator or an administrator; what has no creator is an
-  /// administrator's.
+  /// The medium `{id}`, for a user who may change it: its creator or an administrator.
   ///
   /// @throws portmanteau.core.Refusal `NotFound`, `Forbidden`
   Media findToChange(Caller caller, Exchange exchange) {
     Media media = find(caller, exchange);
-    if (caller.asUser().filter(user -> mayChange(user, media)).isEmpty()) {
+    if (caller.user() == null || !library.mayChange(caller, media)) {
       throw new Problem.Forbidden("Only the creator of a media may change it").refusal();
     }
     return media;
   }
 
-  /// Whether there is a medium `{id}`, in whatever account.
-  boolean isAnywhere(Exchange exchange) {
-    return number(exchange).flatMap(library::findAnywhere).filter(ShownMedia::isShown).isPresent();
-  }
-
   static RuntimeException notFound() {
     return new Problem.NotFound("There is no such media").refusal();
-  }
-
-  private static boolean mayChange(User user, Media media) {
-    return user.administrator() || user.id().equals(media.creator());
   }
 
   private static boolean isShown(Media media) {

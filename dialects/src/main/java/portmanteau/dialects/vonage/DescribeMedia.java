@@ -2,6 +2,7 @@ package portmanteau.dialects.vonage;
 
 import java.io.IOException;
 import portmanteau.core.access.Caller;
+import portmanteau.core.media.Media;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
@@ -20,6 +21,7 @@ final class DescribeMedia implements Handler {
   @Override
   public void handle(Exchange exchange) throws IOException {
     Caller caller = auth.require(exchange);
-    exchange.sendJson(200, VonageWire.MediaObject.of(requested.own(exchange, caller), store));
+    Media media = requested.own(exchange, caller);
+    exchange.sendJson(200, VonageWire.MediaObject.of(caller.accountId(), media, store));
   }
 }

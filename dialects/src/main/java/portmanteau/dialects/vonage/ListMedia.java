@@ -26,7 +26,7 @@ final class ListMedia implements Handler {
   public void handle(Exchange exchange) throws IOException {
     Caller caller = auth.require(exchange);
     ListQuery query = ListQuery.parse(exchange.query(), caller.accountId(), clock.instant());
-    try (MediaPage page = library.list(query.media())) {
+    try (MediaPage page = library.list(caller, query.media())) {
       exchange.sendJson(200, VonageWire.Page.of(query, page, store));
     }
   }

@@ -18,33 +18,33 @@ final class RequestedMedia {
     this.library = library;
   }
 
-  /// A medium of the caller's account.
+  /// A medium of the caller's account that the caller may read.
   ///
   /// @throws portmanteau.core.Refusal `NotFound`
   Media own(Exchange exchange, Caller caller) {
-    return anyone(exchange)
-        .filter(media -> media.account().equals(caller.accountId()))
+    return id(exchange)
+        .map(id -> library.find(caller, id))
+        .filter(media -> media.upload().isPresent())
         .orElseThrow(() -> notFound(exchange));
   }
 
-  /// A medium whose content the caller may have: its account's own, or a public one.
+  /// As [#own], or a public medium of whatever account.
   ///
   /// @throws portmanteau.core.Refusal `NotFound`
   Media readable(Exchange exchange, Caller caller) {
-    return anyone(exchange)
-        .filter(media -> media.account().equals(caller.accountId()) || media.details().isPublic())
+    return id(exchange)
+        .flatMap(id -> library.findReadable(caller, id))
+        .filter(media -> media.upload().isPresent())
         .orElseThrow(() -> notFound(exchange));
   }
 
   /// A medium that needs no credentials.
   Optional<Media> open(Exchange exchange) {
-    return anyone(exchange).filter(media -> media.details().isPublic());
+    return id(exchange).flatMap(library::findPublic).filter(media -> media.upload().isPresent());
   }
 
-  private Optional<Media> anyone(Exchange exchange) {
-    return MediaId.parse(exchange.pathParameter("id"))
-        .flatMap(library::findAnywhere)
-        .filter(media -> media.upload().isPresent());
+  private static Optional<MediaId> id(Exchange exchange) {
+    return MediaId.parse(exchange.pathParameter("id"));
   }
 
   private static RuntimeException notFound(Exchange exchange) {

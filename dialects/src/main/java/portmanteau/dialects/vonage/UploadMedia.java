@@ -35,7 +35,7 @@ final class UploadMedia implements Handler {
       media = library.keep(caller, form.newFile());
     }
     exchange.header("Location", exchange.baseUrl() + "/v3/media/" + media.id() + "/info");
-    exchange.sendJson(201, VonageWire.MediaObject.of(media, store));
+    exchange.sendJson(201, VonageWire.MediaObject.of(caller.accountId(), media, store));
   }
 
   private void read(Exchange exchange, UploadForm form, UploadForm.Intake intake, long limit)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.access.AccountId;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
@@ -33,16 +34,17 @@ final class VonageWire {
       @Nullable String title,
       @Nullable String description) {
 
+    /// @param account whose medium it is
     /// @param store the blob store's name
     /// @throws java.util.NoSuchElementException where the medium has no bytes of its own
-    static MediaObject of(Media media, String store) {
+    static MediaObject of(AccountId account, Media media, String store) {
       Content.Upload upload = media.upload().orElseThrow();
       Details details = media.details();
       return new MediaObject(
           media.id().toString(),
           media.fileName(),
           details.mimeType(),
-          media.account().value(),
+          account.value(),
           store,
           details.maxDownloads(),
           media.timesDownloaded(),
@@ -71,7 +73,9 @@ final class VonageWire {
 
     static Page of(ListQuery query, MediaPage page, String store) {
       List<MediaObject> media =
-          page.media().stream().map(found -> MediaObject.of(found, store)).toList();
+          page.media().stream()
+              .map(found -> MediaObject.of(query.media().account(), found, store))
+              .toList();
       return new Page(
           query.media().pageSize(),
           query.media().pageIndex(),

@@ -11,6 +11,7 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Dimensions;
+import portmanteau.core.media.Audience;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
@@ -153,6 +154,17 @@ class MediaObjectsTest {
 
   private static Media media(Content content, String fileName, Details details) {
     return new Media(
-        ID, 7, new AccountId("0123abcd"), content, fileName, details, 0, null, NOW, NOW, null);
+        ID,
+        7,
+        new AccountId("0123abcd"),
+        content,
+        fileName,
+        details,
+        0,
+        null,
+        Audience.COMMUNITY,
+        NOW,
+        NOW,
+        null);
   }
 }

@@ -1,5 +1,6 @@
 package portmanteau.server.across;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,17 +14,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import portmanteau.core.access.User;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.group.Post;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaId;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.Tenant;
 import portmanteau.testkit.http.WireResponse;
 import portmanteau.testkit.samples.Pictures;
+import portmanteau.web.Route;
 
-/// What belongs to another account answers like what does not exist, through every route.
+/// What belongs to another account, and what a user may not see of his own, answers like what does
+/// not exist, through every route.
 class IsolationTest {
   /// Routes without a walk: the first one's path is all the right that there is, the others lead
   /// nowhere.
@@ -40,24 +46,35 @@ class IsolationTest {
           "DELETE /v1/hook",
           "DELETE /v1/hook/{type}/{id}");
 
+  /// What a walk may name of the caller's own that no user has: it stands for the whole account.
+  private static final Set<String> ACCOUNTS =
+      Set.of(
+          "my_basic",
+          "my_jwt",
+          "my_connect_basic",
+          "my_application",
+          "my_application_secret",
+          "my_alice",
+          "my_bob");
+
   /// Numbers of so few digits stand everywhere, and are in no refusal.
   private static final int SHORT = 5;
 
   private static final Set<String> OF_THE_MOMENT = Set.of("date", "x-request-id", "content-length");
 
-  private ServerFixture server;
-  private Tenant owner;
-  private Tenant stranger;
+  private static ServerFixture server;
+  private static Tenant owner;
+  private static Tenant stranger;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     server = ServerFixture.start();
     owner = server.tenant();
     stranger = server.other();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
   }
 
@@ -75,6 +92,7 @@ class IsolationTest {
   /// Else a walk would prove nothing.
   @Test
   void the_owner_gets_there() throws Exception {
+    administrator(owner.alice(), true);
     for (Walk walk : Walks.all()) {
       var things = new HashMap<>(Things.make(server, owner));
       things.putAll(Things.mine(owner));
@@ -82,6 +100,7 @@ class IsolationTest {
       assertThat(answer.status()).as(() -> walk + "\n" + answer).isBetween(200, 299);
       rejoin();
     }
+    administrator(owner.alice(), false);
   }
 
   @Test
@@ -112,6 +131,124 @@ class IsolationTest {
         .expect(server.port(), 201);
   }
 
+  /// The walks of a user are those with a user's credentials; these must be all that there are.
+  @Test
+  void a_users_token_opens_no_route_without_a_users_walk() throws Exception {
+    Map<String, String> carols = Things.carols(server, owner);
+    assertThat(Walks.all().stream().flatMap(walk -> walk.mine().stream()).collect(toSet()))
+        .allMatch(name -> ACCOUNTS.contains(name) || carols.containsKey(name));
+    Set<String> walked = usersWalks(carols).map(Walk::route).collect(toSet());
+    for (Route route : server.routes()) {
+      String name = route.method() + " " + route.template();
+      // What tus can do is told to everybody.
+      if (walked.contains(name) || NOBODYS.contains(name) || route.method().equals("OPTIONS")) {
+        continue;
+      }
+      var call =
+          new Call(route.method(), route.template().replaceAll("\\{[^}]+}", "1"))
+              .with("Authorization: Bearer " + owner.carolToken())
+              .with("accessToken: " + owner.carolToken());
+      // Where no header proves who calls, the body is wrong first.
+      int refused = route.isForStrangers() || name.equals("POST /oauth/token") ? 400 : 401;
+      assertThat(call.send(server.port()).status()).as(name).isEqualTo(refused);
+    }
+  }
+
+  @Test
+  void a_user_sees_nothing_of_what_others_have_and_do_not_show_her() throws Exception {
+    Map<String, String> carols = Things.carols(server, owner);
+    Map<String, String> nobodys = Things.unknown(gone(owner.carolToken()));
+    for (Map<String, String> theirs : hidden()) {
+      for (Walk walk : usersWalks(carols).flatMap(one -> withHead(one).stream()).toList()) {
+        WireResponse unknown = as(carols, walk, nobodys);
+        WireResponse answer = as(carols, walk, theirs);
+        if (walk.names("group")) {
+          // Kaizala's clients are told that they are not in a group (the vendor's page).
+          assertThat(answer.status()).as(walk.toString()).isEqualTo(403);
+          assertThat(unknown.status()).as(walk.toString()).isEqualTo(404);
+        } else {
+          assertThat(seen(answer, theirs)).as(walk.toString()).isEqualTo(seen(unknown, nobodys));
+        }
+        assertThat(answer.toString()).as(walk.toString()).doesNotContain(Things.FILE_NAME);
+      }
+    }
+  }
+
+  @Test
+  void a_user_changes_nothing_of_what_others_have() throws Exception {
+    Map<String, String> carols = Things.carols(server, owner);
+    for (Map<String, String> theirs : hidden()) {
+      String before = rows(theirs);
+      for (Walk walk : usersWalks(carols).toList()) {
+        as(carols, walk, theirs);
+      }
+      assertThat(rows(theirs)).isEqualTo(before);
+      new Uploader(server, owner)
+          .complete(theirs.get("upload"), Call.utf8(Things.BEGUN))
+          .expect(server.port(), 201);
+    }
+  }
+
+  private static Stream<Walk> usersWalks(Map<String, String> carols) {
+    return Walks.all().stream()
+        .filter(walk -> !walk.mine().isEmpty() && carols.keySet().containsAll(walk.mine()));
+  }
+
+  private WireResponse as(Map<String, String> caller, Walk walk, Map<String, String> things)
+      throws IOException {
+    var all = new HashMap<>(things);
+    all.putAll(caller);
+    return walk.naming(all).send(server.port());
+  }
+
+  /// Things of the owner's that a user is shown nowhere: each time with another medium, one that
+  /// the account brought, one that alice brought, and one that is posted in a group.
+  private List<Map<String, String>> hidden() throws IOException {
+    var uploader = new Uploader(server, owner);
+    String resource = uploader.kaizala(Things.FILE_NAME, "image/png", Pictures.png(10, 10));
+    var all = new ArrayList<Map<String, String>>();
+    for (String medium :
+        List.of(
+            uploader.vonage(Things.FILE_NAME, Pictures.png(10, 10)),
+            Uploader.idOf(resource),
+            uploader.connect(Things.FILE_NAME, Pictures.png(10, 10)))) {
+      var things = new HashMap<>(Things.make(server, owner));
+      long number = medium(medium).number();
+      things.put("media", medium);
+      things.put("picture", medium);
+      things.put("number", Long.toString(number));
+      things.put("link", Long.toString(number));
+      all.add(things);
+    }
+    return all;
+  }
+
+  private Media medium(String id) {
+    return server
+        .server()
+        .catalogue()
+        .media()
+        .find(MediaId.parse(id).orElseThrow(), server.clock().instant())
+        .orElseThrow();
+  }
+
+  /// The rows behind what a walk names.
+  private String rows(Map<String, String> theirs) {
+    var catalogue = server.server().catalogue();
+    return String.join(
+        "\n",
+        medium(theirs.get("media")).toString(),
+        medium(Uploader.idOf(theirs.get("resource"))).toString(),
+        catalogue.uploadSessions().find(new StagingId(theirs.get("upload"))).toString(),
+        catalogue.uploadSessions().find(new StagingId(theirs.get("part"))).toString(),
+        catalogue.groups().members(owner.group().id()).toString(),
+        history());
+  }
+
+  private static void administrator(User user, boolean administrator) {
+    server.server().catalogue().users().setAdministrator(user.account(), user.id(), administrator);
+  }
+
   private WireResponse asStranger(Walk walk, Map<String, String> things) throws IOException {
     var all = new HashMap<>(things);
     all.putAll(Things.mine(stranger));
@@ -129,11 +266,20 @@ class IsolationTest {
 
   /// A `mediaResource` of the stranger's own whose medium is deleted.
   private String gone() throws IOException {
-    String resource =
-        new Uploader(server, stranger).kaizala("a.png", "image/png", Pictures.png(11, 11));
-    new Call("DELETE", "/v3/media/" + Uploader.idOf(resource))
-        .with("Authorization: Basic " + stranger.basic())
-        .expect(server.port(), 204);
+    return gone(stranger.aliceToken());
+  }
+
+  /// A `mediaResource` of a user's own whose medium is deleted.
+  private String gone(String token) throws IOException {
+    WireResponse made =
+        new Call("POST", "/v1/media")
+            .with("accessToken: " + token)
+            .form(new Form().file("1", "a.png", "image/png", Pictures.png(11, 11)))
+            .expect(server.port(), 200);
+    String resource = Call.tree(made).path("mediaResource").asString();
+    new Call("DELETE", "/v1/media/" + Uploader.idOf(resource))
+        .with("Authorization: Bearer " + token)
+        .expect(server.port(), 200);
     return resource;
   }
 
@@ -187,14 +333,17 @@ class IsolationTest {
     String group = "/v1/groups/" + owner.group().id();
     state.add(asOwner(group + "/members", "accessToken: " + owner.aliceToken()));
     state.add(asOwner("/v1/groups", "accessToken: " + owner.aliceToken()));
-    state.add(
-        server
-            .server()
-            .core()
-            .conversations()
-            .history(owner.group().id(), null, EnumSet.allOf(Post.Kind.class), 100)
-            .toString());
+    state.add(history());
     return String.join("\n", state);
+  }
+
+  private String history() {
+    return server
+        .server()
+        .core()
+        .conversations()
+        .history(owner.group().id(), null, EnumSet.allOf(Post.Kind.class), 100)
+        .toString();
   }
 
   /// Links are new each time.

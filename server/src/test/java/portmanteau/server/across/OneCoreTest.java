@@ -36,6 +36,9 @@ class OneCoreTest {
     server = ServerFixture.start();
     tenant = server.tenant();
     uploader = new Uploader(server, tenant);
+    // Others would see only what is shown to them.
+    var users = server.server().catalogue().users();
+    users.setAdministrator(tenant.account().id(), tenant.alice().id(), true);
   }
 
   @AfterAll

@@ -41,6 +41,7 @@ final class Things {
     things.put("number", uploader.selfCommunity(FILE_NAME, picture).path("id").asString());
     things.put("link", link(server, tenant).path("id").asString());
     things.put("upload", uploader.begin(FILE_NAME, Call.utf8(BEGUN)));
+    things.put("part", part(server, tenant));
     things.put("group", tenant.group().id().toString());
     things.put("alice", tenant.alice().id().toString());
     things.put("alice_number", Long.toString(tenant.alice().number()));
@@ -72,6 +73,7 @@ final class Things {
     things.put("number", "987654321");
     things.put("link", "987654322");
     things.put("upload", HexFormat.of().formatHex(new byte[16]));
+    things.put("part", "f".repeat(32));
     things.put("alice_number", "987654323");
     things.put("phone", "+15558888");
     things.put("pin", "987654");
@@ -94,6 +96,38 @@ final class Things {
     mine.put("my_alice", tenant.alice().id().toString());
     mine.put("my_bob", tenant.bob().id().toString());
     return mine;
+  }
+
+  /// A part of an upload by tus, which is whole.
+  private static String part(ServerFixture server, Tenant tenant) throws IOException {
+    String location =
+        new Call("POST", "/files/")
+            .with("Authorization: Bearer " + tenant.aliceToken())
+            .with("Tus-Resumable: 1.0.0")
+            .with("Upload-Concat: partial")
+            .with("Upload-Length: " + BEGUN.length())
+            .with("Content-Type: application/offset+octet-stream")
+            .body(Call.utf8(BEGUN))
+            .expect(server.port(), 201)
+            .header("Location")
+            .orElseThrow();
+    return location.substring(location.lastIndexOf('/') + 1);
+  }
+
+  /// The credentials and places of carol, a user of the tenant's who is alone in a group of her
+  /// own.
+  static Map<String, String> carols(ServerFixture server, Tenant tenant) throws IOException {
+    JsonNode group =
+        Call.tree(
+            new Call("POST", "/v1/groups")
+                .with("accessToken: " + tenant.carolToken())
+                .json("{name:'carols'}")
+                .expect(server.port(), 200));
+    return Map.of(
+        "my_token", tenant.carolToken(),
+        "my_alice_token", tenant.carolToken(),
+        "my_alice_jwt", tenant.userJwt(tenant.carol()),
+        "my_group", group.path("groupId").asString().replace("@1", ""));
   }
 
   private static JsonNode link(ServerFixture server, Tenant tenant) throws IOException {

@@ -208,6 +208,10 @@ final class Walks {
               .with("X-HTTP-Method-Override: POST")
               .with("Upload-Length: 5"));
     }
+    add("POST /files", resumable("POST", "/files/").with("Upload-Concat: final;/files/<part>"));
+    for (String method : List.of("HEAD", "DELETE")) {
+      add(method + " " + one, resumable(method, "/files/<part>"));
+    }
     add("GET " + one, resumable("GET", upload).with("X-HTTP-Method-Override: HEAD"));
     add("HEAD " + one, resumable("HEAD", upload));
     add("DELETE " + one, resumable("DELETE", upload));

@@ -18,6 +18,7 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.access.PasswordHashing;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
+import portmanteau.core.media.Audience;
 import portmanteau.core.media.Content;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.cli.CommandLineRun.Result;
@@ -235,7 +236,7 @@ class VerbsTest {
     var core = server.server().core();
     Account tenant = server.tenant().account();
     var link = new Content.Link(Content.Link.Kind.URL, "https://example.org/a", null, null, null);
-    core.library().link(Caller.of(tenant), link, "A page");
+    core.library().link(Caller.of(tenant), link, "A page", Audience.COMMUNITY);
 
     String list = ok("media", "links", "--account", tenant.id().value()).out();
     assertThat(list).contains("https://example.org/a", "A page");

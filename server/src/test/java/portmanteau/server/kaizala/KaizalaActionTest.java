@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.core.access.Caller;
 import portmanteau.core.group.Conversations.Message;
 import portmanteau.core.group.Post;
+import portmanteau.core.media.Audience;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
@@ -85,7 +86,8 @@ class KaizalaActionTest {
   @Test
   void links_without_bytes_are_unknown() {
     var link = new Content.Link(Content.Link.Kind.URL, "https://example.org/", null, null, null);
-    assertUnknown(core().library().link(caller(server.tenant()), link, "a page").id());
+    assertUnknown(
+        core().library().link(caller(server.tenant()), link, "a page", Audience.COMMUNITY).id());
   }
 
   @Test
@@ -183,9 +185,10 @@ class KaizalaActionTest {
     return keep(tenant, sample, Duration.ofDays(1000));
   }
 
+  /// A medium of alice's, that came in by another face.
   private Media keep(Tenant tenant, String sample, Duration lifetime) throws IOException {
     var bytes = new ByteArrayInputStream(File.of(sample).bytes());
-    Caller caller = caller(tenant);
+    Caller caller = caller(tenant).onBehalfOf(tenant.alice());
     try (var received = core().library().receive(caller, bytes, Long.MAX_VALUE)) {
       return core().library().keep(caller, NewFile.of(received, sample).withLifetime(lifetime));
     }
