@@ -61,7 +61,7 @@ final class DemoAccount {
   }
 
   private DemoFile complete(Account account, String apiSecret, @Nullable DemoFile kept) {
-    User author = user(account, "Demo author", AUTHOR_PHONE);
+    User author = administrator(account, user(account, "Demo author", AUTHOR_PHONE));
     User reader = user(account, "Demo reader", READER_PHONE);
     Signed signed = application(account, kept);
     String group = group(account, author, reader, kept).toString();
@@ -78,7 +78,8 @@ final class DemoAccount {
             core.grants().access(signed.application, author, ACCESS_LIFETIME).secret(),
             group + "@1",
             AUTHOR_PHONE),
-        new DemoFile.GreenApi(token(account, null, kept == null ? null : kept.greenApi().token())),
+        new DemoFile.GreenApi(
+            token(account, author.id(), kept == null ? null : kept.greenApi().token())),
         connect(account, group, author, kept),
         new DemoFile.Selfcommunity(
             token(account, author.id(), kept == null ? null : kept.selfcommunity().token()),
@@ -90,6 +91,13 @@ final class DemoAccount {
     return core.users()
         .findPhone(account.id(), phone)
         .orElseGet(() -> core.administration().createUser(account.id(), name, phone, null, false));
+  }
+
+  /// The author sees in each face what came in by the others, as the account's own credentials do.
+  private User administrator(Account account, User user) {
+    return user.administrator()
+        ? user
+        : core.users().setAdministrator(account.id(), user.id(), true).orElseThrow();
   }
 
   /// An application with what was told of it.
@@ -172,15 +180,23 @@ final class DemoAccount {
     return core.grants().refresh(application, user, REFRESH_LIFETIME).secret();
   }
 
-  private String token(Account account, @Nullable UserId user, @Nullable String kept) {
-    boolean valid =
-        kept != null
-            && find(kept)
+  /// An access token of the user's. One that was told and is not the user's is worth nothing any
+  /// more.
+  private String token(Account account, UserId user, @Nullable String kept) {
+    Token found =
+        kept == null
+            ? null
+            : find(kept)
                 .filter(token -> token.kind() == Token.Kind.ACCESS)
                 .filter(token -> token.account().equals(account.id()))
-                .filter(token -> Objects.equals(token.user(), user))
-                .isPresent();
-    return kept != null && valid ? kept : core.grants().unlimited(account.id(), user).secret();
+                .orElse(null);
+    if (kept != null && found != null && user.equals(found.user())) {
+      return kept;
+    }
+    if (found != null) {
+      core.tokens().revoke(account.id(), found.id());
+    }
+    return core.grants().unlimited(account.id(), user).secret();
   }
 
   private Optional<Token> find(String secret) {

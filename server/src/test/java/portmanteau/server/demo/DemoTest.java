@@ -20,8 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.ApplicationId;
+import portmanteau.core.access.Caller;
+import portmanteau.core.access.User;
 import portmanteau.server.Server;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.settings.DialectSettings.Name;
@@ -100,6 +103,33 @@ class DemoTest {
             "/kaizala/group_id")) {
       assertThat(second.at(same)).as(same).isEqualTo(first.at(same));
     }
+  }
+
+  @Test
+  void the_token_of_green_api_is_an_administrators() throws IOException {
+    announce("http://127.0.0.1:1");
+
+    User user = greenApiCaller(told()).asUser().orElseThrow();
+    assertThat(user.number()).isEqualTo(told().at("/selfcommunity/user_id").asLong());
+    assertThat(user.administrator()).isTrue();
+  }
+
+  /// As demo accounts were made before users were told apart.
+  @Test
+  void a_token_of_green_api_that_is_the_whole_accounts_is_ended_and_made_anew() throws IOException {
+    AccountId account = announce("http://127.0.0.1:1").account();
+    var told = (ObjectNode) told();
+    User author = greenApiCaller(told).asUser().orElseThrow();
+    server().catalogue().users().setAdministrator(account, author.id(), false);
+    String old = server().core().grants().unlimited(account, null).secret();
+    ((ObjectNode) told.path("green_api")).put("token", old);
+    Files.writeString(file, told.toString());
+
+    announce("http://127.0.0.1:1");
+
+    assertThat(greenApiCaller(told()).user()).isEqualTo(author);
+    assertThatThrownBy(() -> server().core().authentication().token(old))
+        .isInstanceOf(Refusal.class);
   }
 
   @Test
@@ -186,6 +216,10 @@ class DemoTest {
     for (String line : lines) {
       assertThat(shell(line)).as(line).matches("(?s).*HTTP/1.1 20[01] .*");
     }
+  }
+
+  private Caller greenApiCaller(JsonNode told) {
+    return server().core().authentication().token(told.at("/green_api/token").asString());
   }
 
   private Demo announce(String baseUrl) throws IOException {
