@@ -17,6 +17,7 @@ import portmanteau.core.contract.MutableClock;
 import portmanteau.server.settings.Housekeeping;
 import portmanteau.server.settings.Settings;
 import portmanteau.server.settings.Sources;
+import portmanteau.testkit.storage.QuickFolders;
 import portmanteau.web.Route;
 
 /// A whole server on a free port and a temporary folder, with two tenants and a clock that stands
@@ -46,16 +47,24 @@ public final class ServerFixture implements AutoCloseable {
     data =
         flags.containsKey("data")
             ? Path.of(flags.get("data"))
-            : Files.createTempDirectory("portmanteau-test");
+            : QuickFolders.create("portmanteau-test");
     clock = new MutableClock(START);
     var all = new HashMap<>(PLENTY);
     all.put("data", data.toString());
     all.put("port", "0");
     all.putAll(flags);
     settings = change.apply(Settings.of(Sources.of(all), false));
-    server = Server.open(settings, clock);
-    tenant = Tenant.create(server.core(), "first", START);
-    other = Tenant.create(server.core(), "second", START);
+    if (flags.containsKey("data") || flags.containsKey("catalogue")) {
+      server = Server.open(settings, clock);
+      tenant = Tenant.create(server.core(), "first", START);
+      other = Tenant.create(server.core(), "second", START);
+    } else {
+      DataTemplate template = DataTemplate.get();
+      template.writeTo(data);
+      server = Server.open(settings, clock);
+      tenant = template.tenant();
+      other = template.other();
+    }
     serve();
   }
 
@@ -164,7 +173,12 @@ public final class ServerFixture implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    try (Stream<Path> files = Files.walk(data)) {
+    remove(data);
+  }
+
+  /// Removes a folder with all that is in it.
+  static void remove(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(ServerFixture::delete);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
