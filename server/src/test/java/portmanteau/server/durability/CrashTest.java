@@ -23,13 +23,15 @@ import portmanteau.server.process.Leavings;
 import portmanteau.server.process.ServerProcess;
 import portmanteau.server.settings.Settings;
 import portmanteau.server.settings.Sources;
+import portmanteau.testkit.Thorough;
 import tools.jackson.databind.JsonNode;
 
 /// Kills a server under load, again and again on the same data, at moments that a seed decides.
 ///
-/// `-Dportmanteau.crash.rounds=500 -Dportmanteau.crash.seed=42` for more, or for the same again.
+/// More often with `-Dthorough=true`; `-Dportmanteau.crash.rounds=500 -Dportmanteau.crash.seed=42`
+/// for just so often, or for the same again.
 class CrashTest {
-  private static final int ROUNDS = Integer.getInteger("portmanteau.crash.rounds", 50);
+  private static final int ROUNDS = Thorough.count("portmanteau.crash.rounds", 8, 200);
   private static final long SEED = Long.getLong("portmanteau.crash.seed", System.nanoTime());
   private static final int MOST_ANSWERS = 120;
   private static final int MOST_MICROS_MORE = 20_000;

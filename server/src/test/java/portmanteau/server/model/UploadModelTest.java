@@ -10,14 +10,15 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import portmanteau.server.Engine;
+import portmanteau.testkit.Thorough;
 
 /// Runs random sequences of requests and disasters against a server and a model of it; both must
 /// agree after every step.
 ///
-/// Each build runs the same ones, so that what fails is what was changed;
-/// `-Dportmanteau.model.sequences=100000 -Dportmanteau.model.seed=42` for more and for others.
+/// Each build runs the same ones, so that what fails is what was changed; `-Dthorough=true` or
+/// `-Dportmanteau.model.sequences=100000` for more, `-Dportmanteau.model.seed=42` for others.
 class UploadModelTest {
-  private static final int SEQUENCES = Integer.getInteger("portmanteau.model.sequences", 2_000);
+  private static final int SEQUENCES = Thorough.count("portmanteau.model.sequences", 300, 10_000);
   private static final long SEED = Long.getLong("portmanteau.model.seed", 21_028_888_104_124L);
   private static final int UPLOADS_A_WORLD = 50;
   private static final int WORLDS_AT_ONCE = 3;
