@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import portmanteau.core.access.Caller;
@@ -35,13 +35,13 @@ class DownloadNodesTest {
   private static final int CROWD = 400;
   private static final int LIMIT = 10;
 
-  @TempDir private Path second;
-  private Map<String, String> settings;
-  private ServerFixture one;
-  private Server other;
+  @TempDir private static Path second;
+  private static Map<String, String> settings;
+  private static ServerFixture one;
+  private static Server other;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     settings = new HashMap<>(Engine.POSTGRESQL.settings());
     one = ServerFixture.start(settings);
     for (String folder : List.of("staging", "blobs")) {
@@ -55,8 +55,8 @@ class DownloadNodesTest {
     other.serve(all);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     other.close();
     one.close();
   }
@@ -119,11 +119,11 @@ class DownloadNodesTest {
     }
   }
 
-  private String url() {
+  private static String url() {
     return Objects.requireNonNull(settings.get("catalogue"));
   }
 
-  private String limited() throws IOException {
+  private static String limited() throws IOException {
     var library = one.server().core().library();
     var caller = Caller.of(one.tenant().account());
     try (var bytes = library.receive(caller, new ByteArrayInputStream(new byte[4_096]), 1 << 20)) {
@@ -135,7 +135,7 @@ class DownloadNodesTest {
     }
   }
 
-  private WireResponse get(int port, String path) {
+  private static WireResponse get(int port, String path) {
     try {
       return Ask.at(port, "GET /v3/media/" + path, "Authorization: Basic " + one.tenant().basic());
     } catch (IOException failed) {

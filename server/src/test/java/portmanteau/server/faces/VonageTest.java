@@ -156,7 +156,7 @@ class VonageTest {
     String path = "/v3/media/" + upload("twelve bytes", "");
     call("GET", path, basic);
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> call("GET", path + "/info", basic).text().contains("\"times_downloaded\":1"));
   }
 
