@@ -10,12 +10,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import portmanteau.server.process.LauncherHouse.Ended;
 
 /// The launcher as users call it, in a house of its own, and what it and its processes end with.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LauncherTest {
-  @TempDir private Path folder;
+  /// Where programs may run, as they may not in memory everywhere.
+  @TempDir(factory = TempDirFactory.Standard.class)
+  private Path folder;
+
   private LauncherHouse house;
 
   @BeforeEach
