@@ -1,10 +1,14 @@
 package portmanteau.inspection;
 
-import static portmanteau.inspection.Signature.type;
+import static portmanteau.inspection.bytes.Signature.type;
 
 import java.util.Optional;
 import java.util.Set;
 import portmanteau.core.blob.ContentType;
+import portmanteau.inspection.bytes.Bytes;
+import portmanteau.inspection.bytes.Excerpt;
+import portmanteau.inspection.bytes.Signature;
+import portmanteau.inspection.text.PlainText;
 
 /// What a machine might run: ELF, PE, Mach-O, class files, scripts.
 final class Executables implements Signature {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import portmanteau.core.media.MediaKind;
-import portmanteau.inspection.Inspecting.InMemory;
 import portmanteau.testkit.samples.Sample;
 import portmanteau.testkit.samples.Samples;
 
@@ -42,7 +41,7 @@ class HostileInputTest {
       }
       InMemory source = new InMemory(bytes);
       assertThat(new SniffingInspector().inspect(source)).isNotNull();
-      assertThat(source.read).isLessThan(1 << 21);
+      assertThat(source.read()).isLessThan(1 << 21);
     }
   }
 

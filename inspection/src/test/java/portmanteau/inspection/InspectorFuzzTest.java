@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import portmanteau.inspection.Inspecting.InMemory;
 import portmanteau.testkit.fuzz.Corpus;
 import portmanteau.testkit.fuzz.Fuzzing;
 import portmanteau.testkit.samples.Sample;
@@ -31,7 +30,7 @@ class InspectorFuzzTest {
         .run((file, _) -> {
           var source = new InMemory(file);
           assertThat(inspector.inspect(source)).isNotNull();
-          assertThat(source.read).isLessThan(MOST_READ);
+          assertThat(source.read()).isLessThan(MOST_READ);
         });
   }
 }

@@ -47,12 +47,18 @@ class PlainTextTest {
   }
 
   @Test
+  void letters_of_any_charset_and_known_controls_are_text() {
+    assertThat(typeOf("\u001b[31mred")).isEqualTo("text/plain");
+    assertThat(typeOf("\u00e9\u00ff\u00a0")).isEqualTo("text/plain");
+    assertThat(typeOf("smart \u0093quotes\u0094")).isEqualTo("text/plain");
+  }
+
+  @Test
   void in_doubt_it_is_not_text() {
     assertThat(typeOf("")).isEqualTo("application/octet-stream");
     assertThat(typeOf("a\0b")).isEqualTo("application/octet-stream");
-    assertThat(typeOf("\u001b[31mred")).isEqualTo("application/octet-stream");
-    assertThat(typeOf("\u00e9\u00ff\u00a0")).isEqualTo("application/octet-stream");
-    assertThat(typeOf("smart \u0093quotes\u0094")).isEqualTo("application/octet-stream");
+    assertThat(typeOf("\u0001\u0002\u0003")).isEqualTo("application/octet-stream");
+    assertThat(typeOf("bell \u0007")).isEqualTo("application/octet-stream");
     assertThat(typeOf("\u00ff\u00fe\0\u00d8a")).isEqualTo("application/octet-stream");
   }
 }

@@ -50,7 +50,7 @@ class SniffingInspectorTest {
   @Test
   void brands_tell_iso_media_apart() {
     assertThat(typeOf(Movies.movie("mp41", "vide"))).isEqualTo("video/mp4");
-    assertThat(typeOf(Movies.movie("3gp6", "soun"))).isEqualTo("video/3gpp");
+    assertThat(typeOf(Movies.movie("3gp6", "soun"))).isEqualTo("audio/3gpp");
     assertThat(typeOf(Movies.movie("3g2a", "vide"))).isEqualTo("video/3gpp2");
     assertThat(typeOf(Movies.movie("M4B ", "soun"))).isEqualTo("audio/mp4");
     // An unknown brand that is compatible with `isom`.

@@ -45,6 +45,7 @@ public enum MediaKind {
           "application/x-mach-o",
           "application/x-sh",
           "application/java-archive",
+          "application/vnd.android.package-archive",
           "application/java-vm");
 
   public static MediaKind of(ContentType type) {

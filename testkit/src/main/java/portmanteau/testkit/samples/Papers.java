@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -89,6 +90,33 @@ public final class Papers {
         zip.write("<a/>".repeat(20).getBytes(UTF_8));
       }
     });
+  }
+
+  /// A ZIP of one deflated entry with that name and content, among others.
+  public static byte[] zipHolding(String name, String content, String... others) {
+    return zip(zip -> {
+      for (String other : others) {
+        zip.putNextEntry(new ZipEntry(other));
+      }
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content.getBytes(UTF_8));
+    });
+  }
+
+  /// The ZIP with a Zip64 record at its end, to which the old one refers for the directory's
+  /// offset.
+  public static byte[] zip64(byte[] zip) {
+    int end = zip.length - 22;
+    byte[] old = Pieces.skip(zip, end);
+    int count = (old[10] & 0xff) | (old[11] & 0xff) << 8;
+    byte[] lengthAndOffset = Arrays.copyOfRange(old, 12, 20);
+    Assembly large = new Assembly().bytes(Arrays.copyOf(zip, end));
+    large.text("PK\u0006\u0006").u32le(44).u32le(0).u16le(45).u16le(45).zeros(8);
+    large.u32le(count).u32le(0).u32le(count).u32le(0);
+    large.bytes(Arrays.copyOf(lengthAndOffset, 4)).u32le(0);
+    large.bytes(Pieces.skip(lengthAndOffset, 4)).u32le(0);
+    large.text("PK\u0006\u0007").u32le(0).u32le(end).u32le(0).u32le(1);
+    return large.bytes(Arrays.copyOf(old, 16)).u32le(-1).u16le(0).done();
   }
 
   private static byte[] zip(Filling filling) {

@@ -8,7 +8,7 @@ public final class Sample {
   private final ContentType type;
   private final byte[] bytes;
 
-  Sample(String name, String type, byte[] bytes) {
+  public Sample(String name, String type, byte[] bytes) {
     this.name = name;
     this.type = new ContentType(type);
     this.bytes = bytes;

@@ -9,7 +9,8 @@ public final class Sounds {
     return mp3Frames(3);
   }
 
-  static byte[] mp3Frames(int count) {
+  /// `audio/mpeg`: that many frames of 417 bytes
+  public static byte[] mp3Frames(int count) {
     Assembly frames = new Assembly();
     for (int i = 0; i < count; i++) {
       frames.u8(0xff, 0xfb, 0x90, 0x64).zeros(413);
@@ -64,7 +65,8 @@ public final class Sounds {
     return new Assembly().bytes(oggPage(2, sound)).bytes(oggPage(2, picture)).done();
   }
 
-  private static byte[] oggPage(int flags, byte[] packet) {
+  /// A page of Ogg, the first of a stream (2) or a later one (0).
+  public static byte[] oggPage(int flags, byte[] packet) {
     return new Assembly()
         .text("OggS")
         .u8(0, flags)
