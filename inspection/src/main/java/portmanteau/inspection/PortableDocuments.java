@@ -38,8 +38,8 @@ final class PortableDocuments implements Signature {
   /// PDF behind the headers of a mail or a form, a printer's commands, or junk.
   static Optional<ContentType> behindJunk(Excerpt bytes) {
     Bytes head = bytes.head();
-    int found = head.indexOf(0, PDF);
-    if (found < 0 || found > REACH - PDF.length()) {
+    int found = head.part(0, Math.min(REACH, head.length())).indexOf(0, PDF);
+    if (found < 0) {
       return Optional.empty();
     }
     String text = head.text(found, head.length());

@@ -74,7 +74,7 @@ public record UploadMetadata(Map<String, String> texts) {
   ///
   /// @throws portmanteau.core.Refusal `Invalid` where a field has no value that it may have
   public Details details(ContentType sniffed) {
-    ContentType label = FirstLabel.of(sniffed, type().orElse(null));
+    ContentType label = FirstLabel.of(sniffed, type().orElse(null), fileName().orElse(""));
     return MediaChanges.parse(Fields.ofTexts(texts)).apply(Details.of(label.value()));
   }
 

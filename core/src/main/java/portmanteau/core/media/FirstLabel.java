@@ -1,27 +1,36 @@
 package portmanteau.core.media;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.ContentType;
 
 /// What a medium's type is called until its owner says otherwise: what its bytes are, and where
-/// they leave that open, what its sender took them for.
+/// they leave that open, what its sender took them for, or what its name says.
 public final class FirstLabel {
-  private static final ContentType TEXT = new ContentType("text/plain");
-
   private FirstLabel() {}
 
   /// The label of bytes of that sniffed type.
   ///
   /// @param declared by the sender; null where it did not say
-  public static ContentType of(ContentType sniffed, @Nullable ContentType declared) {
-    if (declared == null || declared.isGeneric()) {
-      return sniffed.isGeneric() ? ContentType.OCTETS : sniffed;
+  /// @param fileName of the medium; empty where it has none
+  public static ContentType of(
+      ContentType sniffed, @Nullable ContentType declared, String fileName) {
+    if (declared != null && !declared.isGeneric() && OpenTypes.leave(sniffed, declared)) {
+      return declared;
     }
-    return sniffed.isGeneric() || (sniffed.equals(TEXT) && isPlain(declared)) ? declared : sniffed;
+    return named(sniffed, fileName).orElse(sniffed.isGeneric() ? ContentType.OCTETS : sniffed);
   }
 
-  /// Formats such as CSV and vCard are text for people to read, which no signature tells apart.
-  private static boolean isPlain(ContentType declared) {
-    return declared.family().equals("text") && MediaKind.of(declared) != MediaKind.ACTIVE;
+  /// An extension tells which document is in a container, and tables from other text; of bytes that
+  /// nobody knows it tells nothing.
+  private static Optional<ContentType> named(ContentType sniffed, String fileName) {
+    return switch (sniffed.value()) {
+      case "application/x-tika-msoffice",
+          "application/x-tika-ooxml",
+          "application/zip",
+          "text/plain" ->
+          Extension.type(Extension.of(fileName)).filter(type -> OpenTypes.leave(sniffed, type));
+      default -> Optional.empty();
+    };
   }
 }

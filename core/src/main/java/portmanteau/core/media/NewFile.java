@@ -26,19 +26,21 @@ public record NewFile(
 
   /// A file that stays, labelled with what its bytes are.
   public static NewFile of(Received bytes, String fileName) throws IOException {
+    return of(bytes, fileName, null);
+  }
+
+  /// A file that stays, labelled with what its bytes are, or where these leave it open, with what
+  /// the sender took them for.
+  public static NewFile of(Received bytes, String fileName, @Nullable ContentType declared)
+      throws IOException {
+    ContentType label = FirstLabel.of(bytes.inspection().type(), declared, fileName);
     return new NewFile(
         bytes,
         id -> fileName,
-        Details.of(FirstLabel.of(bytes.inspection().type(), null).value()),
+        Details.of(label.value()),
         Content.Purpose.ANY,
         Audience.RESTRICTED,
         null);
-  }
-
-  /// Labelled with what the sender took the bytes for, where these leave it open.
-  public NewFile declaredAs(@Nullable ContentType declared) throws IOException {
-    ContentType label = FirstLabel.of(bytes.inspection().type(), declared);
-    return withDetails(details.withMimeType(label.value()));
   }
 
   /// For bytes that came without a name, and are called after their id.

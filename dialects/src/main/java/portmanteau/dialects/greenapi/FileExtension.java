@@ -1,6 +1,7 @@
 package portmanteau.dialects.greenapi;
 
 import static java.util.Map.entry;
+import static portmanteau.core.media.MediaKind.ACTIVE;
 import static portmanteau.core.media.MediaKind.AUDIO;
 import static portmanteau.core.media.MediaKind.DOCUMENT;
 import static portmanteau.core.media.MediaKind.IMAGE;
@@ -11,9 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ContentType;
+import portmanteau.core.media.Extension;
+import portmanteau.core.media.FirstLabel;
 import portmanteau.core.media.MediaKind;
 
 /// What an uploader says of bytes that come without a name: `jpeg`, and thereby an image.
@@ -23,34 +26,38 @@ record FileExtension(String word, MediaKind kind) {
   /// The header that says it (the vendor's page, "Заголовки запроса").
   static final String HEADER = "X-Gr-File-Extension";
 
-  private static final Map<String, MediaKind> TAKEN =
+  private static final Pattern WORD = Pattern.compile("[a-z0-9]{1,16}");
+
+  /// Where the first of these marks stands, what is behind it says nothing.
+  private static final Pattern REST = Pattern.compile("[?;].*", Pattern.DOTALL);
+
+  /// Extensions of kinds that bytes are held against; what the vendor does not know, it sends as a
+  /// document.
+  private static final Map<String, MediaKind> KINDS =
       kinds(
           Map.ofEntries(
               entry(
                   IMAGE,
                   List.of(
-                      "jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "heic", "avif")),
-              entry(VIDEO, List.of("mp4", "3gp", "3gpp", "mov", "avi", "webm", "mkv")),
-              entry(AUDIO, List.of("mp3", "wav", "ogg", "opus", "amr", "aac", "m4a", "flac")),
+                      "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "bmp", "tif", "tiff",
+                      "heic", "heif", "avif", "ico")),
               entry(
-                  DOCUMENT,
+                  VIDEO,
                   List.of(
-                      "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp",
-                      "rtf", "txt", "csv"))));
+                      "mp4", "m4v", "3gp", "3gpp", "3g2", "mov", "avi", "webm", "mkv", "mpg",
+                      "mpeg")),
+              entry(
+                  AUDIO,
+                  List.of(
+                      "mp3", "wav", "ogg", "oga", "opus", "amr", "aac", "m4a", "m4r", "3ga", "flac",
+                      "weba", "mka", "wma", "aiff"))));
 
   /// Whose bytes are just characters, and may stand in any file.
   private static final ContentType TEXT = new ContentType("text/plain");
 
-  /// Whose files are such characters and nothing else.
-  private static final Set<String> TEXTS = Set.of("txt", "csv");
+  private static final ContentType OGG = new ContentType("application/ogg");
 
-  /// Containers of one kind that may as well carry what is asked for.
-  private static final Map<MediaKind, Set<ContentType>> CONTAINERS =
-      Map.of(
-          VIDEO, Set.of(new ContentType("audio/mp4")),
-          AUDIO, Set.of(new ContentType("application/ogg")));
-
-  /// Reads the header: `jpeg`, `.jpeg` and `JPEG` are the same.
+  /// Reads the header: `jpeg`, `.JPEG`, `photo.jpeg`, `image/jpeg` and `jpeg?x=1` are the same.
   ///
   /// @throws portmanteau.core.Refusal `Invalid` where it is missing, or not taken
   static FileExtension of(Optional<String> header) {
@@ -58,34 +65,64 @@ record FileExtension(String word, MediaKind kind) {
     if (said.isEmpty()) {
       throw Problem.Invalid.missing(HEADER).refusal();
     }
-    String word = (said.startsWith(".") ? said.substring(1) : said).toLowerCase(Locale.ROOT);
-    MediaKind kind = TAKEN.get(word);
-    if (kind == null) {
+    String name = REST.matcher(said).replaceFirst("").strip();
+    int mark = Math.max(name.lastIndexOf('.'), name.lastIndexOf('/'));
+    String word = name.substring(mark + 1).toLowerCase(Locale.ROOT);
+    boolean active = Extension.type(word).map(MediaKind::of).filter(ACTIVE::equals).isPresent();
+    if (!WORD.matcher(word).matches() || active) {
       throw new Problem.Invalid(HEADER, "Files with this extension are not taken").refusal();
     }
-    return new FileExtension(word, kind);
+    return new FileExtension(word, KINDS.getOrDefault(word, DOCUMENT));
   }
 
   /// What bytes of that sniffed type are served as. Bytes without a signature of their own pass as
   /// whatever they are said to be, and are served as nothing in particular.
   ///
   /// @throws portmanteau.core.Refusal `UnsupportedType` for markup, programs, and bytes of another
-  ///   kind than the extension says
+  ///   kind than an image's, a film's or a sound's extension says
   ContentType served(ContentType sniffed) {
-    boolean isText = sniffed.equals(TEXT);
-    if (sniffed.equals(ContentType.OCTETS) || isText || fits(sniffed)) {
-      return sniffed.isGeneric() || (isText && !TEXTS.contains(word))
-          ? ContentType.OCTETS
-          : sniffed;
+    if (sniffed.equals(TEXT)) {
+      return text();
     }
-    throw new Problem.UnsupportedType(
-            "The bytes are " + sniffed + ", which the extension " + word + " does not stand for")
-        .refusal();
+    if (!sniffed.equals(ContentType.OCTETS) && !fits(sniffed)) {
+      throw new Problem.UnsupportedType(
+              "The bytes are " + sniffed + ", which the extension " + word + " does not stand for")
+          .refusal();
+    }
+    return FirstLabel.of(sniffed, null, "." + word);
+  }
+
+  /// Text where it was promised, or nothing else was.
+  private ContentType text() {
+    ContentType label = FirstLabel.of(TEXT, null, "." + word);
+    boolean promised = Extension.type(word).map(label::equals).orElse(kind == DOCUMENT);
+    return promised ? label : ContentType.OCTETS;
   }
 
   private boolean fits(ContentType sniffed) {
-    return MediaKind.of(sniffed) == kind
-        || CONTAINERS.getOrDefault(kind, Set.of()).contains(sniffed);
+    MediaKind bytes = MediaKind.of(sniffed);
+    return switch (kind) {
+      case DOCUMENT -> bytes != ACTIVE;
+      // A film may have nothing to see.
+      case VIDEO -> bytes == VIDEO || isSoundInAContainer(sniffed);
+      case AUDIO -> bytes == AUDIO || sniffed.equals(OGG);
+      case IMAGE, ACTIVE, OTHER -> bytes == kind;
+    };
+  }
+
+  private static boolean isSoundInAContainer(ContentType sniffed) {
+    return switch (sniffed.value()) {
+      case "audio/mp4",
+          "audio/3gpp",
+          "audio/3gpp2",
+          "audio/webm",
+          "audio/x-matroska",
+          "audio/vnd.avi",
+          "audio/mp2p",
+          "audio/mp2t" ->
+          true;
+      default -> false;
+    };
   }
 
   private static Map<String, MediaKind> kinds(Map<MediaKind, List<String>> words) {

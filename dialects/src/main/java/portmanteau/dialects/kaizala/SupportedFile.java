@@ -1,86 +1,80 @@
 package portmanteau.dialects.kaizala;
 
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ContentType;
+import portmanteau.core.media.Extension;
+import portmanteau.core.media.FirstLabel;
 import portmanteau.core.media.MediaKind;
 
-/// A file of the vendor page's table: extension, declared type and bytes are all in it, and of one
-/// kind. Within a kind they may differ.
+/// A file whose declared type is in the vendor page's table. Its bytes may be of whatever type
+/// within that kind: clients send HEIC as JPEG and RTF as Word every day.
 ///
 /// @param kind of the file
-/// @param usual the type that goes with the extension
-record SupportedFile(MediaKind kind, ContentType usual) {
+/// @param mayBeSound whether a film may turn out to have nothing to see
+record SupportedFile(String name, MediaKind kind, boolean mayBeSound) {
   private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
 
-  /// What bytes are called that are Office's, before 2007 and since, where no more is known.
-  private static final String COMPOUND = "application/x-tika-msoffice";
-
-  private static final String PACKAGE = "application/x-tika-ooxml";
-
-  /// The table, by extension.
-  private static final Map<String, String> TYPES =
-      Map.ofEntries(
-          Map.entry("jpg", "image/jpeg"),
-          Map.entry("jpeg", "image/jpeg"),
-          Map.entry("png", "image/png"),
-          Map.entry("mp3", "audio/mpeg"),
-          Map.entry("wav", "audio/wav"),
-          Map.entry("doc", "application/msword"),
-          Map.entry("docx", OFFICE + "wordprocessingml.document"),
-          Map.entry("xls", "application/vnd.ms-excel"),
-          Map.entry("xlsx", OFFICE + "spreadsheetml.sheet"),
-          Map.entry("ppt", "application/vnd.ms-powerpoint"),
-          Map.entry("pptx", OFFICE + "presentationml.presentation"),
-          Map.entry("pdf", "application/pdf"),
-          Map.entry("mp4", "video/mp4"),
-          Map.entry("3gpp", "video/3gpp"),
-          Map.entry("3gp", "video/3gpp"));
+  /// The table's types.
+  private static final Set<String> TYPES =
+      Set.of(
+          "image/jpeg",
+          "image/png",
+          "audio/mpeg",
+          "audio/wav",
+          "application/msword",
+          OFFICE + "wordprocessingml.document",
+          "application/vnd.ms-excel",
+          OFFICE + "spreadsheetml.sheet",
+          "application/vnd.ms-powerpoint",
+          OFFICE + "presentationml.presentation",
+          "application/pdf",
+          "video/mp4",
+          "video/3gpp");
 
   /// Other names of the same types, as clients send them.
   private static final Map<String, String> ALIASES =
-      Map.of(
-          "image/jpg", "image/jpeg",
-          "audio/mp3", "audio/mpeg",
-          "audio/x-wav", "audio/wav",
-          "audio/wave", "audio/wav",
-          "audio/vnd.wave", "audio/wav");
+      Map.ofEntries(
+          Map.entry("image/jpg", "image/jpeg"),
+          Map.entry("image/pjpeg", "image/jpeg"),
+          Map.entry("image/x-png", "image/png"),
+          Map.entry("audio/mp3", "audio/mpeg"),
+          Map.entry("audio/x-mp3", "audio/mpeg"),
+          Map.entry("audio/x-mpeg", "audio/mpeg"),
+          Map.entry("audio/mpeg3", "audio/mpeg"),
+          Map.entry("audio/x-wav", "audio/wav"),
+          Map.entry("audio/x-pn-wav", "audio/wav"),
+          Map.entry("audio/wave", "audio/wav"),
+          Map.entry("audio/vnd.wave", "audio/wav"),
+          Map.entry("application/x-pdf", "application/pdf"));
 
   /// OLE2 bytes that are none of the table's, and are taken for documents here all the same.
   private static final Set<String> COMPOUNDS =
-      Set.of(COMPOUND, "application/vnd.visio", "application/vnd.ms-outlook");
+      Set.of("application/vnd.visio", "application/vnd.ms-outlook");
 
-  private static final Set<String> OLD_OFFICE =
-      Set.of("application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint");
-
-  /// Reads what a part's headers say.
+  /// Reads what a part's headers say. An extension that is not known says nothing.
   ///
   /// @param declared by the part; null where it says nothing, or nonsense
   static SupportedFile of(String fileName, @Nullable ContentType declared) {
-    String extension = extension(fileName);
-    ContentType usual =
-        Optional.ofNullable(TYPES.get(extension))
-            .map(ContentType::new)
-            .orElseThrow(() -> refusal("Files with the extension \"" + extension + "\""));
-    MediaKind kind = MediaKind.of(usual);
     if (declared == null) {
       throw new Problem.UnsupportedType("Each file needs a Content-Type of its own").refusal();
     }
-    ContentType type =
-        Optional.of(declared)
-            .map(named -> canonical(named, extension))
-            .filter(SupportedFile::isListed)
-            .orElseThrow(() -> refusal("Files of that Content-Type"));
-    if (MediaKind.of(type) != kind) {
+    String extension = Extension.of(fileName);
+    ContentType type = canonical(declared, extension);
+    if (!TYPES.contains(type.value())) {
+      throw new Problem.UnsupportedType("Files of that Content-Type are not taken").refusal();
+    }
+    MediaKind kind = MediaKind.of(type);
+    boolean isOfAnotherKind =
+        Extension.type(extension).map(MediaKind::of).filter(named -> named != kind).isPresent();
+    if (isOfAnotherKind) {
       throw new Problem.UnsupportedType(
               "The extension \"" + extension + "\" and the Content-Type " + type + " do not agree")
           .refusal();
     }
-    return new SupportedFile(kind, usual);
+    return new SupportedFile(fileName, kind, !type.equals(declared) && kind == MediaKind.VIDEO);
   }
 
   /// What bytes of that type are in this face, by which all OLE2 is documents.
@@ -91,22 +85,13 @@ record SupportedFile(MediaKind kind, ContentType usual) {
   /// The type to label the file with, its bytes being seen: theirs, or the extension's where it
   /// tells more of them.
   ContentType label(ContentType sniffed) {
-    ContentType type = canonical(sniffed, "");
-    if (!isTaken(type) || kind(type) != kind) {
+    MediaKind bytes = kind(sniffed);
+    if (bytes != kind && !(mayBeSound && bytes == MediaKind.AUDIO)) {
       throw new Problem.UnsupportedType("The bytes are not what the file's name and type say")
           .refusal();
     }
-    boolean extensionTellsMore =
-        switch (type.value()) {
-          case COMPOUND -> OLD_OFFICE.contains(usual.value());
-          case PACKAGE -> usual.value().startsWith(OFFICE);
-          default -> false;
-        };
-    return extensionTellsMore ? usual : type;
-  }
-
-  private static boolean isTaken(ContentType type) {
-    return isListed(type) || COMPOUNDS.contains(type.value()) || type.value().equals(PACKAGE);
+    ContentType label = FirstLabel.of(sniffed, null, name);
+    return label.isGeneric() ? sniffed : label;
   }
 
   /// Python's table of types calls every `.3gp` file sound.
@@ -115,17 +100,5 @@ record SupportedFile(MediaKind kind, ContentType usual) {
       return new ContentType("video/3gpp");
     }
     return new ContentType(ALIASES.getOrDefault(type.value(), type.value()));
-  }
-
-  private static boolean isListed(ContentType type) {
-    return TYPES.containsValue(type.value());
-  }
-
-  private static String extension(String fileName) {
-    return fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-  }
-
-  private static RuntimeException refusal(String what) {
-    return new Problem.UnsupportedType(what + " are not taken").refusal();
   }
 }

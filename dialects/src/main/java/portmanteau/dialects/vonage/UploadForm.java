@@ -58,7 +58,7 @@ final class UploadForm implements AutoCloseable {
     if (file == null) {
       throw Problem.Invalid.missing(FILE).refusal();
     }
-    NewFile whole = NewFile.of(file, fileName()).declaredAs(partType);
+    NewFile whole = NewFile.of(file, fileName(), partType);
     return whole.withDetails(changes().apply(whole.details()));
   }
 

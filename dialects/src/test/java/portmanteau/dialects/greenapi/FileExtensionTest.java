@@ -16,17 +16,28 @@ import portmanteau.core.media.MediaKind;
 class FileExtensionTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"jpeg", ".jpeg", "JPEG", " .Jpeg "})
-  void a_dot_and_capitals_make_no_difference(String header) {
+  @ValueSource(
+      strings = {
+        "jpeg",
+        ".jpeg",
+        "JPEG",
+        " .Jpeg ",
+        "photo.jpeg",
+        "image/jpeg",
+        "image/jpeg; q=1",
+        "jpeg?x=1",
+        "../jpeg"
+      })
+  void what_stands_around_it_makes_no_difference(String header) {
     assertThat(of(header)).isEqualTo(new FileExtension("jpeg", MediaKind.IMAGE));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "IMAGE, jpg jpeg png gif webp bmp tif tiff heic avif",
-    "VIDEO, mp4 3gp 3gpp mov avi webm mkv",
-    "AUDIO, mp3 wav ogg opus amr aac m4a flac",
-    "DOCUMENT, pdf doc docx xls xlsx ppt pptx odt ods odp rtf txt csv"
+    "IMAGE, jpg jpeg jpe jfif png gif webp bmp tif tiff heic heif avif ico",
+    "VIDEO, mp4 m4v 3gp 3gpp 3g2 mov avi webm mkv mpg mpeg",
+    "AUDIO, mp3 wav ogg oga opus amr aac m4a m4r 3ga flac weba mka wma aiff",
+    "DOCUMENT, pdf doc docx xls xlsx ppt pptx odt ods odp rtf txt csv zip pages vcf json unheardof"
   })
   void each_extension_stands_for_a_kind(MediaKind kind, String words) {
     for (String word : words.split(" ", -1)) {
@@ -47,15 +58,29 @@ class FileExtensionTest {
   @ValueSource(
       strings = {
         "svg",
+        "svgz",
         "html",
+        "htm",
+        "xhtml",
+        "xml",
         "exe",
+        "dll",
         "js",
-        "zip",
+        "mjs",
+        "php",
+        "sh",
+        "bat",
+        "cmd",
+        "msi",
+        "jar",
+        "apk",
+        "hta",
+        "image/svg+xml",
         ".",
-        "..jpeg",
         "jpeg.",
-        "../jpeg",
-        "image/jpeg"
+        "?jpeg",
+        "j peg",
+        "seventeenletters7"
       })
   void other_extensions_are_refused(String header) {
     assertThatExceptionOfType(Refusal.class)
@@ -71,8 +96,12 @@ class FileExtensionTest {
     "mp4, audio/mp4",
     "ogg, application/ogg",
     "doc, application/rtf",
+    "mp4, audio/3gpp",
+    "m4a, audio/3gpp",
+    "pdf, image/png",
+    "docx, application/zip",
     "txt, text/plain",
-    "csv, text/plain"
+    "log, text/plain"
   })
   void bytes_of_the_same_kind_are_served_as_what_they_are(String word, String sniffed) {
     assertThat(of(word).served(new ContentType(sniffed))).hasToString(sniffed);
@@ -86,8 +115,8 @@ class FileExtensionTest {
     "pdf, text/plain",
     "doc, text/plain",
     "docx, text/plain",
-    "docx, application/x-tika-ooxml",
-    "xls, application/x-tika-msoffice",
+    "docx, application/x-tika-msoffice",
+    "unheardof, application/x-tika-ooxml",
     "pdf, application/octet-stream"
   })
   void bytes_without_a_signature_are_served_as_nothing_in_particular(String word, String sniffed) {
@@ -99,8 +128,8 @@ class FileExtensionTest {
     "jpeg, video/mp4",
     "mp3, video/mp4",
     "mp4, audio/mpeg",
-    "pdf, image/png",
-    "docx, application/zip",
+    "m4a, video/3gpp",
+    "jpeg, application/zip",
     "jpeg, application/x-tika-ooxml",
     "jpeg, image/svg+xml",
     "txt, text/html",
@@ -112,6 +141,21 @@ class FileExtensionTest {
     assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> of(word).served(new ContentType(sniffed)))
         .matches(refusal -> refusal.problem() instanceof Problem.UnsupportedType);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "xls, application/x-tika-msoffice, application/vnd.ms-excel",
+    "msg, application/x-tika-msoffice, application/vnd.ms-outlook",
+    "docx, application/x-tika-ooxml, "
+        + "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pages, application/zip, application/vnd.apple.pages",
+    "usdz, application/zip, model/vnd.usdz+zip",
+    "csv, text/plain, text/csv"
+  })
+  void the_extension_tells_what_an_open_container_holds(
+      String word, String sniffed, String served) {
+    assertThat(of(word).served(new ContentType(sniffed))).hasToString(served);
   }
 
   @Test

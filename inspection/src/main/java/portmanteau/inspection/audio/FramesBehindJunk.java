@@ -35,21 +35,28 @@ public final class FramesBehindJunk implements Signature {
   private static Optional<ContentType> search(Excerpt bytes, Bytes window, long start)
       throws IOException {
     int tries = 0;
-    for (int at = 0; at + AdtsFrame.HEADER <= window.length() && tries < MOST_TRIES; at++) {
-      if (window.u8(at) != 0xff || window.u8(at + 1) < 0xe0) {
-        continue;
+    int at = window.indexOf(0, 0xff);
+    while (at >= 0 && at + AdtsFrame.HEADER <= window.length() && tries < MOST_TRIES) {
+      Optional<FrameRun> run = run(window.part(at, AdtsFrame.HEADER));
+      if (run.isPresent()) {
+        tries++;
+        if (run.get().isStream(bytes, start + at, MORE)) {
+          return type(run.get() == FrameRun.MP3 ? "audio/mpeg" : "audio/aac");
+        }
       }
-      Bytes header = window.part(at, AdtsFrame.HEADER);
-      FrameRun run = MpegFrame.length(header) > 0 ? FrameRun.MP3 : FrameRun.ADTS;
-      if (run == FrameRun.ADTS && AdtsFrame.length(header) == 0) {
-        continue;
-      }
-      tries++;
-      if (run.isStream(bytes, start + at, MORE)) {
-        return type(run == FrameRun.MP3 ? "audio/mpeg" : "audio/aac");
-      }
+      at = window.indexOf(at + 1, 0xff);
     }
     return Optional.empty();
+  }
+
+  private static Optional<FrameRun> run(Bytes header) {
+    if (header.u8(1) < 0xe0) {
+      return Optional.empty();
+    }
+    if (MpegFrame.length(header) > 0) {
+      return Optional.of(FrameRun.MP3);
+    }
+    return AdtsFrame.length(header) > 0 ? Optional.of(FrameRun.ADTS) : Optional.empty();
   }
 
   /// How many NULs the file begins with, up to 64 KiB.

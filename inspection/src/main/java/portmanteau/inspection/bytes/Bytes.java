@@ -63,8 +63,18 @@ public final class Bytes {
 
   /// Where the bytes of `expected` first are from `index` on, or -1.
   public int indexOf(int index, String expected) {
-    for (int i = Math.max(0, index); holds(i, expected.length()); i++) {
-      if (has(i, expected)) {
+    int at = indexOf(index, expected.charAt(0));
+    while (at >= 0 && !has(at, expected)) {
+      at = indexOf(at + 1, expected.charAt(0));
+    }
+    return at;
+  }
+
+  /// Where a byte of that value first is from `index` on, or -1.
+  public int indexOf(int index, int value) {
+    byte wanted = (byte) value;
+    for (int i = Math.max(0, index); i < length; i++) {
+      if (array[from + i] == wanted) {
         return i;
       }
     }

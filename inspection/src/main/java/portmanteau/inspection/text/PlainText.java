@@ -21,6 +21,13 @@ public final class PlainText {
   /// One character in so many may be another control.
   private static final int STRANGE_SHARE = 128;
 
+  private static final byte NUL = 1;
+  private static final byte KNOWN = 2;
+  private static final byte STRANGE = 3;
+
+  /// What each byte is; 0 for all that text may hold.
+  private static final byte[] CLASSES = classes();
+
   private PlainText() {}
 
   /// `text/plain`, where the beginning is text.
@@ -30,25 +37,40 @@ public final class PlainText {
     return text ? Optional.of(TYPE) : Optional.empty();
   }
 
+  /// In one pass over an array, since nearly every file is looked at so.
   private static boolean isText(Bytes head) {
+    if (head.u8(0) == 0) {
+      return false;
+    }
+    byte[] all = head.copy();
     int known = 0;
     int strange = 0;
     int same = 0;
-    for (int i = 0; i < head.length(); i++) {
-      int character = head.u8(i);
-      if (character == 0) {
-        return false;
+    for (int i = 0; i < all.length; i++) {
+      switch (CLASSES[all[i] & 0xff]) {
+        case NUL -> {
+          return false;
+        }
+        case KNOWN -> known += isShift(head, i) ? 0 : 1;
+        case STRANGE -> strange++;
+        default -> same += all[i] == all[0] ? 1 : 0;
       }
-      if (isKnown(character)) {
-        known += isShift(head, i) ? 0 : 1;
-      } else if (isControl(character)) {
-        strange++;
-      }
-      same += character > 0x7f && character == head.u8(0) ? 1 : 0;
     }
     // Memory that nobody has written to is one letter of Latin-1 over and over.
-    boolean filled = same > 1 && same == head.length();
-    return !filled && areFew(known, strange, head.length());
+    boolean filled = all[0] < 0 && same > 1 && same == all.length;
+    return !filled && areFew(known, strange, all.length);
+  }
+
+  private static byte[] classes() {
+    byte[] classes = new byte[256];
+    for (int character = 0; character < classes.length; character++) {
+      if (isKnown(character)) {
+        classes[character] = KNOWN;
+      } else if (isControl(character)) {
+        classes[character] = character == 0 ? NUL : STRANGE;
+      }
+    }
+    return classes;
   }
 
   /// Escapes that choose a charset, as Japanese mail does, or a colour are part of the text.

@@ -1,0 +1,82 @@
+package portmanteau.core.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import portmanteau.core.blob.ContentType;
+
+class FirstLabelTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "audio/3gpp, audio/mp4",
+    "audio/3gpp, audio/x-m4a",
+    "audio/mp4, audio/x-m4a",
+    "audio/ogg, audio/opus",
+    "video/3gpp, video/mp4",
+    "video/x-matroska, video/matroska",
+    "text/plain, text/csv",
+    "text/plain, text/vcard",
+    "text/plain, application/json",
+    "application/zip, application/vnd.apple.pages",
+    "application/zip, application/vnd.adobe.indesign-idml-package",
+    "application/zip, model/vnd.usdz+zip",
+    "application/zip, application/epub+zip",
+    "application/x-tika-msoffice, application/msword",
+    "application/octet-stream, image/x-unheard-of",
+  })
+  void what_the_sender_said_stays_where_it_fits(String sniffed, String declared) {
+    assertThat(label(sniffed, declared, "")).isEqualTo(declared);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "audio/3gpp, video/3gpp",
+    "audio/mp4, audio/aac",
+    "video/quicktime, video/mp4",
+    "image/png, image/jpeg",
+    "text/plain, text/html",
+    "text/plain, application/vnd.ms-excel",
+    "application/zip, image/png",
+    "application/zip, application/pdf",
+    "application/zip, application/vnd.rar",
+    "application/zip, application/java-archive",
+    "application/zip, application/vnd.android.package-archive",
+    "application/zip, application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "text/html, text/plain",
+  })
+  void what_does_not_fit_the_bytes_gives_way(String sniffed, String declared) {
+    assertThat(label(sniffed, declared, "")).isEqualTo(sniffed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/x-tika-msoffice, a.XLS, application/vnd.ms-excel",
+    "application/x-tika-msoffice, a.msg, application/vnd.ms-outlook",
+    "application/x-tika-msoffice, a.docx, application/octet-stream",
+    "application/x-tika-msoffice, a.pdf, application/octet-stream",
+    "application/x-tika-ooxml, a.docx,"
+        + " application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/x-tika-ooxml, a.doc, application/octet-stream",
+    "application/zip, a.pages, application/vnd.apple.pages",
+    "application/zip, a.docx, application/zip",
+    "application/zip, a.exe, application/zip",
+    "text/plain, a.csv, text/csv",
+    "text/plain, a.html, text/plain",
+    "text/plain, a, text/plain",
+    "application/octet-stream, a.jpg, application/octet-stream",
+    "image/png, a.csv, image/png",
+  })
+  void an_extension_decides_where_the_container_leaves_it_open(
+      String sniffed, String fileName, String label) {
+    assertThat(label(sniffed, null, fileName)).isEqualTo(label);
+    assertThat(label(sniffed, "application/octet-stream", fileName)).isEqualTo(label);
+  }
+
+  private static String label(String sniffed, @Nullable String declared, String fileName) {
+    ContentType said = declared == null ? null : new ContentType(declared);
+    return FirstLabel.of(new ContentType(sniffed), said, fileName).value();
+  }
+}
