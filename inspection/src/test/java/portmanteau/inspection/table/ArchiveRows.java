@@ -31,21 +31,58 @@ final class ArchiveRows {
         .of(DOCUMENT)
         .add("DOCX", DOCX, Papers.docx())
         .add("PPTX", PPTX, Papers.pptx())
-        .add("XLSX, its types last", XLSX, xlsx, "file: application/zip, it looks at the order of the first entries")
-        .add("XLSX with a Zip64 end", XLSX, Papers.zip64(xlsx), "file: application/zip, it looks at the order of the first entries")
+        .add(
+            "XLSX, its types last",
+            XLSX,
+            xlsx,
+            "file: application/zip, it looks at the order of the first entries")
+        .add(
+            "XLSX with a Zip64 end",
+            XLSX,
+            Papers.zip64(xlsx),
+            "file: application/zip, it looks at the order of the first entries")
         .add(
             "XLSX with its types in lower case",
             XLSX,
-            Papers.zip("[content_types].xml", "xl/workbook.xml"), "file: application/zip, it looks at the order of the first entries")
-        .add("DOCX with slashes in front", DOCX, Papers.zip("/" + TYPES, "/word/document.xml"), "file: application/zip, it looks at the order of the first entries")
-        .add("DOCX with backslashes", DOCX, Papers.zip(TYPES, "word\\document.xml"), "file: application/zip, it looks at the order of the first entries")
-        .add("PPTX in capitals", PPTX, Papers.zip(TYPES, "PPT/presentation.xml"), "file: application/zip, it looks at the order of the first entries")
-        .add("DOCX behind PK00", DOCX, join(bytes("PK00"), Papers.docx()), "file: application/zip, it looks at the order of the first entries")
-        .add("DOCX behind the mark of a part", DOCX, join(bytes("PK\u0007\b"), Papers.docx()), "file: application/zip, it looks at the order of the first entries")
+            Papers.zip("[content_types].xml", "xl/workbook.xml"),
+            "file: application/zip, it looks at the order of the first entries")
+        .add(
+            "DOCX with slashes in front",
+            DOCX,
+            Papers.zip("/" + TYPES, "/word/document.xml"),
+            "file: application/zip, it looks at the order of the first entries")
+        .add(
+            "DOCX with backslashes",
+            DOCX,
+            Papers.zip(TYPES, "word\\document.xml"),
+            "file: application/zip, it looks at the order of the first entries")
+        .add(
+            "PPTX in capitals",
+            PPTX,
+            Papers.zip(TYPES, "PPT/presentation.xml"),
+            "file: application/zip, it looks at the order of the first entries")
+        .add(
+            "DOCX behind PK00",
+            DOCX,
+            join(bytes("PK00"), Papers.docx()),
+            "file: application/zip, it looks at the order of the first entries")
+        .add(
+            "DOCX behind the mark of a part",
+            DOCX,
+            join(bytes("PK\u0007\b"), Papers.docx()),
+            "file: application/zip, it looks at the order of the first entries")
         .add("DOCX cut off", DOCX, Arrays.copyOf(Papers.docx(), Papers.docx().length - 60))
         .add("DOCX with a comment", DOCX, withComment(Papers.docx()))
-        .add("XLSX behind 5000 pictures", XLSX, Papers.zip(many(5000, "xl/workbook.xml", TYPES)), "file: application/zip, it looks at the order of the first entries")
-        .add("some Open Packaging file", "application/x-tika-ooxml", Papers.zip(TYPES, "lib/a.dll"), "file: application/zip, it looks at the order of the first entries")
+        .add(
+            "XLSX behind 5000 pictures",
+            XLSX,
+            Papers.zip(many(5000, "xl/workbook.xml", TYPES)),
+            "file: application/zip, it looks at the order of the first entries")
+        .add(
+            "some Open Packaging file",
+            "application/x-tika-ooxml",
+            Papers.zip(TYPES, "lib/a.dll"),
+            "file: application/zip, it looks at the order of the first entries")
         .all();
   }
 
@@ -55,40 +92,65 @@ final class ArchiveRows {
     return new Rows()
         .of(DOCUMENT)
         .add("ODT", ODT, Papers.odt())
-        .add("ODT, its type last", ODT, Papers.zipHolding("mimetype", ODT, "content.xml"), "file: application/zip, it looks at the order of the first entries")
-        .add("ODT, its type deflated", ODT, Papers.zipHolding("mimetype", ODT), "file: application/zip, it looks at the order of the first entries")
+        .add(
+            "ODT, its type last",
+            ODT,
+            Papers.zipHolding("mimetype", ODT, "content.xml"),
+            "file: application/zip, it looks at the order of the first entries")
+        .add(
+            "ODT, its type deflated",
+            ODT,
+            Papers.zipHolding("mimetype", ODT),
+            "file: application/zip, it looks at the order of the first entries")
         .add(
             "ODT, its type with a line break",
             ODT,
-            Papers.zipHolding("mimetype", ODT + "\n", "content.xml"), "file: application/zip, it looks at the order of the first entries")
+            Papers.zipHolding("mimetype", ODT + "\n", "content.xml"),
+            "file: application/zip, it looks at the order of the first entries")
         .add(
             "ODS with nothing but a manifest",
             ODS,
-            Papers.zipHolding("META-INF/manifest.xml", manifest + ODS + "\"/>", "content.xml"), "file: application/zip, it looks at the order of the first entries")
-        .add("ODT behind PK00", ODT, join(bytes("PK00"), Papers.odt()), "file: application/zip, it looks at the order of the first entries")
+            Papers.zipHolding("META-INF/manifest.xml", manifest + ODS + "\"/>", "content.xml"),
+            "file: application/zip, it looks at the order of the first entries")
+        .add(
+            "ODT behind PK00",
+            ODT,
+            join(bytes("PK00"), Papers.odt()),
+            "file: application/zip, it looks at the order of the first entries")
         .of(OTHER)
         .add("EPUB", "application/epub+zip", Papers.openDocument("application/epub+zip"))
         .add(
             "EPUB, its type last",
             "application/epub+zip",
-            Papers.zipHolding("mimetype", "application/epub+zip", "OEBPS/a.opf"), "file: application/zip, it looks at the order of the first entries")
+            Papers.zipHolding("mimetype", "application/epub+zip", "OEBPS/a.opf"),
+            "file: application/zip, it looks at the order of the first entries")
         .add(
             "EPUB with nothing but a container",
             "application/epub+zip",
-            Papers.zip("META-INF/container.xml", "OEBPS/a.opf"), "file: application/zip, it looks at the order of the first entries")
+            Papers.zip("META-INF/container.xml", "OEBPS/a.opf"),
+            "file: application/zip, it looks at the order of the first entries")
         .add("Pages", "application/zip", Papers.zip("Index/Document.iwa", "preview.jpg"))
         .add("IDML", "application/zip", Papers.zip("designmap.xml", "Spreads/a.xml"))
         .add("ZIP", "application/zip", Papers.zip())
         .add("empty ZIP", "application/zip", join(bytes("PK\u0005\u0006"), new byte[18]))
-        .add("document in a ZIP", "application/zip", Papers.zip("word/document.xml"), "file: Word, which refuses it without its content types")
+        .add(
+            "document in a ZIP",
+            "application/zip",
+            Papers.zip("word/document.xml"),
+            "file: Word, which refuses it without its content types")
         .add("ZIP of 6000 files", "application/zip", Papers.zip(many(6000)))
         .add("ZIP cut off", "application/zip", Arrays.copyOf(Papers.zip(), 60))
         .of(ACTIVE)
-        .add("JAR", "application/java-archive", Papers.jar(), "file: application/zip, it looks at the order of the first entries")
+        .add(
+            "JAR",
+            "application/java-archive",
+            Papers.jar(),
+            "file: application/zip, it looks at the order of the first entries")
         .add(
             "JAR that says it is a document",
             "application/java-archive",
-            Papers.zipHolding("mimetype", ODT, "META-INF/MANIFEST.MF"), "file: application/zip, it looks at the order of the first entries")
+            Papers.zipHolding("mimetype", ODT, "META-INF/MANIFEST.MF"),
+            "file: application/zip, it looks at the order of the first entries")
         .add(
             "APK",
             "application/vnd.android.package-archive",

@@ -22,7 +22,11 @@ final class CompoundRows {
         .of(DOCUMENT)
         .add("DOC", "application/msword", Papers.doc())
         .add("XLS", "application/vnd.ms-excel", Papers.xls())
-        .add("PPT", "application/vnd.ms-powerpoint", Papers.ppt(), "file: application/x-ole-storage, whatever it holds")
+        .add(
+            "PPT",
+            "application/vnd.ms-powerpoint",
+            Papers.ppt(),
+            "file: application/x-ole-storage, whatever it holds")
         .add("XLS of 1995", "application/vnd.ms-excel", CompoundFiles.of(8, "Book"))
         .add(
             "DOC, directory at the end",
@@ -35,7 +39,8 @@ final class CompoundRows {
         .add(
             "PPT of 16 MB",
             "application/vnd.ms-powerpoint",
-            CompoundFiles.of(2 * EIGHT_MEGABYTES, "Pictures", "PowerPoint Document"), "file: application/x-ole-storage, whatever it holds")
+            CompoundFiles.of(2 * EIGHT_MEGABYTES, "Pictures", "PowerPoint Document"),
+            "file: application/x-ole-storage, whatever it holds")
         .add(
             "DOC behind 300 streams",
             "application/msword",
@@ -44,18 +49,32 @@ final class CompoundRows {
             "XLS behind 1500 streams",
             "application/vnd.ms-excel",
             CompoundFiles.of(40, many(1500, "Workbook")))
-        .add("XLS in capitals", "application/vnd.ms-excel", CompoundFiles.of(4, "WORKBOOK"), "file: application/x-ole-storage, whatever it holds")
+        .add(
+            "XLS in capitals",
+            "application/vnd.ms-excel",
+            CompoundFiles.of(4, "WORKBOOK"),
+            "file: application/x-ole-storage, whatever it holds")
         .add(
             "Office with a password",
             "application/x-tika-ooxml",
-            CompoundFiles.of(64, "EncryptedPackage", "EncryptionInfo"), "file: application/encrypted, with no word of what")
+            CompoundFiles.of(64, "EncryptedPackage", "EncryptionInfo"),
+            "file: application/encrypted, with no word of what")
         .add(
             "Office with a password, 8 MB",
             "application/x-tika-ooxml",
-            CompoundFiles.of(EIGHT_MEGABYTES, "DataSpaces", "EncryptedPackage"), "file: application/encrypted, with no word of what")
-        .add("some OLE2", "application/x-tika-msoffice", CompoundFiles.of(4, "Contents", "Quill"), "file: application/x-ole-storage, whatever it holds")
+            CompoundFiles.of(EIGHT_MEGABYTES, "DataSpaces", "EncryptedPackage"),
+            "file: application/encrypted, with no word of what")
+        .add(
+            "some OLE2",
+            "application/x-tika-msoffice",
+            CompoundFiles.of(4, "Contents", "Quill"),
+            "file: application/x-ole-storage, whatever it holds")
         .of(OTHER)
-        .add("Visio", "application/vnd.visio", CompoundFiles.of(4, "VisioDocument"), "file: application/x-ole-storage, whatever it holds")
+        .add(
+            "Visio",
+            "application/vnd.visio",
+            CompoundFiles.of(4, "VisioDocument"),
+            "file: application/x-ole-storage, whatever it holds")
         .add(
             "Outlook", "application/vnd.ms-outlook", CompoundFiles.of(4, "__properties_version1.0"))
         .all();

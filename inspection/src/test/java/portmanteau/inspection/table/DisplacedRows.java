@@ -29,8 +29,16 @@ final class DisplacedRows {
     return new Rows()
         .of(DOCUMENT)
         .add("PDF", "application/pdf", PDF)
-        .add("PDF behind 200 x AA", "application/pdf", join(fill(0xaa, 200), PDF), "file: text/plain, it does not search so far")
-        .add("PDF behind NULs", "application/pdf", join(new byte[64], PDF), "file: nothing, it does not search so far")
+        .add(
+            "PDF behind 200 x AA",
+            "application/pdf",
+            join(fill(0xaa, 200), PDF),
+            "file: text/plain, it does not search so far")
+        .add(
+            "PDF behind NULs",
+            "application/pdf",
+            join(new byte[64], PDF),
+            "file: nothing, it does not search so far")
         .add("PDF behind a form's part", "application/pdf", join(bytes("------B\r\n" + mail), PDF))
         .add(
             "PDF behind a printer's commands",
@@ -40,8 +48,13 @@ final class DisplacedRows {
         .add(
             "PDF behind MacBinary's header",
             "application/pdf",
-            join(bytes("\0\u0005a.pdf"), new byte[58], bytes("PDF CARO"), new byte[55], PDF), "file: nothing, it does not search so far")
-        .add("PDF at the last place", "application/pdf", join(fill(0xaa, 1019), PDF), "file: text/plain, it does not search so far")
+            join(bytes("\0\u0005a.pdf"), new byte[58], bytes("PDF CARO"), new byte[55], PDF),
+            "file: nothing, it does not search so far")
+        .add(
+            "PDF at the last place",
+            "application/pdf",
+            join(fill(0xaa, 1019), PDF),
+            "file: text/plain, it does not search so far")
         .add(
             "PDF behind a byte order mark",
             "application/pdf",
@@ -49,17 +62,34 @@ final class DisplacedRows {
         .add(
             "RTF behind a byte order mark",
             "application/rtf",
-            join(bytes("\u00ef\u00bb\u00bf"), Papers.rtf()), "file: text/plain, it does not search so far")
-        .add("RTF behind line breaks", "application/rtf", join(bytes("\r\n\r\n"), Papers.rtf()), "file: text/plain, it does not search so far")
-        .add("words about PDF", "text/plain", bytes(quoting), "file: application/pdf, by the header that is quoted")
+            join(bytes("\u00ef\u00bb\u00bf"), Papers.rtf()),
+            "file: text/plain, it does not search so far")
+        .add(
+            "RTF behind line breaks",
+            "application/rtf",
+            join(bytes("\r\n\r\n"), Papers.rtf()),
+            "file: text/plain, it does not search so far")
+        .add(
+            "words about PDF",
+            "text/plain",
+            bytes(quoting),
+            "file: application/pdf, by the header that is quoted")
         .of(OTHER)
         .add(
             "PDF one byte too far",
             "application/octet-stream",
             join(new byte[1], fill(0xaa, 1019), PDF))
         .of(ACTIVE)
-        .add("HTML that quotes PDF", "text/html", join(bytes("<html><pre>\n"), PDF), "file: application/pdf, by the header that is quoted")
-        .add("comment before PDF", "text/html", join(bytes("<!-- -->\n"), PDF), "file: application/pdf, by the header that is quoted")
+        .add(
+            "HTML that quotes PDF",
+            "text/html",
+            join(bytes("<html><pre>\n"), PDF),
+            "file: application/pdf, by the header that is quoted")
+        .add(
+            "comment before PDF",
+            "text/html",
+            join(bytes("<!-- -->\n"), PDF),
+            "file: application/pdf, by the header that is quoted")
         .all();
   }
 
@@ -71,33 +101,72 @@ final class DisplacedRows {
     return new Rows()
         .of(AUDIO)
         .add("MP3", "audio/mpeg", mp3)
-        .add("MP3 behind 417 NULs", "audio/mpeg", join(new byte[417], mp3), "file: nothing, it looks at byte 0 only")
-        .add("MP3 behind 6000 NULs", "audio/mpeg", join(new byte[6000], mp3), "file: nothing, it looks at byte 0 only")
-        .add("MP3 behind encoder junk", "audio/mpeg", join(fill(0xa5, 777), mp3), "file: nothing, it looks at byte 0 only")
-        .add("MP3 behind an APE tag", "audio/mpeg", join(ape, mp3), "file: nothing, it looks at byte 0 only")
+        .add(
+            "MP3 behind 417 NULs",
+            "audio/mpeg",
+            join(new byte[417], mp3),
+            "file: nothing, it looks at byte 0 only")
+        .add(
+            "MP3 behind 6000 NULs",
+            "audio/mpeg",
+            join(new byte[6000], mp3),
+            "file: nothing, it looks at byte 0 only")
+        .add(
+            "MP3 behind encoder junk",
+            "audio/mpeg",
+            join(fill(0xa5, 777), mp3),
+            "file: nothing, it looks at byte 0 only")
+        .add(
+            "MP3 behind an APE tag",
+            "audio/mpeg",
+            join(ape, mp3),
+            "file: nothing, it looks at byte 0 only")
         .add(
             "MP3 behind an ID3 and an APE tag",
             "audio/mpeg",
-            join(bytes("ID3\u0003\0\0\0\0\0\n"), new byte[10], ape, mp3), "file: nothing, it looks at byte 0 only")
+            join(bytes("ID3\u0003\0\0\0\0\0\n"), new byte[10], ape, mp3),
+            "file: nothing, it looks at byte 0 only")
         .add(
             "MP3 behind two ID3 tags",
             "audio/mpeg",
             join(Arrays.copyOf(Sounds.mp3WithTag(), 266), Sounds.mp3WithTag()))
-        .add("MP3 cut in its first frame", "audio/mpeg", skip(mp3, 200), "file: nothing, it looks at byte 0 only")
+        .add(
+            "MP3 cut in its first frame",
+            "audio/mpeg",
+            skip(mp3, 200),
+            "file: nothing, it looks at byte 0 only")
         .add(
             "MP3 cut in its first frame, at its end too",
             "audio/mpeg",
-            Arrays.copyOf(skip(mp3, 200), 213 + 417 * 6 + 100), "file: nothing, it looks at byte 0 only")
-        .add("MP3 of one frame", "audio/mpeg", Sounds.mp3Frames(1), "ffprobe: nothing, there are no packets")
-        .add("MP3 of one frame and a tag", "audio/mpeg", join(Sounds.mp3Frames(1), id3v1), "ffprobe: nothing, there are no packets")
-        .add("AAC behind NULs", "audio/aac", join(new byte[50], Sounds.aac(), Sounds.aac()), "file: nothing, it looks at byte 0 only")
+            Arrays.copyOf(skip(mp3, 200), 213 + 417 * 6 + 100),
+            "file: nothing, it looks at byte 0 only")
+        .add(
+            "MP3 of one frame",
+            "audio/mpeg",
+            Sounds.mp3Frames(1),
+            "ffprobe: nothing, there are no packets")
+        .add(
+            "MP3 of one frame and a tag",
+            "audio/mpeg",
+            join(Sounds.mp3Frames(1), id3v1),
+            "ffprobe: nothing, there are no packets")
+        .add(
+            "AAC behind NULs",
+            "audio/aac",
+            join(new byte[50], Sounds.aac(), Sounds.aac()),
+            "file: nothing, it looks at byte 0 only")
         .add(
             "AAC cut in its first frame",
             "audio/aac",
-            join(skip(Sounds.aac(), 30), Sounds.aac(), Sounds.aac()), "file: nothing, it looks at byte 0 only")
+            join(skip(Sounds.aac(), 30), Sounds.aac(), Sounds.aac()),
+            "file: nothing, it looks at byte 0 only")
         .of(OTHER)
         .add("NULs", "application/octet-stream", new byte[5000])
-        .add("all bits set", "application/octet-stream", fill(0xff, 5000), "file: text/plain, of Latin-1's letter")
+        .add(
+            "all bits set",
+            "application/octet-stream",
+            fill(0xff, 5000),
+            "file: text/plain, of Latin-1's letter")
         .all();
   }
 
@@ -105,12 +174,36 @@ final class DisplacedRows {
     byte[] jpeg = Pictures.jpeg(40, 30);
     return new Rows()
         .of(IMAGE)
-        .add("JPEG behind CRLF", "image/jpeg", join(bytes("\r\n"), jpeg), "file: nothing, it looks at byte 0 only")
-        .add("JPEG behind blank lines", "image/jpeg", join(bytes("\n\n\n  \t\n"), jpeg), "file: nothing, it looks at byte 0 only")
-        .add("JPEG behind a byte order mark", "image/jpeg", join(bytes("\u00ef\u00bb\u00bf"), jpeg), "file: nothing, it looks at byte 0 only")
-        .add("PNG behind CRLF", "image/png", join(bytes("\r\n"), Pictures.png(40, 30)), "file and ffprobe: nothing; who sends it means the picture behind the line break")
-        .add("GIF behind CRLF", "image/gif", join(bytes("\r\n"), Pictures.gif(40, 30)), "file and ffprobe: nothing; who sends it means the picture behind the line break")
-        .add("WebP behind CRLF", "image/webp", join(bytes("\r\n"), Pictures.webp(40, 30)), "file and ffprobe: nothing; who sends it means the picture behind the line break")
+        .add(
+            "JPEG behind CRLF",
+            "image/jpeg",
+            join(bytes("\r\n"), jpeg),
+            "file: nothing, it looks at byte 0 only")
+        .add(
+            "JPEG behind blank lines",
+            "image/jpeg",
+            join(bytes("\n\n\n  \t\n"), jpeg),
+            "file: nothing, it looks at byte 0 only")
+        .add(
+            "JPEG behind a byte order mark",
+            "image/jpeg",
+            join(bytes("\u00ef\u00bb\u00bf"), jpeg),
+            "file: nothing, it looks at byte 0 only")
+        .add(
+            "PNG behind CRLF",
+            "image/png",
+            join(bytes("\r\n"), Pictures.png(40, 30)),
+            "file and ffprobe: nothing; who sends it means the picture behind the line break")
+        .add(
+            "GIF behind CRLF",
+            "image/gif",
+            join(bytes("\r\n"), Pictures.gif(40, 30)),
+            "file and ffprobe: nothing; who sends it means the picture behind the line break")
+        .add(
+            "WebP behind CRLF",
+            "image/webp",
+            join(bytes("\r\n"), Pictures.webp(40, 30)),
+            "file and ffprobe: nothing; who sends it means the picture behind the line break")
         .of(DOCUMENT)
         .add("words about GIF", "text/plain", bytes("\nGIF89a is a format of 1989.\n"))
         .all();

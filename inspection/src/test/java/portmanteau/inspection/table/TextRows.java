@@ -28,7 +28,11 @@ final class TextRows {
         .of(DOCUMENT)
         .add("UTF-8", TEXT, (GERMAN + RUSSIAN + JAPANESE).getBytes(UTF_8))
         .add("UTF-8 with a mark", TEXT, ("\ufeff" + RUSSIAN).getBytes(UTF_8))
-        .add("Excel's euro", TEXT, in("windows-1252", "Artikel;12,50 €\r\n".repeat(40)), "file: text/csv, which the sender or the name says here")
+        .add(
+            "Excel's euro",
+            TEXT,
+            in("windows-1252", "Artikel;12,50 €\r\n".repeat(40)),
+            "file: text/csv, which the sender or the name says here")
         .add("Excel's dashes", TEXT, in("windows-1252", "a – b — c „x“;1\r\n".repeat(40)))
         .add("Latin-1", TEXT, GERMAN.getBytes(ISO_8859_1))
         .add("Latin-9", TEXT, in("ISO-8859-15", "Prix;12 €; œuvre\r\n".repeat(20)))
@@ -53,10 +57,26 @@ final class TextRows {
         .add("EUC-KR", TEXT, in("EUC-KR", "이름;가격\r\n사과;12원\r\n".repeat(20)))
         .add("UTF-16 with a mark", TEXT, ("\ufeff" + JAPANESE).getBytes(UTF_16LE))
         .add("UTF-16, other bytes first", TEXT, ("\ufeff" + GERMAN).getBytes(UTF_16BE))
-        .add("UTF-16 without a mark", TEXT, GERMAN.getBytes(UTF_16LE), "file: nothing without a mark")
-        .add("UTF-16 without a mark, other bytes first", TEXT, GERMAN.getBytes(UTF_16BE), "file: nothing without a mark")
-        .add("Russian UTF-16 without a mark", TEXT, RUSSIAN.getBytes(UTF_16LE), "file: nothing without a mark")
-        .add("Japanese UTF-16 without a mark", TEXT, JAPANESE.getBytes(UTF_16LE), "file: nothing without a mark")
+        .add(
+            "UTF-16 without a mark",
+            TEXT,
+            GERMAN.getBytes(UTF_16LE),
+            "file: nothing without a mark")
+        .add(
+            "UTF-16 without a mark, other bytes first",
+            TEXT,
+            GERMAN.getBytes(UTF_16BE),
+            "file: nothing without a mark")
+        .add(
+            "Russian UTF-16 without a mark",
+            TEXT,
+            RUSSIAN.getBytes(UTF_16LE),
+            "file: nothing without a mark")
+        .add(
+            "Japanese UTF-16 without a mark",
+            TEXT,
+            JAPANESE.getBytes(UTF_16LE),
+            "file: nothing without a mark")
         .add("UTF-32 with a mark", TEXT, in("UTF-32LE", "\ufeff" + GERMAN))
         .all();
   }
@@ -66,16 +86,36 @@ final class TextRows {
     String rows = row.repeat(40);
     return new Rows()
         .of(DOCUMENT)
-        .add("end of a file in DOS", TEXT, bytes(rows + "\u001a"), "file: nothing, where we forgive this")
-        .add("one separator of units", TEXT, bytes(rows + "x\u001f;1\r\n" + rows), "file: nothing, where we forgive this")
-        .add("separators of units in all rows", TEXT, bytes("a;b\r\nx\u001f;1\r\n".repeat(40)), "file: nothing, where we forgive this")
-        .add("separator in the first row", TEXT, bytes("\u001fa;b\r\n" + rows), "file: nothing, where we forgive this")
+        .add(
+            "end of a file in DOS",
+            TEXT,
+            bytes(rows + "\u001a"),
+            "file: nothing, where we forgive this")
+        .add(
+            "one separator of units",
+            TEXT,
+            bytes(rows + "x\u001f;1\r\n" + rows),
+            "file: nothing, where we forgive this")
+        .add(
+            "separators of units in all rows",
+            TEXT,
+            bytes("a;b\r\nx\u001f;1\r\n".repeat(40)),
+            "file: nothing, where we forgive this")
+        .add(
+            "separator in the first row",
+            TEXT,
+            bytes("\u001fa;b\r\n" + rows),
+            "file: nothing, where we forgive this")
         .add("one broken UTF-8 byte", TEXT, bytes("Caf\u00c3\u00a9 \u00c3 au lait\r\n" + rows))
         .add("broken UTF-8 in the last row", TEXT, bytes(rows + "\u00c3"))
         .add("vertical tabs", TEXT, bytes("a\u000bb;1\r\n".repeat(40)))
         .add("form feeds", TEXT, bytes("page\f".repeat(40)))
         .add("colours of a terminal", TEXT, bytes("\u001b[31mred\u001b[0m and more\n".repeat(9)))
-        .add("a stray control in a long text", TEXT, bytes(rows + "\u0002" + rows), "file: nothing, where we forgive this")
+        .add(
+            "a stray control in a long text",
+            TEXT,
+            bytes(rows + "\u0002" + rows),
+            "file: nothing, where we forgive this")
         .add("Windows's dash in row 300", TEXT, bytes(row.repeat(300) + "x \u0096 y\r\n" + row))
         .add("one letter", TEXT, bytes("x"), "file: nothing, for a single byte")
         .add("three Russian letters", TEXT, in("windows-1251", "Имя"))
@@ -94,7 +134,11 @@ final class TextRows {
             "HTML in Windows's charset",
             "text/html",
             in("windows-1252", "<html>\u20ac \u2013</html>"))
-        .add("HTML in UTF-16", "text/html", "<html>Ä</html>".getBytes(UTF_16LE), "file: nothing without a mark")
+        .add(
+            "HTML in UTF-16",
+            "text/html",
+            "<html>Ä</html>".getBytes(UTF_16LE),
+            "file: nothing without a mark")
         .all();
   }
 
