@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.MediaType;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.FirstLabel;
 
@@ -66,16 +67,16 @@ public record UploadMetadata(Map<String, String> texts) {
   }
 
   /// What the client takes the bytes for.
-  public Optional<ContentType> type() {
-    return one("filetype", "type").flatMap(ContentType::parse);
+  public Optional<MediaType> type() {
+    return one("filetype", "type").flatMap(MediaType::parse);
   }
 
   /// What the medium is to be, where its bytes are of that type.
   ///
   /// @throws portmanteau.core.Refusal `Invalid` where a field has no value that it may have
   public Details details(ContentType sniffed) {
-    ContentType label = FirstLabel.of(sniffed, type().orElse(null), fileName().orElse(""));
-    return MediaChanges.parse(Fields.ofTexts(texts)).apply(Details.of(label.value()));
+    MediaType label = FirstLabel.of(sniffed, type().orElse(null), fileName().orElse(""));
+    return MediaChanges.parse(Fields.ofTexts(texts)).apply(Details.of(label.toString()));
   }
 
   private Optional<String> one(String key, String otherKey) {

@@ -3,7 +3,7 @@ package portmanteau.core.media;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.MediaType;
 import portmanteau.core.blob.Received;
 
 /// Bytes that have arrived, and what is said of them.
@@ -31,13 +31,13 @@ public record NewFile(
 
   /// A file that stays, labelled with what its bytes are, or where these leave it open, with what
   /// the sender took them for.
-  public static NewFile of(Received bytes, String fileName, @Nullable ContentType declared)
+  public static NewFile of(Received bytes, String fileName, @Nullable MediaType declared)
       throws IOException {
-    ContentType label = FirstLabel.of(bytes.inspection().type(), declared, fileName);
+    MediaType label = FirstLabel.of(bytes.inspection().type(), declared, fileName);
     return new NewFile(
         bytes,
         id -> fileName,
-        Details.of(label.value()),
+        Details.of(label.toString()),
         Content.Purpose.ANY,
         Audience.RESTRICTED,
         null);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.MediaType;
 
 class FirstLabelTest {
 
@@ -75,8 +76,29 @@ class FirstLabelTest {
     assertThat(label(sniffed, "application/octet-stream", fileName)).isEqualTo(label);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/plain | text/csv;charset=\"windows-1251\" | text/csv; charset=windows-1251",
+        "text/plain | Text/Plain; Charset=utf-8; format=flowed | text/plain; charset=utf-8",
+        "audio/ogg | audio/ogg; codecs=opus | audio/ogg; codecs=opus",
+        "audio/webm | audio/webm;codecs=opus;boundary=x | audio/webm; codecs=opus",
+        "video/mp4 | video/mp4; codecs=\"avc1.42E01E, mp4a.40.2\" |"
+            + " video/mp4; codecs=\"avc1.42E01E, mp4a.40.2\"",
+        "text/plain | text/plain; charset=\"x y\" | text/plain",
+        "image/png | image/png; name=a.png | image/png",
+        "image/png | text/plain; charset=utf-8 | image/png",
+        "application/octet-stream | application/octet-stream; charset=binary |"
+            + " application/octet-stream",
+      })
+  void charset_and_codecs_of_a_type_that_stays_are_kept(
+      String sniffed, String declared, String label) {
+    assertThat(label(sniffed, declared, "")).isEqualTo(label);
+  }
+
   private static String label(String sniffed, @Nullable String declared, String fileName) {
-    ContentType said = declared == null ? null : new ContentType(declared);
-    return FirstLabel.of(new ContentType(sniffed), said, fileName).value();
+    MediaType said = declared == null ? null : MediaType.parse(declared).orElseThrow();
+    return FirstLabel.of(new ContentType(sniffed), said, fileName).toString();
   }
 }

@@ -104,6 +104,6 @@ final class MediaOperations {
   /// Where the bytes do not tell what they are, the sender's word is taken for a label.
   private static NewFile labelled(Received received, String name, Exchange exchange)
       throws IOException {
-    return NewFile.of(received, name, exchange.contentType().orElse(null));
+    return NewFile.of(received, name, exchange.mediaType().orElse(null));
   }
 }

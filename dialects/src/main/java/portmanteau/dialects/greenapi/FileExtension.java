@@ -89,12 +89,12 @@ record FileExtension(String word, MediaKind kind) {
               "The bytes are " + sniffed + ", which the extension " + word + " does not stand for")
           .refusal();
     }
-    return FirstLabel.of(sniffed, null, "." + word);
+    return FirstLabel.of(sniffed, null, "." + word).type();
   }
 
   /// Text where it was promised, or nothing else was.
   private ContentType text() {
-    ContentType label = FirstLabel.of(TEXT, null, "." + word);
+    ContentType label = FirstLabel.of(TEXT, null, "." + word).type();
     boolean promised = Extension.type(word).map(label::equals).orElse(kind == DOCUMENT);
     return promised ? label : ContentType.OCTETS;
   }

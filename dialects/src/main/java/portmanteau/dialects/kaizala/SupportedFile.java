@@ -90,7 +90,7 @@ record SupportedFile(String name, MediaKind kind, boolean mayBeSound) {
       throw new Problem.UnsupportedType("The bytes are not what the file's name and type say")
           .refusal();
     }
-    ContentType label = FirstLabel.of(sniffed, null, name);
+    ContentType label = FirstLabel.of(sniffed, null, name).type();
     return label.isGeneric() ? sniffed : label;
   }
 

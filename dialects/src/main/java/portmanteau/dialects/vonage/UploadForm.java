@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
-import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.MediaType;
 import portmanteau.core.blob.Received;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.TextLimits;
@@ -29,7 +29,7 @@ final class UploadForm implements AutoCloseable {
   private final Map<String, String> texts = new LinkedHashMap<>();
   private @Nullable Received file;
   private String partName = "";
-  private ContentType partType = ContentType.OCTETS;
+  private @Nullable MediaType partType;
 
   /// Takes a file in.
   interface Intake {
@@ -79,7 +79,7 @@ final class UploadForm implements AutoCloseable {
       throw twice(FILE);
     }
     partName = TextLimits.requireName(NAME, part.fileName().orElse(""));
-    partType = part.contentType().orElse(ContentType.OCTETS);
+    partType = part.mediaType().orElse(null);
     file = intake.receive(part);
   }
 

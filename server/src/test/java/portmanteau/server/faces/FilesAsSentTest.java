@@ -14,6 +14,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import portmanteau.server.Ask;
@@ -41,7 +42,7 @@ class FilesAsSentTest {
   /// @param kaizala the status of its upload
   /// @param label in Vonage
   /// @param green the type that Green API serves it as
-  private record Row(Sample file, int kaizala, String label, String green) {
+  record Row(Sample file, int kaizala, String label, String green) {
 
     static Row of(String name, String declared, byte[] bytes, int kaizala, String served) {
       return new Row(new Sample(name, declared, bytes), kaizala, served, served);
@@ -67,17 +68,34 @@ class FilesAsSentTest {
         Row.of("voice.3gp", "audio/3gpp", voice, TAKEN, "audio/3gpp"),
         Row.of("voice.mp3", "audio/mpeg", voice, TAKEN, "audio/3gpp"),
         Row.of("film.mov", "video/mp4", film, TAKEN, "video/quicktime"),
-        Row.of("a.pdf", "application/pdf", join(fill(0xaa, 200), Papers.pdf()), TAKEN,
+        Row.of(
+            "a.pdf",
+            "application/pdf",
+            join(fill(0xaa, 200), Papers.pdf()),
+            TAKEN,
             "application/pdf"),
         Row.of("a.mp3", "audio/mp3", join(new byte[417], Sounds.mp3Frames(8)), TAKEN, "audio/mpeg"),
-        Row.of("a.jpg", "image/jpeg", join(bytes("\r\n"), Pictures.jpeg(4, 4)), TAKEN, "image/jpeg"),
+        Row.of(
+            "a.jpg", "image/jpeg", join(bytes("\r\n"), Pictures.jpeg(4, 4)), TAKEN, "image/jpeg"),
         Row.of("a.xlsx", XLSX, table, TAKEN, XLSX),
         Row.of("a.xlsx", XLSX, CompoundFiles.of(8, "EncryptedPackage"), TAKEN, XLSX),
-        Row.of("a.xls", "application/vnd.ms-excel", CompoundFiles.of(400, "Workbook"), TAKEN,
+        Row.of(
+            "a.xls",
+            "application/vnd.ms-excel",
+            CompoundFiles.of(400, "Workbook"),
+            TAKEN,
             "application/vnd.ms-excel"),
-        Row.of("a.doc", "application/msword", CompoundFiles.of(8, "Unheard of"), TAKEN,
+        Row.of(
+            "a.doc",
+            "application/msword",
+            CompoundFiles.of(8, "Unheard of"),
+            TAKEN,
             "application/msword"),
-        Row.of("a.pages", "application/vnd.apple.pages", Papers.zip("Index/Document.iwa"), REFUSED,
+        Row.of(
+            "a.pages",
+            "application/vnd.apple.pages",
+            Papers.zip("Index/Document.iwa"),
+            REFUSED,
             "application/vnd.apple.pages"),
         Row.of("a.csv", "text/csv", prices, REFUSED, "text/csv"));
   }
@@ -119,23 +137,36 @@ class FilesAsSentTest {
     WireResponse answer = post("/v1/media", row.file().bytes(), token, extension);
     assertThat(answer.status()).isEqualTo(201);
     String id = Json.strict().tree(answer.body()).get("media").get(0).get("id").asString();
-    assertThat(Ask.at(server.port(), "GET /v1/media/" + id, token)
-            .header("Content-Type"))
+    assertThat(Ask.at(server.port(), "GET /v1/media/" + id, token).header("Content-Type"))
         .contains(row.green());
   }
 
-  private static WireResponse form(String path, Sample file, String credential)
-      throws IOException {
+  @Test
+  void the_charset_that_was_told_is_served() throws Exception {
+    byte[] name = "Имя".getBytes(Charset.forName("windows-1251"));
+    String credential = "Authorization: Basic " + server.tenant().basic();
+    WireResponse answer =
+        form("/v3/media", "a.csv", "text/csv; charset=windows-1251", name, credential);
+    String id = Json.strict().tree(answer.body()).get("id").asString();
+    assertThat(Ask.at(server.port(), "GET /v3/media/" + id, credential).header("Content-Type"))
+        .contains("text/csv; charset=windows-1251");
+  }
+
+  private static WireResponse form(String path, Sample file, String credential) throws IOException {
+    return form(path, file.name(), file.type().value(), file.bytes(), credential);
+  }
+
+  private static WireResponse form(
+      String path, String name, String type, byte[] bytes, String credential) throws IOException {
     String opening =
         "--frame\r\nContent-Disposition: form-data; name=\"filedata\"; filename=\"%s\"\r\n"
-            .formatted(file.name())
-            + "Content-Type: %s\r\n\r\n".formatted(file.type());
-    byte[] body = join(bytes(opening), file.bytes(), bytes("\r\n--frame--\r\n"));
+                .formatted(name)
+            + "Content-Type: %s\r\n\r\n".formatted(type);
+    byte[] body = join(bytes(opening), bytes, bytes("\r\n--frame--\r\n"));
     return post(path, body, credential, "Content-Type: multipart/form-data; boundary=frame");
   }
 
-  private static WireResponse post(String path, byte[] body, String... headers)
-      throws IOException {
+  private static WireResponse post(String path, byte[] body, String... headers) throws IOException {
     try (var wire = new Wire(server.port())) {
       wire.send(Ask.head("POST " + path, body.length, headers));
       wire.send(body);
