@@ -1,8 +1,5 @@
 package portmanteau.dialects.tus;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSObject;
-import java.text.ParseException;
 import java.util.List;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
@@ -10,6 +7,7 @@ import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Caller;
 import portmanteau.web.Authorization;
 import portmanteau.web.Exchange;
+import portmanteau.web.jwt.SignedToken;
 
 /// Who is asking: an account by its key and secret (`Basic`), an account or a user by an opaque
 /// token, an application or a user by a signed one (`Bearer`).
@@ -54,13 +52,10 @@ public final class TusAuth {
     if (token.indexOf('.') < 0) {
       return authentication.token(token);
     }
-    JWSAlgorithm algorithm;
-    try {
-      algorithm = JWSObject.parse(token).getHeader().getAlgorithm();
-    } catch (ParseException notAToken) {
-      throw refusal(Cause.INVALID, "The token cannot be read");
-    }
-    SignedTokens signers = JWSAlgorithm.Family.HMAC_SHA.contains(algorithm) ? users : applications;
+    SignedToken signed =
+        SignedToken.parse(token)
+            .orElseThrow(() -> refusal(Cause.INVALID, "The token cannot be read"));
+    SignedTokens signers = signed.algorithm().equals("HS256") ? users : applications;
     return signers.caller(token, Protocol.method(exchange), exchange.path());
   }
 

@@ -1,15 +1,14 @@
 package portmanteau.dialects.vonage;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
 import portmanteau.core.access.ApplicationId;
+import portmanteau.web.jwt.NumericDate;
 
 /// What a JWT of an application says; nothing here knows whether its signature is right.
 ///
@@ -24,14 +23,9 @@ record ApplicationToken(
   static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(15);
   static final Duration LONGEST_LIFETIME = Duration.ofHours(24);
 
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,9})?");
-
   /// Reads the claims; every fault in them is an `Unauthenticated` refusal.
   static ApplicationToken read(Map<String, Object> claims) {
-    ApplicationId application =
-        text(claims, "application_id")
-            .flatMap(ApplicationId::parse)
-            .orElseThrow(() -> invalid("application_id is no UUID"));
+    ApplicationId application = application(claims);
     if (text(claims, "jti").isEmpty()) {
       throw invalid("jti is missing");
     }
@@ -43,6 +37,13 @@ record ApplicationToken(
     Acl acl = Acl.parse(claims.get("acl")).orElseThrow(() -> invalid("acl has no paths to read"));
     return new ApplicationToken(
         application, issued, time(claims, "nbf").orElse(null), expires, acl);
+  }
+
+  /// Whose token it says it is.
+  static ApplicationId application(Map<String, Object> claims) {
+    return text(claims, "application_id")
+        .flatMap(ApplicationId::parse)
+        .orElseThrow(() -> invalid("application_id is no UUID"));
   }
 
   /// Refuses a token whose time is over or has not come.
@@ -71,25 +72,9 @@ record ApplicationToken(
     if (value == null) {
       return Optional.empty();
     }
-    return switch (value) {
-      case String text -> Optional.of(seconds(name, text));
-      case Number number -> Optional.of(seconds(name, plain(number)));
-      default -> throw invalid(name + " is no number");
-    };
-  }
-
-  private static String plain(Number number) {
-    double value = number.doubleValue();
-    return Double.isFinite(value) && Math.abs(value) < 1e15
-        ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
-        : "";
-  }
-
-  private static Instant seconds(String name, String text) {
-    if (!NUMBER.matcher(text).matches()) {
-      throw invalid(name + " is no number of seconds");
-    }
-    return Instant.ofEpochMilli(new BigDecimal(text).movePointRight(3).longValue());
+    Optional<Instant> time =
+        value instanceof String text ? NumericDate.parse(text) : NumericDate.of(value);
+    return Optional.of(time.orElseThrow(() -> invalid(name + " is no number of seconds")));
   }
 
   private static RuntimeException invalid(String detail) {

@@ -1,16 +1,6 @@
 package portmanteau.dialects.vonage;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.X509EncodedKeySpec;
-import java.text.ParseException;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Optional;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
@@ -19,6 +9,8 @@ import portmanteau.core.access.Applications;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.SecretHash;
+import portmanteau.web.jwt.SignatureCheck;
+import portmanteau.web.jwt.SignedToken;
 
 /// Checks the JWTs that applications sign.
 ///
@@ -71,60 +63,19 @@ public final class ApplicationTokens {
         .map(application -> new Verified(application, checked.token()));
   }
 
+  /// Nothing but whose it says it is counts before its signature is found to be right.
   private Verified checked(String text, SecretHash hash) {
-    SignedToken signed = parse(text);
-    ApplicationToken token = ApplicationToken.read(signed.claims());
+    SignedToken signed =
+        SignedToken.parse(text).orElseThrow(() -> invalid("The token cannot be read"));
     Application application =
         applications
-            .find(token.application())
-            .filter(found -> isSignedBy(found, signed))
+            .find(ApplicationToken.application(signed.claims()))
+            .filter(
+                found -> signed.isSignedBy(SignatureCheck.of(found.algorithm(), found.publicKey())))
             .orElseThrow(() -> invalid("The token is not signed by its application"));
+    ApplicationToken token = ApplicationToken.read(signed.claims());
     remembered.remember(hash, new RememberedTokens.Checked(token, application.version()));
     return new Verified(application, token);
-  }
-
-  private static SignedToken parse(String text) {
-    try {
-      return SignedToken.parse(text);
-    } catch (ParseException notAToken) {
-      throw invalid("The token cannot be read");
-    }
-  }
-
-  private static boolean isSignedBy(Application application, SignedToken signed) {
-    boolean registered = signed.header().getAlgorithm().getName().equals(application.algorithm());
-    try {
-      return registered
-          && (application.algorithm().equals("EdDSA")
-              ? isSignedByEd25519(application, signed)
-              : new RSASSAVerifier(rsaKey(application))
-                  .verify(signed.header(), signed.signedBytes(), signed.signature()));
-    } catch (GeneralSecurityException | JOSEException | IllegalArgumentException unusable) {
-      return false;
-    }
-  }
-
-  private static RSAPublicKey rsaKey(Application application) throws GeneralSecurityException {
-    return (RSAPublicKey) key(application, "RSA");
-  }
-
-  /// By the JDK's own means (RFC 8037 §3.1): the library's need a further dependency.
-  private static boolean isSignedByEd25519(Application application, SignedToken signed)
-      throws GeneralSecurityException {
-    if (signed.header().getCriticalParams() != null) {
-      return false; // RFC 7515 §4.1.11: extensions that must be understood, and are not.
-    }
-    Signature signature = Signature.getInstance("Ed25519");
-    signature.initVerify(key(application, "Ed25519"));
-    signature.update(signed.signedBytes());
-    return signature.verify(signed.signature().decode());
-  }
-
-  private static PublicKey key(Application application, String algorithm)
-      throws GeneralSecurityException {
-    String der = application.publicKey().replaceAll("-----(BEGIN|END) PUBLIC KEY-----|\\s", "");
-    var form = new X509EncodedKeySpec(Base64.getDecoder().decode(der));
-    return KeyFactory.getInstance(algorithm).generatePublic(form);
   }
 
   private static RuntimeException invalid(String detail) {

@@ -1,0 +1,5 @@
+/// Signed tokens (JWT), read and checked in one place for all dialects.
+@NullMarked
+package portmanteau.web.jwt;
+
+import org.jspecify.annotations.NullMarked;
