@@ -189,8 +189,7 @@ public final class Exchange extends RequestHead {
     connection.proven();
   }
 
-  /// Whether a header was sent that may prove who calls; not where there is nothing, and where a
-  /// route says so.
+  /// Whether something was sent that may prove who calls, where the route looks for it.
   public boolean showsCredential() {
     return showsCredential;
   }
@@ -340,11 +339,16 @@ public final class Exchange extends RequestHead {
   void enter(Gate entered) {
     gate = entered;
     // By the dialect that was asked: who answers may be found out later.
-    showsCredential =
-        route != null
-            && !route.isForStrangers()
-            && dialect.credentialHeaders().stream().anyMatch(name -> header(name).isPresent());
+    showsCredential = route != null && showsCredential(route);
     entered.admit(this);
+  }
+
+  private boolean showsCredential(Route found) {
+    if (found.isProvenInBody()) {
+      return hasBody();
+    }
+    return !found.isForStrangers()
+        && dialect.credentialHeaders().stream().anyMatch(name -> header(name).isPresent());
   }
 
   /// What is told in place of the problem, if the gate has anything against that.

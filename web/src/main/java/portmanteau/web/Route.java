@@ -11,8 +11,10 @@ public record Route(String method, String template, Handler handler, Set<Trait> 
 
   /// What is special about a route.
   public enum Trait {
-    /// No header proves here who calls: whatever is sent, all are counted by their address.
+    /// Nothing proves here who calls: whatever is sent, all are counted by their address.
     FOR_STRANGERS,
+    /// The body proves who calls, so that nobody who sends one is a stranger before it was read.
+    PROVEN_IN_BODY,
     /// Answers hold secrets: tokens, PINs, new credentials.
     TELLS_SECRETS
   }
@@ -28,9 +30,14 @@ public record Route(String method, String template, Handler handler, Set<Trait> 
     this(method, template, handler, Set.of());
   }
 
-  /// The same, for callers who prove nothing by a header.
+  /// The same, for callers who prove nothing.
   public Route forStrangers() {
     return with(Trait.FOR_STRANGERS);
+  }
+
+  /// The same, for callers who prove in the body who they are.
+  public Route provenInBody() {
+    return with(Trait.PROVEN_IN_BODY);
   }
 
   /// The same, with answers that hold secrets.
@@ -40,6 +47,10 @@ public record Route(String method, String template, Handler handler, Set<Trait> 
 
   public boolean isForStrangers() {
     return traits.contains(Trait.FOR_STRANGERS);
+  }
+
+  public boolean isProvenInBody() {
+    return traits.contains(Trait.PROVEN_IN_BODY);
   }
 
   public boolean tellsSecrets() {

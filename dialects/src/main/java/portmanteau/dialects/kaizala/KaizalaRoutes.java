@@ -49,7 +49,7 @@ public final class KaizalaRoutes implements Dialect {
             Route.post(
                     "/v1/loginWithPinAndApplicationId",
                     new LoginWithPin(authentication, grants, settings))
-                .forStrangers()
+                .provenInBody()
                 .tellingSecrets(),
             // Not among Green API's media, whose path it has.
             Route.post("/v1/media/url", new NotThereYet(auth, UPLOAD)),

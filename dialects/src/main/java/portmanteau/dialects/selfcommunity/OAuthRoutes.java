@@ -19,7 +19,7 @@ public final class OAuthRoutes implements Dialect {
     this.routes =
         List.of(
             Route.post("/oauth/token", new IssueToken(authentication, grants, settings))
-                .forStrangers()
+                .provenInBody()
                 .tellingSecrets());
     this.cors = SelfCommunityRoutes.cors(settings);
   }

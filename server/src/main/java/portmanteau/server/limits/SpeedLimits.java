@@ -10,7 +10,6 @@ import portmanteau.core.access.AccountId;
 import portmanteau.server.settings.RequestLimits;
 import portmanteau.web.Exchange;
 import portmanteau.web.Gate;
-import portmanteau.web.ProblemJson;
 
 /// Slows down whoever asks too often, on this node.
 ///
@@ -73,7 +72,10 @@ public final class SpeedLimits implements Gate {
     if (problem instanceof Problem.TooManyRequests) {
       // A login that is locked: it knows better than we do when to come again.
       failures.count(exchange.remoteAddress());
-    } else if (ProblemJson.status(problem) < 500) {
+    } else if (problem instanceof Problem.Unavailable) {
+      // So does this, and a good credential may be behind it.
+      strangers.count(exchange.remoteAddress());
+    } else {
       strangers.take(exchange.remoteAddress());
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.core.access.Limits;
 import portmanteau.server.Ask;
 import portmanteau.server.ServerFixture;
+import portmanteau.server.settings.RequestLimits;
 import portmanteau.testkit.http.WireResponse;
+import portmanteau.web.Dialect;
+import portmanteau.web.ErrorWriter;
+import portmanteau.web.ProblemJson;
+import portmanteau.web.RequestObserver;
+import portmanteau.web.Route;
+import portmanteau.web.Router;
+import portmanteau.web.WebServer;
+import portmanteau.web.WebSettings;
 
 class SpeedLimitsTest {
   private static final int TRIES = 100;
@@ -79,6 +89,66 @@ class SpeedLimitsTest {
         assertThat(ask(server, "GET /admin/v1/accounts", "", admin(server)).status())
             .isEqualTo(200);
       }
+    }
+  }
+
+  @Test
+  void a_password_in_the_body_is_not_held_back_either() throws Exception {
+    var strict = Map.of("requests-per-second-anonymous", "1", "failures-per-second", "1");
+    try (var server = ServerFixture.start(strict)) {
+      var tenant = server.tenant();
+      String client =
+          "&client_id=%s&client_secret=%s"
+              .formatted(tenant.application().application().id(), tenant.application().secret());
+      String right = "grant_type=password&username=%2B15550001&password=correct+horse" + client;
+      String wrong = "grant_type=password&username=x&password=y" + client + "x";
+      for (int i = 0; i < 10; i++) {
+        assertThat(untilThrottled(server, "POST /oauth/token/", wrong).status()).isEqualTo(429);
+        assertThat(untilThrottled(server, "POST /oauth/token/").status()).isEqualTo(429);
+        assertThat(ask(server, "POST /oauth/token/", right).status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void a_fault_of_the_server_makes_nobody_less_of_a_stranger() throws Exception {
+    Route fault =
+        Route.get(
+            "/fault",
+            exchange -> {
+              throw new IllegalStateException("meant to fail");
+            });
+    var limits = new SpeedLimits(new RequestLimits(1, 1, 1));
+    try (var web = new WebServer(WebSettings.defaults(), limits, RequestObserver.NONE)) {
+      var listener = web.listen("127.0.0.1", 0, new Router(List.of(new Faulty(fault))));
+      web.start();
+      var statuses = new HashSet<Integer>();
+      for (int i = 0; i < TRIES && !statuses.contains(429); i++) {
+        statuses.add(Ask.at(listener.port(), "GET /fault", "Authorization: Bearer a").status());
+      }
+      assertThat(statuses).containsExactlyInAnyOrder(500, 429);
+    }
+  }
+
+  private record Faulty(Route route) implements Dialect {
+    @Override
+    public String name() {
+      return "faulty";
+    }
+
+    @Override
+    public List<Route> routes() {
+      return List.of(route);
+    }
+
+    @Override
+    public List<String> prefixes() {
+      return List.of("/fault");
+    }
+
+    @Override
+    public ErrorWriter errors() {
+      return ProblemJson.WRITER;
     }
   }
 
