@@ -12,6 +12,10 @@ public interface Pins {
   /// of its account.
   boolean issue(Pin pin, String code, int perHour);
 
+  /// Works as long as [#issue] does and notes nothing that is ever seen, for a number that nobody
+  /// has. What it keeps is bounded, however many numbers are asked for.
+  void pretend(ApplicationId application, String phone, Instant now, int perHour);
+
   /// Counts one try for that number, then uses up its PIN for the application where `code` is its
   /// code, it is not expired and at most `tries` tries were counted within the hour before `now`,
   /// over all PINs of the number and all applications of its account; the event of a used PIN is

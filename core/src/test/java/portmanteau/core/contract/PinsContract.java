@@ -147,6 +147,20 @@ public abstract class PinsContract extends CatalogueContract {
   }
 
   @Test
+  void what_is_done_for_a_number_nobody_has_is_seen_nowhere() {
+    issue("111111", Samples.NOW, 9);
+    for (int i = 0; i < 20; i++) {
+      catalogue.pins().pretend(application.id(), "+4930" + i, Samples.NOW, 2);
+      catalogue.pins().pretend(application.id(), PHONE, Samples.NOW, 2);
+    }
+
+    assertThat(shownCodes()).containsExactly("111111");
+    assertThat(use("111111", Samples.NOW)).contains(user.id());
+    assertThat(issue("222222", Samples.NOW, 2)).isTrue();
+    assertThat(catalogue.pins().sweep(Samples.NOW)).isZero();
+  }
+
+  @Test
   void sweeping_takes_expired_pins_out_of_their_events() {
     issue("123456", Samples.NOW, 9);
 

@@ -2,6 +2,8 @@ package portmanteau.server.kaizala;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +128,26 @@ class KaizalaPinTest {
   void a_number_nobody_has_gets_no_pin() {
     askForPin("+15559999");
     assertThat(pins()).isEmpty();
+  }
+
+  @Test
+  void a_number_nobody_has_costs_a_commit_like_any_other() throws Exception {
+    long known = committed(PHONE);
+    long unknown = committed("+15559999");
+    for (int i = 0; i < 5; i++) {
+      askForPin(PHONE);
+    }
+    long usedUp = committed(PHONE);
+
+    assertThat(List.of(known, unknown, usedUp)).allMatch(bytes -> bytes > 0);
+  }
+
+  /// Bytes that asking adds to the catalogue's log.
+  private long committed(String phone) throws Exception {
+    Path log = server.data().resolve("catalogue.db-wal");
+    long before = Files.size(log);
+    askForPin(phone);
+    return Files.size(log) - before;
   }
 
   private void askForPin(String phone) {
