@@ -14,6 +14,7 @@ import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.StoreBond;
+import portmanteau.core.login.LoginLimits;
 import portmanteau.inspection.SniffingInspector;
 import portmanteau.server.limits.SpeedLimits;
 import portmanteau.server.operations.DiskHeadroom;
@@ -28,7 +29,6 @@ import portmanteau.server.operations.ServerMetrics;
 import portmanteau.server.operations.WholenessNumbers;
 import portmanteau.server.secrets.AdminToken;
 import portmanteau.server.security.Argon2Passwords;
-import portmanteau.server.security.LoginFailures;
 import portmanteau.server.security.RandomIdentifiers;
 import portmanteau.server.settings.CatalogueSettings;
 import portmanteau.server.settings.ConnectionLimits;
@@ -227,7 +227,7 @@ public final class Server implements AutoCloseable {
         blobs,
         new SniffingInspector(),
         new Argon2Passwords(),
-        new LoginFailures(settings.requests().loginFailuresPerMinute()),
+        new LoginLimits(settings.requests().loginFailuresPerMinute()),
         identifiers,
         wholeness,
         new DiskHeadroom(data.blobs(), settings.housekeeping().lowWater()),

@@ -5,9 +5,7 @@ import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
 import portmanteau.core.access.Administration;
 import portmanteau.core.access.Authentication;
-import portmanteau.core.access.Failures;
 import portmanteau.core.access.Grants;
-import portmanteau.core.access.PasswordHashing;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Damages;
 import portmanteau.core.blob.Headroom;
@@ -15,6 +13,9 @@ import portmanteau.core.blob.Inspector;
 import portmanteau.core.blob.Intake;
 import portmanteau.core.blob.Reclaimer;
 import portmanteau.core.group.Conversations;
+import portmanteau.core.login.LoginLimits;
+import portmanteau.core.login.PasswordHashing;
+import portmanteau.core.login.PasswordLogins;
 import portmanteau.core.media.Downloads;
 import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Library;
@@ -48,7 +49,7 @@ public record UseCases(
       Blobs blobs,
       Inspector inspector,
       PasswordHashing passwords,
-      Failures failures,
+      LoginLimits logins,
       Identifiers identifiers,
       Damages.Watch damages,
       Headroom headroom,
@@ -62,6 +63,7 @@ public record UseCases(
     var blobs = around.blobs();
     var intake = new Intake(blobs, around.inspector(), identifiers, around.headroom());
     var damages = new Damages(catalogue.wholeness(), around.damages(), clock);
+    var logins = new PasswordLogins(around.passwords(), around.logins(), clock);
     var keeping = new Keeping(blobs, damages, identifiers, clock, around.texts());
     var store =
         new UploadStore(
@@ -95,17 +97,10 @@ public record UseCases(
             catalogue.users(),
             catalogue.apiUsers(),
             catalogue.tokens(),
-            around.passwords(),
-            around.failures(),
+            logins,
             clock),
         new Grants(
-            catalogue.users(),
-            catalogue.tokens(),
-            catalogue.pins(),
-            around.passwords(),
-            around.failures(),
-            identifiers,
-            clock),
+            catalogue.users(), catalogue.tokens(), catalogue.pins(), logins, identifiers, clock),
         intake,
         library,
         new Downloads(blobs, damages, catalogue.downloadCounts()),

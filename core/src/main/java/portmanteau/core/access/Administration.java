@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
 import portmanteau.core.Texts;
+import portmanteau.core.login.PasswordHashing;
 
 /// What an operator does with accounts and what they own. Secrets are told once, when they are
 /// made.

@@ -4,5 +4,5 @@ import java.time.Instant;
 
 /// A login and password of an account (1C-Connect); the login is unique on the server.
 ///
-/// @param passwordHash what [PasswordHashing] made of the password
+/// @param passwordHash what [portmanteau.core.login.PasswordHashing] made of the password
 public record ApiUser(String login, AccountId account, String passwordHash, Instant created) {}

@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
+import portmanteau.core.login.LoginAttempt;
+import portmanteau.core.login.PasswordLogins;
 
 /// Finds out who a caller is by what it shows. Every answer of no is the same `Unauthenticated`.
 public final class Authentication {
@@ -12,8 +14,7 @@ public final class Authentication {
   private final Users users;
   private final ApiUsers apiUsers;
   private final Tokens tokens;
-  private final PasswordHashing passwords;
-  private final Failures failures;
+  private final PasswordLogins logins;
   private final InstantSource clock;
 
   public Authentication(
@@ -22,16 +23,14 @@ public final class Authentication {
       Users users,
       ApiUsers apiUsers,
       Tokens tokens,
-      PasswordHashing passwords,
-      Failures failures,
+      PasswordLogins logins,
       InstantSource clock) {
     this.accounts = accounts;
     this.applications = applications;
     this.users = users;
     this.apiUsers = apiUsers;
     this.tokens = tokens;
-    this.passwords = passwords;
-    this.failures = failures;
+    this.logins = logins;
     this.clock = clock;
   }
 
@@ -91,20 +90,17 @@ public final class Authentication {
 
   /// An account by the login and password of one of its API users.
   ///
-  /// @param address the client's address, for counting failures
-  /// @throws portmanteau.core.Refusal `TooManyRequests` after too many failures
+  /// @param address the client's, which failures are counted by
+  /// @throws portmanteau.core.Refusal also as [PasswordLogins#isRight] does
   public Caller apiUser(String login, String password, InetAddress address) {
-    failures.check(login, address);
     ApiUser apiUser = apiUsers.find(login).orElse(null);
-    if (apiUser == null) {
-      passwords.pretend(password);
-    } else if (passwords.verify(password, apiUser.passwordHash())) {
-      // Others may have failed while this one waited for its turn: right must look like wrong then.
-      failures.check(login, address);
-      return Caller.of(account(apiUser.account()));
+    String hash = apiUser == null ? null : apiUser.passwordHash();
+    boolean isRight =
+        logins.isRight(new LoginAttempt("API user " + login, password, hash, address));
+    if (apiUser == null || !isRight) {
+      throw invalid("The login and the password do not fit");
     }
-    failures.count(login, address);
-    throw invalid("The login and the password do not fit");
+    return Caller.of(account(apiUser.account()));
   }
 
   private Account account(AccountId id) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
+import portmanteau.core.login.LoginAttempt;
+import portmanteau.core.login.PasswordLogins;
 
 /// Gives out opaque tokens to users who prove themselves by a PIN, a password or a refresh token.
 public final class Grants {
@@ -19,8 +21,7 @@ public final class Grants {
   private final Users users;
   private final Tokens tokens;
   private final Pins pins;
-  private final PasswordHashing passwords;
-  private final Failures failures;
+  private final PasswordLogins logins;
   private final Secrets secrets;
   private final Identifiers identifiers;
   private final InstantSource clock;
@@ -29,15 +30,13 @@ public final class Grants {
       Users users,
       Tokens tokens,
       Pins pins,
-      PasswordHashing passwords,
-      Failures failures,
+      PasswordLogins logins,
       Identifiers identifiers,
       InstantSource clock) {
     this.users = users;
     this.tokens = tokens;
     this.pins = pins;
-    this.passwords = passwords;
-    this.failures = failures;
+    this.logins = logins;
     this.secrets = new Secrets(identifiers);
     this.identifiers = identifiers;
     this.clock = clock;
@@ -85,23 +84,21 @@ public final class Grants {
 
   /// The user with that phone or number in the application's account, if the password is right.
   ///
-  /// @param address the client's address, for counting failures
+  /// @param address the client's, which failures are counted by
+  /// @throws portmanteau.core.Refusal also as [PasswordLogins#isRight] does
   public User byPassword(
       Application application, String username, String password, InetAddress address) {
     User user = named(application.account(), username).orElse(null);
     // One user is one login, however it is written.
-    String login = user == null ? username : user.id().toString();
-    failures.check(login, address);
-    if (user == null || user.passwordHash() == null) {
-      passwords.pretend(password);
-    } else if (passwords.verify(password, user.passwordHash())) {
-      // As in Authentication: others may have failed meanwhile.
-      failures.check(login, address);
-      users.provision(user.id());
-      return user;
+    String login =
+        user == null ? "nobody " + application.account() + " " + username : "user " + user.id();
+    String hash = user == null ? null : user.passwordHash();
+    boolean isRight = logins.isRight(new LoginAttempt(login, password, hash, address));
+    if (user == null || !isRight) {
+      throw invalid("The username and the password do not fit");
     }
-    failures.count(login, address);
-    throw invalid("The username and the password do not fit");
+    users.provision(user.id());
+    return user;
   }
 
   /// Checks a refresh token of that application.

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number unique on the server (SelfCommunity's `user_id`)
 /// @param phone unique in the account: digits after an optional `+`
-/// @param passwordHash what [PasswordHashing] made of the password; null where the user has none
+/// @param passwordHash what [portmanteau.core.login.PasswordHashing] made of the password; null
+///   where the user has none
 /// @param administrator may read and change everything in the account
 /// @param provisioned whether the person has ever logged in
 public record User(

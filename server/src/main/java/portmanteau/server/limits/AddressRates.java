@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.net.InetAddress;
 import java.time.Duration;
-import portmanteau.web.limits.Network;
+import portmanteau.core.Network;
 
 /// One rate for each network.
 ///

@@ -1,4 +1,4 @@
-/// Randomness, password hashing and limits against guessing: the core's ports that libraries fill.
+/// Randomness and password hashing: the core's ports that libraries fill.
 @NullMarked
 package portmanteau.server.security;
 

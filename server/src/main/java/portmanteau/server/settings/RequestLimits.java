@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param anonymousPerSecond requests a second an address without credentials
 /// @param failuresPerSecond failed authentications a second an address
-/// @param loginFailuresPerMinute failed passwords a minute, by login and by address
+/// @param loginFailuresPerMinute failed passwords a minute of one login from one address
 public record RequestLimits(
     int anonymousPerSecond, int failuresPerSecond, int loginFailuresPerMinute) {
 
@@ -26,7 +26,7 @@ public record RequestLimits(
       Setting.of(
           "login-failures-per-minute",
           "10",
-          "failed passwords a minute, by login and by address",
+          "failed passwords a minute of one login from one address",
           Readers.atLeast(1));
 
   static final List<Setting<?>> ALL = List.of(ANONYMOUS, FAILURES, LOGIN_FAILURES);

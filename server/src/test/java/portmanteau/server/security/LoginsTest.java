@@ -16,6 +16,7 @@ import portmanteau.core.Refusal;
 import portmanteau.core.access.Application;
 import portmanteau.core.access.Grants;
 import portmanteau.server.ServerFixture;
+import portmanteau.server.Tenant;
 import portmanteau.server.UseCases;
 
 /// Guessing and showing things twice, by many at once.
@@ -52,17 +53,36 @@ class LoginsTest {
   }
 
   @Test
+  void a_right_password_is_taken_whatever_failed_at_its_address_or_elsewhere() {
+    var apiUser = fixture.tenant().apiUser();
+    String login = apiUser.apiUser().login();
+    InetAddress here = address("192.0.2.1");
+    for (int i = 0; i < 12; i++) {
+      String other = "other " + i;
+      problem(() -> core.authentication().apiUser(other, "wrong", here));
+      problem(() -> core.grants().byPassword(application, other, "wrong", here));
+      problem(() -> core.authentication().apiUser(login, "wrong", address("192.0.2.2")));
+      problem(
+          () -> core.grants().byPassword(application, "+15550001", "wrong", address("192.0.2.2")));
+    }
+    assertThat(core.authentication().apiUser(login, apiUser.password(), here).accountId())
+        .isEqualTo(fixture.tenant().account().id());
+    assertThat(core.grants().byPassword(application, "+15550001", Tenant.PASSWORD, here).id())
+        .isEqualTo(fixture.tenant().alice().id());
+  }
+
+  @Test
   void another_way_to_write_a_login_gives_no_more_tries() {
     String number = Long.toString(fixture.tenant().alice().number());
     for (int i = 0; i < 10; i++) {
       String login = "0".repeat(i) + number;
-      InetAddress address = address("192.0.2." + i);
+      InetAddress address = address("192.0.2.1");
       assertThat(problem(() -> core.grants().byPassword(application, login, "wrong", address)))
           .isInstanceOf(Problem.Unauthenticated.class);
     }
     assertThat(
             problem(() ->
-                core.grants().byPassword(application, "+15550001", "wrong", address("192.0.2.99"))))
+                core.grants().byPassword(application, "+15550001", "wrong", address("192.0.2.1"))))
         .isInstanceOf(Problem.TooManyRequests.class);
   }
 

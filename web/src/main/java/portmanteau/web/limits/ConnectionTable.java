@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Network;
 
 /// The connections of one listener. Where it gets crowded, those give way that have waited longest
 /// for their client: first those that nobody has proven anything on, idle ones among them, then

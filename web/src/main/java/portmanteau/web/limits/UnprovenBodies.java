@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import portmanteau.core.Network;
 import portmanteau.core.Problem;
 
 /// The bodies that are being read although their callers have proven nothing yet, such as logins:

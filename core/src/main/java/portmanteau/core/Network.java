@@ -1,4 +1,4 @@
-package portmanteau.web.limits;
+package portmanteau.core;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;

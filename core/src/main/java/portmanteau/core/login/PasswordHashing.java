@@ -1,4 +1,4 @@
-package portmanteau.core.access;
+package portmanteau.core.login;
 
 /// Port: how passwords that people choose are kept (Argon2id).
 public interface PasswordHashing {
