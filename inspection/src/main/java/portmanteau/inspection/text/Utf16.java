@@ -8,8 +8,8 @@ import portmanteau.inspection.bytes.Bytes;
 /// unassigned or a control, and nearly all must be of one script and ASCII, or of those of East
 /// Asia.
 final class Utf16 {
-  private static final int LEAST = 2;
-  private static final int LEAST_OF_EAST_ASIA = 8;
+  /// Characters without a mark that are no accident.
+  private static final int LEAST = 8;
 
   private final Bytes bytes;
   private final boolean littleEndian;
@@ -49,6 +49,7 @@ final class Utf16 {
 
   private boolean isUnmarkedText() {
     int[] pages = new int[256];
+    int ascii = 0;
     int eastAsian = 0;
     for (int i = 0; i < count(); i++) {
       char unit = unit(i);
@@ -56,16 +57,15 @@ final class Utf16 {
         return false;
       }
       pages[unit >> 8]++;
+      ascii += unit < 0x80 ? 1 : 0;
       eastAsian += isEastAsian(unit) ? 1 : 0;
     }
     int script = 0;
     for (int page = 1; page < pages.length; page++) {
       script = Math.max(script, pages[page]);
     }
-    boolean oneScript =
-        count() >= LEAST && pages[0] > 0 && (pages[0] + script) * 8L >= count() * 7L;
-    return oneScript
-        || (count() >= LEAST_OF_EAST_ASIA && (pages[0] + eastAsian) * 8L >= count() * 7L);
+    int most = Math.max(script, eastAsian);
+    return count() >= LEAST && ascii > 0 && (pages[0] + most) * 8L >= count() * 7L;
   }
 
   private int count() {

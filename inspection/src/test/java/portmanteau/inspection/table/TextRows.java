@@ -122,6 +122,7 @@ final class TextRows {
         .of(OTHER)
         .add("a NUL among words", "application/octet-stream", bytes("some words\0and more"))
         .add("controls all over", "application/octet-stream", bytes("a\u0001b\u0002c".repeat(40)))
+        .add("four bytes of two letters", "application/octet-stream", bytes("\0\u00fe\u0001\u00fd"))
         .add("random bytes", "application/octet-stream", random(10_240))
         .add("few random bytes", "application/octet-stream", random(200))
         .add("numbers of 16 bits", "application/octet-stream", numbers())
