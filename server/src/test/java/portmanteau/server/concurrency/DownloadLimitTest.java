@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import portmanteau.core.contract.Crowd;
@@ -23,7 +25,9 @@ class DownloadLimitTest {
   @ParameterizedTest
   @EnumSource
   void of_a_thousand_at_once_exactly_ten_get_the_content(Engine engine) throws Exception {
-    try (var server = ServerFixture.start(engine.settings());
+    Map<String, String> settings = new HashMap<>(engine.settings());
+    settings.put("max-connections-per-address", Integer.toString(2 * CROWD));
+    try (var server = ServerFixture.start(settings);
         var client = new FaceClient(server.port(), Credentials.of(server.tenant()))) {
       String id = limited(client);
 
