@@ -54,9 +54,9 @@ import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.media.PostedMedia;
-import portmanteau.core.upload.UploadEndings;
-import portmanteau.core.upload.UploadLeases;
-import portmanteau.core.upload.UploadSessions;
+import portmanteau.core.upload.session.UploadEndings;
+import portmanteau.core.upload.session.UploadLeases;
+import portmanteau.core.upload.session.UploadSessions;
 
 /// Everything the server knows, in one SQL database: gives each port its adapter.
 ///

@@ -7,7 +7,7 @@ import java.util.List;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.upload.UploadSessions;
+import portmanteau.core.upload.session.UploadSessions;
 import portmanteau.server.settings.Housekeeping;
 
 /// What must be done now and then so that what is over is gone: each chore is also safe to run at

@@ -23,10 +23,9 @@ import portmanteau.core.media.MediaRights;
 import portmanteau.core.media.PageMemory;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.core.media.TextLimits;
-import portmanteau.core.upload.UploadStore;
+import portmanteau.core.upload.UploadDependencies;
 import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
-import portmanteau.core.upload.Workshop;
 
 /// What the core can do, put together over its ports.
 public record UseCases(
@@ -65,9 +64,6 @@ public record UseCases(
     var damages = new Damages(catalogue.wholeness(), around.damages(), clock);
     var logins = new PasswordLogins(around.passwords(), around.logins(), clock);
     var keeping = new Keeping(blobs, damages, identifiers, clock, around.texts());
-    var store =
-        new UploadStore(
-            catalogue.uploadSessions(), catalogue.uploadLeases(), catalogue.uploadEndings());
     var library =
         new Library(
             catalogue.media(),
@@ -80,8 +76,17 @@ public record UseCases(
             clock,
             around.texts(),
             new PageMemory(Runtime.getRuntime().maxMemory() / 8));
-    var workshop =
-        new Workshop(store, catalogue.accounts(), blobs, intake, keeping, identifiers, clock);
+    var uploads =
+        new UploadDependencies(
+            catalogue.uploadSessions(),
+            catalogue.uploadLeases(),
+            catalogue.uploadEndings(),
+            catalogue.accounts(),
+            blobs,
+            intake,
+            keeping,
+            identifiers,
+            clock);
     return new UseCases(
         new Administration(
             catalogue.accounts(),
@@ -106,7 +111,7 @@ public record UseCases(
         new Downloads(blobs, damages, catalogue.downloadCounts()),
         damages,
         new SignedLinks(key(catalogue, "links", identifiers), clock),
-        new Uploads(workshop, around.uploads()),
+        new Uploads(uploads, around.uploads()),
         new Conversations(
             catalogue.groups(),
             catalogue.posts(),

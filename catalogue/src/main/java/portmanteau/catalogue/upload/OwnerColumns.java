@@ -3,7 +3,7 @@ package portmanteau.catalogue.upload;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.UserId;
-import portmanteau.core.upload.Owner;
+import portmanteau.core.upload.session.Owner;
 
 /// How rows say whose an upload is.
 ///

@@ -6,7 +6,7 @@ import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.check.SessionRows;
-import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.session.UploadSession;
 
 /// The rows of upload sessions one after the other, in SQL.
 public final class SqlSessionRows implements SessionRows {

@@ -13,8 +13,8 @@ import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
-import portmanteau.core.upload.UploadEndings;
-import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.session.UploadEndings;
+import portmanteau.core.upload.session.UploadSession;
 
 /// The ends of upload sessions, in SQL.
 public final class SqlUploadEndings implements UploadEndings {

@@ -12,10 +12,9 @@ import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.idempotency.Attempt;
-import portmanteau.core.upload.Appended;
-import portmanteau.core.upload.Lease;
-import portmanteau.core.upload.UploadLeases;
-import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.session.UploadLeases;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSession.Lease;
 
 /// The leases of upload sessions, in SQL.
 public final class SqlUploadLeases implements UploadLeases {
@@ -49,14 +48,14 @@ public final class SqlUploadLeases implements UploadLeases {
     }
     return Once.change(
         engine,
-        Appended.KIND,
+        Progress.KIND,
         session -> {
           if (!move(session, id, lease, progress)) {
             throw new Problem.Conflict("Another request has taken over this upload").refusal();
           }
           return true;
         },
-        moved -> new Appended(progress.offset(), progress.length()).note(),
+        moved -> progress.note(),
         (session, note) -> Optional.of(true));
   }
 

@@ -15,8 +15,8 @@ import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.upload.UploadSession;
-import portmanteau.core.upload.UploadSessions;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSessions;
 
 /// The upload sessions, in SQL.
 public final class SqlUploadSessions implements UploadSessions {

@@ -9,9 +9,9 @@ import portmanteau.catalogue.engine.Session;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.MediaId;
-import portmanteau.core.upload.Lease;
-import portmanteau.core.upload.UploadPlan;
-import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSession.Lease;
 
 /// Writes and reads the rows of upload sessions.
 final class UploadRow {

@@ -3,6 +3,7 @@ package portmanteau.core.upload;
 import java.io.IOException;
 import portmanteau.core.blob.Received;
 import portmanteau.core.media.NewFile;
+import portmanteau.core.upload.session.UploadPlan;
 
 /// Decides what is made of an upload's bytes, or refuses them.
 @FunctionalInterface

@@ -9,17 +9,33 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.upload.lock.UploadLocks;
+import portmanteau.core.upload.session.Owner;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSessions;
 
-/// The sessions that a caller may touch, and their bytes.
+/// What every operation on a session begins with: whose it is, who may write to it now, its bytes
+/// and what they hash to so far.
 final class OwnSessions {
   private final UploadSessions sessions;
   private final Blobs blobs;
   private final InstantSource clock;
+  private final UploadLocks locks;
+  private final RunningDigests digests = new RunningDigests();
 
-  OwnSessions(UploadSessions sessions, Blobs blobs, InstantSource clock) {
-    this.sessions = sessions;
-    this.blobs = blobs;
-    this.clock = clock;
+  OwnSessions(UploadDependencies with) {
+    this.sessions = with.sessions();
+    this.blobs = with.blobs();
+    this.clock = with.clock();
+    this.locks = new UploadLocks(with.sessions(), with.leases());
+  }
+
+  UploadLocks locks() {
+    return locks;
+  }
+
+  RunningDigests digests() {
+    return digests;
   }
 
   /// The caller's upload, open or complete.
@@ -63,5 +79,17 @@ final class OwnSessions {
     } catch (NoSuchFileException none) {
       throw new Refusal(new Problem.Gone("The upload's bytes are lost; begin again"), none);
     }
+  }
+
+  /// Removes a session and all that has arrived of it.
+  void remove(StagingId id) throws IOException {
+    sessions.remove(id);
+    discard(id);
+  }
+
+  /// Throws away the bytes of a session that is not open any more.
+  void discard(StagingId id) throws IOException {
+    digests.forget(id);
+    blobs.discard(id);
   }
 }

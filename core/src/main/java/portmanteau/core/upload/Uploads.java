@@ -5,38 +5,36 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
-import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Intake;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.idempotency.Attempt;
 import portmanteau.core.media.Media;
+import portmanteau.core.upload.lock.UploadLock;
+import portmanteau.core.upload.lock.UploadLocks.Takeover;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSessions;
 
 /// Uploads over more than one request, whichever face they come by: an offset that was told is on
 /// stable storage and never goes back, and a request that hangs locks nobody out.
 public final class Uploads {
   private final UploadSessions sessions;
-  private final Blobs blobs;
   private final Intake intake;
-  private final Desk desk;
-  private final Creation creation;
-  private final Appending appending;
-  private final Completion completion;
-  private final Concatenation concatenation;
+  private final OwnSessions own;
+  private final UploadCreation creation;
+  private final UploadAppend appending;
+  private final UploadCompletion completion;
+  private final UploadConcatenation concatenation;
 
-  public Uploads(Workshop workshop, UploadTerms terms) {
-    this.sessions = workshop.store().sessions();
-    this.blobs = workshop.blobs();
-    this.intake = workshop.intake();
-    this.desk =
-        new Desk(
-            new OwnSessions(sessions, blobs, workshop.clock()),
-            new Leases(sessions, workshop.store().leases()),
-            new RunningDigests());
-    var room = new Room(workshop.accounts(), sessions, intake);
-    this.creation = new Creation(workshop, desk.digests(), room, terms);
-    this.completion = new Completion(desk, workshop);
-    this.appending = new Appending(desk, room, completion, workshop);
-    this.concatenation = new Concatenation(desk, room, completion, workshop);
+  public Uploads(UploadDependencies with, UploadTerms terms) {
+    this.sessions = with.sessions();
+    this.intake = with.intake();
+    this.own = new OwnSessions(with);
+    var quota = new QuotaCheck(with.accounts(), sessions, intake);
+    this.creation = new UploadCreation(own, quota, with, terms);
+    this.completion = new UploadCompletion(own, with);
+    this.appending = new UploadAppend(own, quota, completion, with);
+    this.concatenation = new UploadConcatenation(own, quota, completion, with);
   }
 
   /// Begins an upload without bytes.
@@ -78,18 +76,18 @@ public final class Uploads {
       if (takeBack(begun)) {
         throw failure;
       }
-      return desk.own().find(caller, begun.id());
+      return own.find(caller, begun.id());
     }
   }
 
   /// Takes back what was begun; not where a request for one of its parts has made it meanwhile, or
   /// is at it: then it has come to stay.
   private boolean takeBack(UploadSession begun) throws IOException {
-    if (desk.leases().isTaken(begun)) {
+    if (own.locks().isTaken(begun)) {
       return false;
     }
-    try (Held held = desk.leases().take(begun, Takeover.DISCARD, () -> {})) {
-      remove(held.session().id());
+    try (UploadLock lock = own.locks().take(begun, Takeover.DISCARD, () -> {})) {
+      own.remove(lock.session().id());
       return true;
     } catch (Refusal others) {
       return false;
@@ -107,12 +105,12 @@ public final class Uploads {
   /// @throws portmanteau.core.Refusal `NotFound`, also for somebody else's; `Gone` when expired;
   ///   `Unavailable` where the other request does not come to an end
   public UploadSession look(Caller caller, StagingId id) {
-    UploadSession seen = desk.own().find(caller, id);
+    UploadSession seen = own.find(caller, id);
     if (seen.state() == UploadSession.State.COMPLETE) {
       return seen;
     }
-    desk.leases().settle(seen);
-    return desk.own().find(caller, id);
+    own.locks().settle(seen);
+    return own.find(caller, id);
   }
 
   /// As [#look], and makes the medium where only that is missing: after a crash, or where it was
@@ -121,8 +119,8 @@ public final class Uploads {
   /// An upload that is being put together is left to whoever does it.
   public UploadSession look(Caller caller, StagingId id, long limit, Decision decision)
       throws IOException {
-    UploadSession seen = desk.own().find(caller, id);
-    if (isUnfinished(seen) && desk.leases().isTakenHere(seen)) {
+    UploadSession seen = own.find(caller, id);
+    if (isUnfinished(seen) && own.locks().isTakenHere(seen)) {
       return concatenation.expected(caller, seen);
     }
     UploadSession session = look(caller, id);
@@ -135,7 +133,7 @@ public final class Uploads {
       if (refused.problem() instanceof Problem.Gone) {
         throw refused;
       }
-      UploadSession now = desk.own().find(caller, id);
+      UploadSession now = own.find(caller, id);
       return isUnfinished(now) ? concatenation.expected(caller, now) : now;
     }
   }
@@ -161,7 +159,7 @@ public final class Uploads {
   ///
   /// @throws portmanteau.core.Refusal `NotFound`, also for somebody else's; `Gone` when expired
   public UploadSession find(Caller caller, StagingId id) {
-    return desk.own().find(caller, id);
+    return own.find(caller, id);
   }
 
   /// Goes on with an upload of the caller's.
@@ -179,7 +177,7 @@ public final class Uploads {
   public UploadSession append(Caller caller, StagingId id, Piece piece, Decision decision)
       throws IOException {
     intake.requireRoom(piece.told());
-    boolean part = desk.own().open(caller, id).plan().kind() == UploadPlan.Kind.PARTIAL;
+    boolean part = own.open(caller, id).plan().kind() == UploadPlan.Kind.PARTIAL;
     UploadSession session = appending.append(caller, id, piece, part ? null : decision);
     if (part && session.isWhole()) {
       concatenation.attemptWaiting(caller, id, piece.limit(), decision);
@@ -201,29 +199,23 @@ public final class Uploads {
   ///
   /// @throws portmanteau.core.Refusal `NotFound`, `Gone`, `Unavailable`
   public void terminate(Caller caller, StagingId id) throws IOException {
-    UploadSession seen = desk.own().find(caller, id);
+    UploadSession seen = own.find(caller, id);
     if (seen.state() == UploadSession.State.OPEN) {
       terminateOpen(caller, seen);
     } else {
-      remove(id);
+      own.remove(id);
     }
   }
 
   private void terminateOpen(Caller caller, UploadSession seen) throws IOException {
-    try (Held held = desk.leases().take(seen, Takeover.DISCARD, () -> {})) {
-      remove(held.session().id());
+    try (UploadLock lock = own.locks().take(seen, Takeover.DISCARD, () -> {})) {
+      own.remove(lock.session().id());
     } catch (Refusal refused) {
-      boolean isEnded = desk.own().find(caller, seen.id()).state() == UploadSession.State.COMPLETE;
+      boolean isEnded = own.find(caller, seen.id()).state() == UploadSession.State.COMPLETE;
       if (!isEnded) {
         throw refused;
       }
-      remove(seen.id()); // whoever was at it came to its end before it could be broken off
+      own.remove(seen.id()); // whoever was at it came to its end before it could be broken off
     }
-  }
-
-  private void remove(StagingId id) throws IOException {
-    sessions.remove(id);
-    desk.digests().forget(id);
-    blobs.discard(id);
   }
 }

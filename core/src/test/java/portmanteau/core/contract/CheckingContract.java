@@ -14,7 +14,7 @@ import portmanteau.core.blob.KnownBlob;
 import portmanteau.core.blob.Rounds.Extent;
 import portmanteau.core.check.SessionRows.SessionRow;
 import portmanteau.core.media.Media;
-import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.session.UploadSession;
 
 /// What the catalogue promises to those who check what is stored.
 public abstract class CheckingContract extends CatalogueContract {

@@ -30,10 +30,10 @@ import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
-import portmanteau.core.upload.Lease;
-import portmanteau.core.upload.Owner;
-import portmanteau.core.upload.UploadPlan;
-import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.session.Owner;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSession.Lease;
 
 /// Makes things for a catalogue to keep, each with ids of its own, from a seed.
 public final class Samples {

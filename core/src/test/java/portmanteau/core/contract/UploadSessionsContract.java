@@ -18,13 +18,13 @@ import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
-import portmanteau.core.upload.Lease;
-import portmanteau.core.upload.Owner;
-import portmanteau.core.upload.UploadLeases.Progress;
-import portmanteau.core.upload.UploadPlan;
-import portmanteau.core.upload.UploadSession;
-import portmanteau.core.upload.UploadSession.State;
-import portmanteau.core.upload.UploadSessions;
+import portmanteau.core.upload.session.Owner;
+import portmanteau.core.upload.session.UploadLeases.Progress;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSession.Lease;
+import portmanteau.core.upload.session.UploadSession.State;
+import portmanteau.core.upload.session.UploadSessions;
 
 /// What the upload sessions promise.
 public abstract class UploadSessionsContract extends CatalogueContract {

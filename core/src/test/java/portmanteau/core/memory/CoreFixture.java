@@ -29,10 +29,9 @@ import portmanteau.core.media.MediaRights;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.PageMemory;
 import portmanteau.core.media.TextLimits;
-import portmanteau.core.upload.UploadStore;
+import portmanteau.core.upload.UploadDependencies;
 import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
-import portmanteau.core.upload.Workshop;
 
 /// The use cases over ports in memory, with two accounts and a clock that stands still.
 ///
@@ -141,20 +140,22 @@ public final class CoreFixture {
   }
 
   public Uploads uploads() {
-    return uploads(catalogue.uploadStore(), blobs, more -> {});
+    return uploads(catalogue.uploadPorts(), blobs, more -> {});
   }
 
-  public Uploads uploads(UploadStore store, Blobs into, Headroom headroom) {
-    var workshop =
-        new Workshop(
-            store,
+  public Uploads uploads(UploadPorts ports, Blobs into, Headroom headroom) {
+    var with =
+        new UploadDependencies(
+            ports.sessions(),
+            ports.leases(),
+            ports.endings(),
             catalogue.accounts(),
             into,
             intake(into, headroom),
             keeping(into),
             identifiers,
             clock);
-    return new Uploads(workshop, new UploadTerms(100, Duration.ofHours(24)));
+    return new Uploads(with, new UploadTerms(100, Duration.ofHours(24)));
   }
 
   /// Makes a medium of bytes that come at once.

@@ -22,10 +22,9 @@ import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.media.PostedMedia;
-import portmanteau.core.upload.UploadEndings;
-import portmanteau.core.upload.UploadLeases;
-import portmanteau.core.upload.UploadSessions;
-import portmanteau.core.upload.UploadStore;
+import portmanteau.core.upload.session.UploadEndings;
+import portmanteau.core.upload.session.UploadLeases;
+import portmanteau.core.upload.session.UploadSessions;
 
 /// A catalogue in memory: each change is one durable step.
 public final class MemoryCatalogue implements CataloguePorts {
@@ -60,8 +59,8 @@ public final class MemoryCatalogue implements CataloguePorts {
   }
 
   /// The three ports of uploads.
-  public UploadStore uploadStore() {
-    return new UploadStore(uploads, uploads, uploads);
+  public UploadPorts uploadPorts() {
+    return new UploadPorts(uploads, uploads, uploads);
   }
 
   @Override

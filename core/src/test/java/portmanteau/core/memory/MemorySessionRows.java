@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.check.SessionRows;
-import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.session.UploadSession;
 
 /// The rows of upload sessions, in memory.
 record MemorySessionRows(Store store) implements SessionRows {

@@ -17,13 +17,13 @@ import portmanteau.core.idempotency.Attempt;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
-import portmanteau.core.upload.Appended;
-import portmanteau.core.upload.Lease;
-import portmanteau.core.upload.UploadEndings;
-import portmanteau.core.upload.UploadLeases;
-import portmanteau.core.upload.UploadSession;
-import portmanteau.core.upload.UploadSession.State;
-import portmanteau.core.upload.UploadSessions;
+import portmanteau.core.upload.session.UploadEndings;
+import portmanteau.core.upload.session.UploadLeases;
+import portmanteau.core.upload.session.UploadLeases.Progress;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSession.Lease;
+import portmanteau.core.upload.session.UploadSession.State;
+import portmanteau.core.upload.session.UploadSessions;
 
 /// The upload sessions with their leases and endings, in memory.
 record MemoryUploads(Store store, boolean isShared)
@@ -157,14 +157,14 @@ record MemoryUploads(Store store, boolean isShared)
       return store.change(draft -> move(draft, id, lease, progress));
     }
     return store.once(
-        Appended.KIND,
+        Progress.KIND,
         draft -> {
           if (!move(draft, id, lease, progress)) {
             throw new Problem.Conflict("Another request has taken over this upload").refusal();
           }
           return true;
         },
-        moved -> new Appended(progress.offset(), progress.length()).note(),
+        moved -> progress.note(),
         (draft, note) -> Optional.of(true));
   }
 

@@ -11,7 +11,7 @@ import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
 import portmanteau.core.access.Users;
 import portmanteau.core.group.Post;
-import portmanteau.core.upload.Owner;
+import portmanteau.core.upload.session.Owner;
 
 /// The users, in memory.
 record MemoryUsers(Store store) implements Users {

@@ -2,9 +2,9 @@ package portmanteau.core.memory;
 
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.media.MediaId;
-import portmanteau.core.upload.Lease;
-import portmanteau.core.upload.UploadSession;
-import portmanteau.core.upload.UploadSession.State;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSession.Lease;
+import portmanteau.core.upload.session.UploadSession.State;
 
 /// Upload sessions with something else in one place.
 final class SessionCopies {

@@ -30,7 +30,7 @@ import portmanteau.core.idempotency.Fingerprint;
 import portmanteau.core.idempotency.KeptAnswer;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
-import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.session.UploadSession;
 
 /// All that a catalogue in memory holds between two commits. Only a [Store] changes it, and only
 /// before it is committed.

@@ -21,6 +21,11 @@ import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.memory.CoreFixture;
+import portmanteau.core.memory.UploadPorts;
+import portmanteau.core.upload.session.UploadLeases;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSession.Lease;
 
 /// A node that is halted in the middle of a piece, as by its machine's snapshot, and taken for dead
 /// by the others: when it goes on, it must not write what it still has in hand.
@@ -119,11 +124,11 @@ class HaltedNodeTest {
   void it_overwrites_nothing_that_was_promised_meanwhile() throws Exception {
     var fixture = new CoreFixture();
     Caller caller = fixture.caller();
-    UploadStore store = fixture.catalogue().shared().uploadStore();
+    UploadPorts store = fixture.catalogue().shared().uploadPorts();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Uploads here = fixture.uploads(store, fixture.blobs(), more -> {});
       var halting =
-          new UploadStore(
+          new UploadPorts(
               store.sessions(), new HaltingLeases(store.leases(), halt), store.endings());
       Uploads there = fixture.uploads(halting, fixture.blobs(), more -> {});
       StagingId id = here.begin(caller, UploadPlan.whole("a.txt", null), 50L).id();

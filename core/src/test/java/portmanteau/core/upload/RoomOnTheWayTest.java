@@ -15,6 +15,8 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Headroom;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.memory.CoreFixture;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
 
 /// The disk is asked for room before bytes come, with how many that will be, and again while they
 /// come.
@@ -27,7 +29,7 @@ class RoomOnTheWayTest {
   private final Disk disk = new Disk();
   private final Caller caller = fixture.caller();
   private final Uploads uploads =
-      fixture.uploads(fixture.catalogue().uploadStore(), fixture.blobs(), disk);
+      fixture.uploads(fixture.catalogue().uploadPorts(), fixture.blobs(), disk);
 
   /// A disk that has so much room, until it has been asked so often.
   private static final class Disk implements Headroom {

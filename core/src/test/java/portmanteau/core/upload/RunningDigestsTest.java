@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.upload.RunningDigests.Running;
+import portmanteau.core.upload.session.Owner;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSession.Lease;
 
 class RunningDigestsTest {
   private static final StagingId ID = new StagingId("0".repeat(32));

@@ -22,7 +22,9 @@ import portmanteau.core.blob.StagingId;
 import portmanteau.core.contract.Crowd;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.memory.CoreFixture;
-import portmanteau.core.upload.UploadPlan.Kind;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadPlan.Kind;
+import portmanteau.core.upload.session.UploadSession;
 
 /// What a quota will refuse is refused before its bytes are staged, as far as lengths are known.
 class StagedBytesTest {
@@ -35,7 +37,7 @@ class StagedBytesTest {
   private final CoreFixture fixture = new CoreFixture();
   private final WatchedBlobs blobs = new WatchedBlobs(fixture.blobs());
   private final Uploads uploads =
-      fixture.uploads(fixture.catalogue().uploadStore(), blobs, more -> {});
+      fixture.uploads(fixture.catalogue().uploadPorts(), blobs, more -> {});
   private Caller caller = limited(TEN_PARTS);
 
   private Caller limited(Limits limits) {

@@ -27,6 +27,8 @@ import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.memory.CoreFixture;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
 
 /// A request that hangs locks nobody out of its upload, and loses nothing that has arrived: on one
 /// node, and where others may take the same sessions.
@@ -46,7 +48,7 @@ class TakenOverTest {
 
   private StagingId begin(boolean shared, long length) {
     var catalogue = shared ? fixture.catalogue().shared() : fixture.catalogue();
-    uploads = fixture.uploads(catalogue.uploadStore(), fixture.blobs(), more -> {});
+    uploads = fixture.uploads(catalogue.uploadPorts(), fixture.blobs(), more -> {});
     return uploads.begin(caller, UploadPlan.whole("a.txt", null), length).id();
   }
 

@@ -12,6 +12,9 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.memory.CoreFixture;
+import portmanteau.core.memory.UploadPorts;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
 
 /// A catalogue that commits and cannot say so, as where the connection to it breaks just then.
 class UnknownCommitTest {
@@ -26,7 +29,7 @@ class UnknownCommitTest {
   void an_upload_that_may_have_begun_keeps_its_first_bytes() throws Exception {
     var fixture = new CoreFixture();
     Caller caller = fixture.caller();
-    UploadStore store = fixture.catalogue().uploadStore();
+    UploadPorts store = fixture.catalogue().uploadPorts();
     var added = new AtomicReference<UploadSession>();
     var speechless = new WatchedSessions(store.sessions());
     speechless.onAdding(session -> {
@@ -35,7 +38,7 @@ class UnknownCommitTest {
     });
     Uploads uploads =
         fixture.uploads(
-            new UploadStore(speechless, store.leases(), store.endings()),
+            new UploadPorts(speechless, store.leases(), store.endings()),
             fixture.blobs(),
             more -> {});
     Piece first = piece("abc", 0);

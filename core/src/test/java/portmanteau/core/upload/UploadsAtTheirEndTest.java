@@ -22,7 +22,10 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.memory.CoreFixture;
-import portmanteau.core.upload.UploadSession.State;
+import portmanteau.core.memory.UploadPorts;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSession.State;
 
 /// Uploads while their media are made, and others ask for them.
 class UploadsAtTheirEndTest {
@@ -48,7 +51,7 @@ class UploadsAtTheirEndTest {
   /// As they are after a start: nothing is known of what came before.
   private Uploads uploads() {
     var catalogue = fixture.catalogue();
-    var store = new UploadStore(sessions, catalogue.uploadLeases(), catalogue.uploadEndings());
+    var store = new UploadPorts(sessions, catalogue.uploadLeases(), catalogue.uploadEndings());
     return fixture.uploads(store, blobs, more -> {});
   }
 

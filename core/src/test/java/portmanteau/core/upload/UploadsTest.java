@@ -23,6 +23,8 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.memory.CoreFixture;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
 
 /// What goes on with an upload, and what does not.
 class UploadsTest {

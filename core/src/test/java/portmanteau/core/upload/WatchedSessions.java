@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSessions;
 
 /// Sessions that let a test step in when one has just been added.
 ///

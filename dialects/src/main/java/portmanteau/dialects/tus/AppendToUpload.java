@@ -9,10 +9,10 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Library;
 import portmanteau.core.upload.Piece;
-import portmanteau.core.upload.UploadPlan.Kind;
-import portmanteau.core.upload.UploadSession;
-import portmanteau.core.upload.UploadSession.State;
 import portmanteau.core.upload.Uploads;
+import portmanteau.core.upload.session.UploadPlan.Kind;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSession.State;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.upload.UploadPlan.Kind;
+import portmanteau.core.upload.session.UploadPlan.Kind;
 
 /// What an upload has to do with others: `Upload-Concat: partial`, or `final;/files/a /files/b`.
 ///

@@ -6,7 +6,7 @@ import portmanteau.core.blob.Received;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.upload.Decision;
-import portmanteau.core.upload.UploadPlan;
+import portmanteau.core.upload.session.UploadPlan;
 import portmanteau.web.UploadMetadata;
 
 /// Makes any bytes a file, called and labelled as their upload's metadata say.

@@ -2,8 +2,8 @@ package portmanteau.dialects.tus;
 
 import java.io.IOException;
 import portmanteau.core.access.Caller;
-import portmanteau.core.upload.UploadSession;
 import portmanteau.core.upload.Uploads;
+import portmanteau.core.upload.session.UploadSession;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 

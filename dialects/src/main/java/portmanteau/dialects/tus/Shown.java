@@ -1,6 +1,6 @@
 package portmanteau.dialects.tus;
 
-import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.session.UploadSession;
 import portmanteau.web.Conditional;
 import portmanteau.web.Exchange;
 import portmanteau.web.UploadMetadata;

@@ -17,8 +17,8 @@ import portmanteau.core.Refusal;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Media;
 import portmanteau.core.upload.Piece;
-import portmanteau.core.upload.UploadPlan;
-import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
 
 /// Everything that an upload may go through, once.
 final class Day {

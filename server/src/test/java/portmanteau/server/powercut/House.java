@@ -24,10 +24,10 @@ import portmanteau.core.media.NewFile;
 import portmanteau.core.media.TextLimits;
 import portmanteau.core.memory.MemoryCatalogue;
 import portmanteau.core.upload.Decision;
-import portmanteau.core.upload.UploadSession;
+import portmanteau.core.upload.UploadDependencies;
 import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
-import portmanteau.core.upload.Workshop;
+import portmanteau.core.upload.session.UploadSession;
 import portmanteau.inspection.SniffingInspector;
 import portmanteau.server.security.RandomIdentifiers;
 
@@ -59,8 +59,10 @@ record House(Blobs blobs, MemoryCatalogue catalogue) {
 
   Uploads uploads() {
     return new Uploads(
-        new Workshop(
-            catalogue.uploadStore(),
+        new UploadDependencies(
+            catalogue.uploadSessions(),
+            catalogue.uploadLeases(),
+            catalogue.uploadEndings(),
             catalogue.accounts(),
             blobs,
             intake(),

@@ -1,44 +1,53 @@
 package portmanteau.core.upload;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
+import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Intake;
 import portmanteau.core.blob.Received;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.upload.RunningDigests.Running;
+import portmanteau.core.upload.lock.UploadLock;
+import portmanteau.core.upload.lock.UploadLocks.Takeover;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSessions;
 
 /// Makes one medium of several uploads, in the first request that finds all of them whole.
-final class Concatenation {
+final class UploadConcatenation {
   private final OwnSessions own;
   private final UploadSessions sessions;
-  private final Leases leases;
-  private final Room room;
+  private final QuotaCheck quota;
   private final Copies copies = new Copies();
-  private final Completion completion;
+  private final UploadCompletion completion;
   private final Blobs blobs;
   private final Intake intake;
 
-  Concatenation(Desk desk, Room room, Completion completion, Workshop workshop) {
-    this.own = desk.own();
-    this.sessions = workshop.store().sessions();
-    this.leases = desk.leases();
-    this.room = room;
+  UploadConcatenation(
+      OwnSessions own, QuotaCheck quota, UploadCompletion completion, UploadDependencies with) {
+    this.own = own;
+    this.sessions = with.sessions();
+    this.quota = quota;
     this.completion = completion;
-    this.blobs = workshop.blobs();
-    this.intake = workshop.intake();
+    this.blobs = with.blobs();
+    this.intake = with.intake();
   }
 
   /// Refuses parts that are not there, not the caller's or not parts; and as far as their lengths
   /// are known, more than `limit` bytes of them, or more than there is room for.
   void check(Caller caller, List<StagingId> ids, long limit) {
-    Parts parts = parts(caller, ids);
-    room.expect(caller, parts, parts.bytes() - parts.ownBytes(), limit);
+    UploadParts parts = parts(caller, ids);
+    quota.expect(caller, parts, parts.bytes() - parts.ownBytes(), limit);
   }
 
   /// The upload as it is after an attempt to make it: complete where all its parts are whole.
@@ -50,7 +59,7 @@ final class Concatenation {
         caller,
         seen,
         () -> {
-          Parts parts = present(caller, seen);
+          UploadParts parts = present(caller, seen);
           return parts.areWhole() ? make(caller, seen, limit, decision) : expected(seen, parts);
         });
   }
@@ -70,7 +79,7 @@ final class Concatenation {
     for (StagingId waiting : sessions.waitingFor(part)) {
       try {
         UploadSession seen = own.open(caller, waiting);
-        if (!leases.isTaken(seen)) {
+        if (!own.locks().isTaken(seen)) {
           attempt(caller, seen, limit, decision);
         }
       } catch (Refusal ignored) {
@@ -99,29 +108,30 @@ final class Concatenation {
 
   private UploadSession make(Caller caller, UploadSession seen, long limit, Decision decision)
       throws IOException {
-    try (Held held = leases.take(seen, Takeover.KEEP, () -> {})) {
-      Parts parts = parts(caller, seen.plan().parts());
+    try (UploadLock lock = own.locks().take(seen, Takeover.KEEP, () -> {})) {
+      UploadParts parts = parts(caller, seen.plan().parts());
       blobs.discard(seen.id()); // what an earlier attempt left that broke off
       try (var begun = copies.begin(seen.account(), parts);
           Staging staging = stage(caller, seen, parts, begun.beside(), limit);
-          Received bytes = copy(held, parts, staging, limit)) {
-        var made = completion.finish(caller, held, bytes, decision);
-        return held.session().completed(bytes.size(), made.id());
+          Received bytes = copy(lock, parts, staging, limit)) {
+        var made = completion.finish(caller, lock, bytes, decision);
+        return lock.session().completed(bytes.size(), made.id());
       }
     }
   }
 
-  private Staging stage(Caller caller, UploadSession seen, Parts parts, long beside, long limit)
+  private Staging stage(
+      Caller caller, UploadSession seen, UploadParts parts, long beside, long limit)
       throws IOException {
-    room.expect(caller, parts, beside, limit);
+    quota.expect(caller, parts, beside, limit);
     return blobs.stage(seen.id());
   }
 
-  private static UploadSession expected(UploadSession seen, Parts parts) {
+  private static UploadSession expected(UploadSession seen, UploadParts parts) {
     return parts.haveLengths() ? seen.at(seen.offset(), parts.bytes()) : seen;
   }
 
-  private Parts present(Caller caller, UploadSession seen) {
+  private UploadParts present(Caller caller, UploadSession seen) {
     try {
       return parts(caller, seen.plan().parts());
     } catch (Refusal missing) {
@@ -129,12 +139,12 @@ final class Concatenation {
     }
   }
 
-  private Parts parts(Caller caller, List<StagingId> ids) {
+  private UploadParts parts(Caller caller, List<StagingId> ids) {
     Map<StagingId, UploadSession> found = new HashMap<>();
     for (StagingId id : ids) {
       found.computeIfAbsent(id, _ -> part(caller, id));
     }
-    return new Parts(ids.stream().map(found::get).toList());
+    return new UploadParts(ids.stream().map(found::get).toList());
   }
 
   private UploadSession part(Caller caller, StagingId id) {
@@ -147,8 +157,9 @@ final class Concatenation {
   }
 
   /// May take long, and ends where somebody else wants the upload.
-  private Received copy(Held held, Parts parts, Staging staging, long limit) throws IOException {
-    var watch = new RoomWatch(intake, 0, bytes -> {});
+  private Received copy(UploadLock lock, UploadParts parts, Staging staging, long limit)
+      throws IOException {
+    var watch = quota.watchDisk();
     Running running = Running.fresh(false);
     long position = 0;
     for (UploadSession part : parts.mentions()) {
@@ -162,18 +173,54 @@ final class Concatenation {
                 null,
                 limit,
                 Piece.Manner.AT_ONCE);
-        var copy = new PieceCopy(piece, staging, running);
+        var copy = piece.into(staging, running);
         boolean whole =
             copy.run(at -> {
               watch.arrived(at, 0);
-              return !held.isEnded();
+              return !lock.isEnded();
             });
         if (!whole) {
-          throw Held.takenOver();
+          throw UploadLock.takenOver();
         }
         position = end;
       }
     }
     return intake.whole(staging, position, running.sha256());
+  }
+
+  /// The copies of parts that this process makes now: else one small part, named by many requests
+  /// at once, would fill the disk before the first of them comes to its commit.
+  private static final class Copies {
+    private final Set<StagingId> copied = new HashSet<>();
+    private final Map<AccountId, Long> beside = new HashMap<>();
+
+    /// A copy that goes on until it is closed.
+    ///
+    /// @param beside bytes that this one and the account's other copies take beside their parts'
+    ///   own
+    record Copy(long beside, Runnable end) implements AutoCloseable {
+      @Override
+      public void close() {
+        end.run();
+      }
+    }
+
+    /// Begins a copy. No part is in two at once: it goes with the first medium that is made of it.
+    ///
+    /// @throws portmanteau.core.Refusal `Conflict`
+    synchronized Copy begin(AccountId account, UploadParts parts) {
+      Set<StagingId> ids = parts.ids();
+      if (!Collections.disjoint(copied, ids)) {
+        throw new Problem.Conflict("Another upload is being made of one of the parts").refusal();
+      }
+      copied.addAll(ids);
+      long more = parts.bytes() - parts.ownBytes();
+      return new Copy(beside.merge(account, more, Long::sum), () -> end(account, ids, more));
+    }
+
+    private synchronized void end(AccountId account, Set<StagingId> ids, long more) {
+      copied.removeAll(ids);
+      beside.computeIfPresent(account, (_, all) -> all == more ? null : all - more);
+    }
   }
 }

@@ -1,14 +1,17 @@
-package portmanteau.core.upload;
+package portmanteau.core.upload.lock;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
+import portmanteau.core.upload.lock.UploadLocks.Takeover;
+import portmanteau.core.upload.session.UploadLeases;
+import portmanteau.core.upload.session.UploadSession;
 
 /// A session that one request has taken: until it is closed nobody else writes to it.
 ///
 /// Between nodes that is so as long as this one is heard of: whoever was halted for longer than
 /// others wait for it has been taken for dead, and must not write what it still has in hand.
-final class Held implements AutoCloseable {
+public final class UploadLock implements AutoCloseable {
   /// How long a look at the lease is good for; half of what others wait for a holder.
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
@@ -21,12 +24,12 @@ final class Held implements AutoCloseable {
   private boolean released;
 
   /// A session that turns alone decide on.
-  Held(UploadLeases leases, Turns.Turn turn, UploadSession session) {
+  UploadLock(UploadLeases leases, Turns.Turn turn, UploadSession session) {
     this(leases, null, turn, session, 0);
   }
 
   /// @param seen when the lease was this one's, as [System#nanoTime] has it
-  Held(
+  UploadLock(
       UploadLeases leases,
       @Nullable LeaseWatch watch,
       Turns.Turn turn,
@@ -44,18 +47,18 @@ final class Held implements AutoCloseable {
   }
 
   /// The session as it was committed last.
-  UploadSession session() {
+  public UploadSession session() {
     return session;
   }
 
   /// Up to where bytes may be promised; that is further than the session as it was committed last
   /// where nobody knows whether a commit has happened.
-  long reach() {
+  public long reach() {
     return reach;
   }
 
   /// Whether somebody else wants the session.
-  boolean isEnded() {
+  public boolean isEnded() {
     return turn.isEnded();
   }
 
@@ -71,19 +74,19 @@ final class Held implements AutoCloseable {
   /// Whether the session's place may be written to now.
   ///
   /// @throws portmanteau.core.Refusal `Unavailable` where that cannot be known
-  boolean mayWrite() {
+  public boolean mayWrite() {
     return watch == null || System.nanoTime() - seen < FRESH || watch.isOwn(this);
   }
 
   /// As [Turns.Turn#mayCommit].
-  boolean mayCommit() {
+  public boolean mayCommit() {
     return turn.mayCommit();
   }
 
   /// Commits an offset whose bytes are on stable storage.
   ///
   /// @param last whether nothing more is written
-  void advance(long offset, @Nullable Long length, boolean last) {
+  public void advance(long offset, @Nullable Long length, boolean last) {
     reach = offset;
     var progress = new UploadLeases.Progress(offset, length, last);
     if (!leases.advance(session.id(), session.lease().number(), progress)) {
@@ -94,7 +97,7 @@ final class Held implements AutoCloseable {
   }
 
   /// Notes that the session has ended, and its lease with it.
-  void ended() {
+  public void ended() {
     released = true;
   }
 
@@ -112,7 +115,8 @@ final class Held implements AutoCloseable {
     }
   }
 
-  static RuntimeException takenOver() {
+  /// What is told to whoever has lost the session to somebody else.
+  public static RuntimeException takenOver() {
     return new Problem.Conflict("Another request has taken over this upload").refusal();
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Caller;
-import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Intake;
 import portmanteau.core.blob.Received;
 import portmanteau.core.blob.Staging;
@@ -18,26 +17,28 @@ import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewFile;
+import portmanteau.core.upload.RunningDigests.Running;
+import portmanteau.core.upload.lock.UploadLock;
+import portmanteau.core.upload.lock.UploadLocks.Takeover;
+import portmanteau.core.upload.session.UploadEndings;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
 
 /// Makes a medium of an upload session, once. Until the commit the session and its bytes stay as
 /// they were.
-final class Completion {
+final class UploadCompletion {
   private final OwnSessions own;
-  private final Leases leases;
   private final RunningDigests digests;
   private final UploadEndings endings;
-  private final Blobs blobs;
   private final Intake intake;
   private final Keeping keeping;
 
-  Completion(Desk desk, Workshop workshop) {
-    this.own = desk.own();
-    this.leases = desk.leases();
-    this.digests = desk.digests();
-    this.endings = workshop.store().endings();
-    this.blobs = workshop.blobs();
-    this.intake = workshop.intake();
-    this.keeping = workshop.keeping();
+  UploadCompletion(OwnSessions own, UploadDependencies with) {
+    this.own = own;
+    this.digests = own.digests();
+    this.endings = with.endings();
+    this.intake = with.intake();
+    this.keeping = with.keeping();
   }
 
   /// Completes an upload whose bytes are there.
@@ -50,20 +51,20 @@ final class Completion {
     }
     UploadSession seen = own.open(caller, id);
     requireMedium(seen.plan());
-    try (Held held = leases.take(seen, Takeover.KEEP, () -> {})) {
-      UploadSession session = held.session();
+    try (UploadLock lock = own.locks().take(seen, Takeover.KEEP, () -> {})) {
+      UploadSession session = lock.session();
       if (session.offset() == 0 || (session.length() != null && !session.isWhole())) {
         throw new Problem.Invalid("upload_id", "The upload is not complete").refusal();
       }
       Running running = withMd5(digests.of(session));
       try (Staging staging = own.bytes(session)) {
-        if (!running.catchUp(staging, session.offset(), () -> !held.isEnded())) {
+        if (!running.catchUp(staging, session.offset(), () -> !lock.isEnded())) {
           digests.stands(session, running);
-          throw Held.takenOver();
+          throw UploadLock.takenOver();
         }
         requireMd5(running, md5);
         try (Received bytes = intake.shared(staging, session.offset(), running.sha256())) {
-          return finish(caller, held, bytes, decision);
+          return finish(caller, lock, bytes, decision);
         }
       }
     }
@@ -90,8 +91,9 @@ final class Completion {
   }
 
   /// Commits the medium and the end of its session.
-  Media finish(Caller caller, Held held, Received bytes, Decision decision) throws IOException {
-    UploadSession session = held.session();
+  Media finish(Caller caller, UploadLock lock, Received bytes, Decision decision)
+      throws IOException {
+    UploadSession session = lock.session();
     NewFile file = decision.decide(session.plan(), bytes);
     Media made =
         keeping
@@ -100,12 +102,10 @@ final class Completion {
                 List.of(file),
                 media -> List.of(endings.finish(session, bytes.size(), media.getFirst())))
             .getFirst();
-    held.ended();
-    digests.forget(session.id());
-    blobs.discard(session.id());
+    lock.ended();
+    own.discard(session.id());
     for (StagingId part : session.plan().parts()) {
-      digests.forget(part);
-      blobs.discard(part);
+      own.discard(part);
     }
     return made;
   }

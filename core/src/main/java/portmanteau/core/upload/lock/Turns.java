@@ -1,4 +1,4 @@
-package portmanteau.core.upload;
+package portmanteau.core.upload.lock;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.upload.lock.UploadLocks.Takeover;
 
 /// One request at a time for each session, on this node: who comes later ends who was there, and
 /// waits until that one is gone.
@@ -21,7 +22,7 @@ final class Turns {
 
   /// Takes the session's turn. Whoever takes it closes it.
   ///
-  /// @param wake as [Piece.Manner] has it
+  /// @param wake lets whoever takes it go on at once where another one ends it
   /// @throws portmanteau.core.Refusal `Unavailable` where the other one does not come to an end
   Turn take(StagingId id, Takeover takeover, Runnable wake) {
     lock.lock();

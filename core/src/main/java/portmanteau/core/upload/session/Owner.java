@@ -1,4 +1,4 @@
-package portmanteau.core.upload;
+package portmanteau.core.upload.session;
 
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.UserId;
@@ -15,6 +15,7 @@ public sealed interface Owner {
   /// Callers without credentials: they are one, and an id that cannot be guessed is their key.
   record OfStrangers() implements Owner {}
 
+  /// Whose an upload is that this caller begins.
   static Owner of(Caller caller) {
     if (caller.isStranger()) {
       return new OfStrangers();

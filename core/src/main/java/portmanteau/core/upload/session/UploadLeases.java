@@ -1,10 +1,12 @@
-package portmanteau.core.upload;
+package portmanteau.core.upload.session;
 
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.idempotency.Attempt;
+import portmanteau.core.upload.session.UploadSession.Lease;
 
 /// Port: who may write to an upload session. The lease decides between nodes, and between requests
 /// that overtake each other.
@@ -39,5 +41,24 @@ public interface UploadLeases {
   /// @param offset bytes that are on stable storage
   /// @param length bytes in all; null where not told
   /// @param last whether the holder writes no more
-  record Progress(long offset, @Nullable Long length, boolean last) {}
+  record Progress(long offset, @Nullable Long length, boolean last) {
+    /// The kind of the notes that an `Idempotency-Key` keeps of these.
+    public static final String KIND = "piece";
+
+    /// How far the current request had come before it broke off.
+    public static Optional<Progress> before() {
+      return Attempt.made(KIND).map(Progress::read);
+    }
+
+    private static Progress read(String note) {
+      String[] numbers = note.split(" ", 2);
+      return new Progress(
+          Long.parseLong(numbers[0]), numbers.length < 2 ? null : Long.valueOf(numbers[1]), true);
+    }
+
+    /// As an `Idempotency-Key` notes it.
+    public String note() {
+      return offset + (length == null ? "" : " " + length);
+    }
+  }
 }

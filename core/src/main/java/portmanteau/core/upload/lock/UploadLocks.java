@@ -1,4 +1,4 @@
-package portmanteau.core.upload;
+package portmanteau.core.upload.lock;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,13 +6,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.upload.session.UploadLeases;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSession.Lease;
+import portmanteau.core.upload.session.UploadSessions;
 
 /// Gives sessions to one request at a time: on this node by turns, between nodes by the lease in
 /// the catalogue.
-final class Leases {
+public final class UploadLocks {
   /// How long a node that holds a lease has to notice that it was taken and to stop; it looks every
-  /// [LeaseWatch#PAUSE], and writes nothing while it has not looked (see [Held#mayWrite]). Who says
-  /// nothing for so long is taken for dead.
+  /// [LeaseWatch#PAUSE], and writes nothing while it has not looked (see [UploadLock#mayWrite]).
+  /// Who says nothing for so long is taken for dead.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -22,7 +26,15 @@ final class Leases {
   private final Turns turns = new Turns();
   private final LeaseWatch watch;
 
-  Leases(UploadSessions sessions, UploadLeases leases) {
+  /// What becomes of the bytes of a request that is ended by another one.
+  public enum Takeover {
+    /// Those that have arrived count.
+    KEEP,
+    /// Only those that are promised already count: the other one brings the rest itself.
+    DISCARD
+  }
+
+  public UploadLocks(UploadSessions sessions, UploadLeases leases) {
     this.sessions = sessions;
     this.leases = leases;
     this.watch = new LeaseWatch(leases);
@@ -30,22 +42,22 @@ final class Leases {
 
   /// Takes an open session from whoever writes to it; whoever takes it closes it.
   ///
-  /// @param wake as [Piece.Manner] has it
+  /// @param wake lets whoever takes it go on at once where another one ends it
   /// @throws portmanteau.core.Refusal `NotFound` where it is gone meanwhile; `Conflict` where it
   ///   has ended, or somebody else takes it at the same time; `Unavailable`
-  Held take(UploadSession seen, Takeover takeover, Runnable wake) {
+  public UploadLock take(UploadSession seen, Takeover takeover, Runnable wake) {
     Turns.Turn turn = turns.take(seen.id(), takeover, wake);
     try {
       if (leases.isShared() && takeover == Takeover.KEEP) {
         settleElsewhere(seen);
       }
       if (!leases.isShared()) {
-        return new Held(leases, turn, next(seen.id()));
+        return new UploadLock(leases, turn, next(seen.id()));
       }
       long began = System.nanoTime();
       UploadSession session = leases.take(seen.id()).orElseThrow(() -> ended(seen.id()));
       awaitPredecessor(session);
-      return new Held(leases, watch, turn, session, began);
+      return new UploadLock(leases, watch, turn, session, began);
     } catch (Throwable failure) {
       turn.close();
       throw failure;
@@ -64,7 +76,7 @@ final class Leases {
 
   /// Ends whoever writes to the session, here or elsewhere, so that its offset stays as it is until
   /// somebody takes it. What has arrived counts.
-  void settle(UploadSession seen) {
+  public void settle(UploadSession seen) {
     turns.settle(seen.id());
     if (leases.isShared()) {
       settleElsewhere(seen);
@@ -72,12 +84,12 @@ final class Leases {
   }
 
   /// Whether somebody on this node is at the session.
-  boolean isTakenHere(UploadSession seen) {
+  public boolean isTakenHere(UploadSession seen) {
     return turns.isTaken(seen.id());
   }
 
   /// Whether somebody is at the session, on this node or, as far as is known, on another.
-  boolean isTaken(UploadSession seen) {
+  public boolean isTaken(UploadSession seen) {
     @Nullable Lease lease = leases.isShared() ? lease(seen.id()) : null;
     return isTakenHere(seen) || (lease != null && !lease.isFree());
   }
@@ -106,7 +118,7 @@ final class Leases {
       @Nullable Lease now = lease(session.id());
       if (now == null || now.number() != own) {
         leases.release(session.id(), own);
-        throw Held.takenOver();
+        throw UploadLock.takenOver();
       }
     }
   }

@@ -14,9 +14,15 @@ import portmanteau.core.blob.Received;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Media;
+import portmanteau.core.upload.RunningDigests.Running;
+import portmanteau.core.upload.lock.UploadLock;
+import portmanteau.core.upload.lock.UploadLocks.Takeover;
+import portmanteau.core.upload.session.UploadLeases.Progress;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
 
 /// Goes on with uploads, and ends those that end with their last byte.
-final class Appending {
+final class UploadAppend {
   /// A crash in the middle of a long piece loses no more than this; often enough not to hurt, and
   /// rarely enough that two more syncs are not felt.
   static final long CHECKPOINT_BYTES = 64L << 20;
@@ -24,21 +30,20 @@ final class Appending {
   static final Duration CHECKPOINT_TIME = Duration.ofSeconds(10);
 
   private final OwnSessions own;
-  private final Leases leases;
   private final RunningDigests digests;
-  private final Room room;
-  private final Completion completion;
+  private final QuotaCheck quota;
+  private final UploadCompletion completion;
   private final Intake intake;
   private final InstantSource clock;
 
-  Appending(Desk desk, Room room, Completion completion, Workshop workshop) {
-    this.own = desk.own();
-    this.leases = desk.leases();
-    this.digests = desk.digests();
-    this.room = room;
+  UploadAppend(
+      OwnSessions own, QuotaCheck quota, UploadCompletion completion, UploadDependencies with) {
+    this.own = own;
+    this.digests = own.digests();
+    this.quota = quota;
     this.completion = completion;
-    this.intake = workshop.intake();
-    this.clock = workshop.clock();
+    this.intake = with.intake();
+    this.clock = with.clock();
   }
 
   /// Appends a piece to what is promised.
@@ -50,7 +55,7 @@ final class Appending {
   ///   to stay open
   UploadSession append(Caller caller, StagingId id, Piece piece, @Nullable Decision decision)
       throws IOException {
-    Optional<Appended> before = Appended.before();
+    Optional<Progress> before = Progress.before();
     if (before.isPresent()) {
       return own.find(caller, id).at(before.get().offset(), before.get().length());
     }
@@ -58,43 +63,43 @@ final class Appending {
     requireBytes(seen.plan());
     check(seen, piece);
     if (seen.length() == null) {
-      room.expect(caller, Math.max(0, piece.reach() - seen.offset()));
+      quota.expect(caller, Math.max(0, piece.reach() - seen.offset()));
     }
-    try (Held held = leases.take(seen, Takeover.DISCARD, piece.manner().wake())) {
-      UploadSession session = held.session();
+    try (UploadLock lock = own.locks().take(seen, Takeover.DISCARD, piece.manner().wake())) {
+      UploadSession session = lock.session();
       check(session, piece);
       Piece settled = piece.withTotal(piece.total() == null ? session.length() : piece.total());
       try (Staging staging = own.bytes(session)) {
-        var place = new Place(held, staging, digests.of(session), room.watch(caller, settled));
+        var place = new Place(lock, staging, digests.of(session), quota.watch(caller, settled));
         return append(caller, place, settled, decision);
       }
     }
   }
 
   /// Where a piece goes, what all bytes before it hash to, and the room that there is for it.
-  private record Place(Held held, Staging staging, Running running, RoomWatch watch) {}
+  private record Place(UploadLock lock, Staging staging, Running running, QuotaCheck.Watch watch) {}
 
   private UploadSession append(Caller caller, Place place, Piece piece, @Nullable Decision decision)
       throws IOException {
     try {
       long end = write(place, piece, decision != null);
-      UploadSession ahead = place.held().session().at(end, piece.total());
+      UploadSession ahead = place.lock().session().at(end, piece.total());
       if (decision == null || !ahead.isWhole()) {
         commit(place, ahead, true);
-        return place.held().session();
+        return place.lock().session();
       }
       return finish(caller, place, ahead, decision);
     } catch (Refusal | IOException refused) {
-      cutOff(place.held(), place.staging(), refused);
+      cutOff(place.lock(), place.staging(), refused);
       throw refused;
     }
   }
 
   /// What does not count gives its room back at once: no quota knows of it.
-  private static void cutOff(Held held, Staging staging, Exception refused) {
+  private static void cutOff(UploadLock lock, Staging staging, Exception refused) {
     try {
-      if (held.mayWrite()) {
-        staging.truncate(held.reach());
+      if (lock.mayWrite()) {
+        staging.truncate(lock.reach());
       }
     } catch (IOException | Refusal stays) {
       refused.addSuppressed(stays);
@@ -136,37 +141,37 @@ final class Appending {
   ///
   /// @param makes whether the medium is made with the last byte
   private long write(Place place, Piece piece, boolean makes) throws IOException {
-    Held held = place.held();
-    var copy = new PieceCopy(piece, place.staging(), place.running());
+    UploadLock lock = place.lock();
+    var copy = piece.into(place.staging(), place.running());
     boolean whole = copy.run(new Between(place, piece));
     if (whole) {
-      place.watch().ended(copy.position(), held.session().offset());
+      place.watch().ended(copy.position(), lock.session().offset());
     }
-    UploadSession ahead = held.session().at(copy.position(), piece.total());
+    UploadSession ahead = lock.session().at(copy.position(), piece.total());
     boolean ready = whole && !(makes && ahead.isWhole() && !isHashed(place, ahead.offset()));
-    if (ready && held.mayCommit()) {
+    if (ready && lock.mayCommit()) {
       return copy.position();
     }
     @Nullable Refusal broken = copy.broken();
     boolean counts = (piece.manner().resumable() || whole) && ahead.offset() > piece.offset();
-    if (counts && held.mayCommit()) {
+    if (counts && lock.mayCommit()) {
       commit(place, ahead, true);
     } else {
-      digests.stands(held.session(), place.running());
+      digests.stands(lock.session(), place.running());
     }
-    throw broken == null || held.isEnded() ? Held.takenOver() : broken;
+    throw broken == null || lock.isEnded() ? UploadLock.takenOver() : broken;
   }
 
   /// Whether all bytes are hashed: those that were not on their way in are read again, which may
   /// take long, and whoever is ended meanwhile leaves the rest to the next one.
   private static boolean isHashed(Place place, long size) throws IOException {
-    return place.running().catchUp(place.staging(), size, () -> !place.held().isEnded());
+    return place.running().catchUp(place.staging(), size, () -> !place.lock().isEnded());
   }
 
   /// @param last whether nothing more is written
   private void commit(Place place, UploadSession ahead, boolean last) throws IOException {
     place.staging().sync();
-    place.held().advance(ahead.offset(), ahead.length(), last);
+    place.lock().advance(ahead.offset(), ahead.length(), last);
     digests.stands(ahead, place.running());
   }
 
@@ -175,7 +180,7 @@ final class Appending {
     MessageDigest sha256 = place.running().sha256();
     try (Received received = intake.shared(place.staging(), whole.offset(), sha256)) {
       try {
-        Media made = completion.finish(caller, place.held(), received, decision);
+        Media made = completion.finish(caller, place.lock(), received, decision);
         return whole.completed(whole.offset(), made.id());
       } catch (Refusal refused) {
         commitRefused(place, whole, refused);
@@ -187,7 +192,7 @@ final class Appending {
   /// Where the medium is refused the bytes stay, but for the last one: who took all of them for a
   /// finished upload would never learn that it is none, and who sends that byte again tries again.
   private void commitRefused(Place place, UploadSession whole, Refusal refused) {
-    long promised = place.held().session().offset();
+    long promised = place.lock().session().offset();
     try {
       commit(place, whole.at(Math.max(promised, whole.offset() - 1), whole.length()), true);
     } catch (IOException | Refusal lost) {
@@ -197,7 +202,7 @@ final class Appending {
 
   /// Breaks a piece off where somebody else wants the session or there is no room, and commits now
   /// and then how far a long one has come.
-  private final class Between implements PieceCopy.Between {
+  private final class Between implements Piece.Between {
     private final Place place;
     private final Piece piece;
     private long time = clock.millis();
@@ -209,20 +214,20 @@ final class Appending {
 
     @Override
     public boolean goesOn(long position) throws IOException {
-      Held held = place.held();
-      if (held.isEnded()) {
+      UploadLock lock = place.lock();
+      if (lock.isEnded()) {
         return false;
       }
-      place.watch().arrived(position, held.session().offset());
+      place.watch().arrived(position, lock.session().offset());
       if (isDue(position)) {
-        commit(place, held.session().at(position, piece.total()), false);
+        commit(place, lock.session().at(position, piece.total()), false);
         time = clock.millis();
       }
       return true;
     }
 
     private boolean isDue(long position) {
-      long gained = position - place.held().session().offset();
+      long gained = position - place.lock().session().offset();
       boolean isLong =
           gained >= CHECKPOINT_BYTES || clock.millis() - time >= CHECKPOINT_TIME.toMillis();
       return piece.manner().resumable() && gained > 0 && isLong;
@@ -230,7 +235,7 @@ final class Appending {
 
     @Override
     public boolean mayWrite() {
-      return place.held().mayWrite();
+      return place.lock().mayWrite();
     }
   }
 }

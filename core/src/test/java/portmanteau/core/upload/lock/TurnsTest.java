@@ -1,4 +1,4 @@
-package portmanteau.core.upload;
+package portmanteau.core.upload.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.upload.lock.UploadLocks.Takeover;
 
 class TurnsTest {
   private static final StagingId ID = new StagingId("0".repeat(32));

@@ -1,4 +1,4 @@
-package portmanteau.core.upload;
+package portmanteau.core.upload.lock;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,28 +9,31 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.LastingThread;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.upload.lock.UploadLocks.Takeover;
+import portmanteau.core.upload.session.UploadLeases;
+import portmanteau.core.upload.session.UploadSession.Lease;
 
 /// Looks whether other nodes have taken, or asked for, what this one writes to; only as long as it
 /// writes to anything.
 final class LeaseWatch {
-  /// Well within [Leases]' patience, and one statement whatever is being written.
+  /// Well within [UploadLocks]' patience, and one statement whatever is being written.
   static final Duration PAUSE = Duration.ofMillis(400);
 
   private final UploadLeases leases;
-  private final Map<StagingId, Held> active = new ConcurrentHashMap<>();
+  private final Map<StagingId, UploadLock> active = new ConcurrentHashMap<>();
   private final AtomicBoolean running = new AtomicBoolean();
 
   LeaseWatch(UploadLeases leases) {
     this.leases = leases;
   }
 
-  void add(StagingId id, Held held) {
-    active.put(id, held);
+  void add(StagingId id, UploadLock lock) {
+    active.put(id, lock);
     begin();
   }
 
-  void remove(StagingId id, Held held) {
-    active.remove(id, held);
+  void remove(StagingId id, UploadLock lock) {
+    active.remove(id, lock);
   }
 
   private void begin() {
@@ -51,35 +54,35 @@ final class LeaseWatch {
   }
 
   /// Looks at one at once: whether it is still whose it was.
-  boolean isOwn(Held held) {
+  boolean isOwn(UploadLock lock) {
     long began = System.nanoTime();
-    StagingId id = held.session().id();
+    StagingId id = lock.session().id();
     @Nullable Lease now = leases.leases(List.of(id)).get(id);
-    compare(held, now, began);
-    return now != null && now.number() == held.session().lease().number();
+    compare(lock, now, began);
+    return now != null && now.number() == lock.session().lease().number();
   }
 
   private void look() {
     try {
       long began = System.nanoTime();
       Map<StagingId, Lease> now = leases.leases(active.keySet());
-      active.forEach((id, held) -> compare(held, now.get(id), began));
+      active.forEach((id, lock) -> compare(lock, now.get(id), began));
     } catch (RuntimeException unreachable) {
       // The next look tells; whoever commits meanwhile compares its lease anyway.
     }
   }
 
   /// @param began before anybody looked
-  private void compare(Held held, @Nullable Lease now, long began) {
-    long own = held.session().lease().number();
+  private void compare(UploadLock lock, @Nullable Lease now, long began) {
+    long own = lock.session().lease().number();
     if (now == null || now.number() > own) {
-      held.end(Takeover.DISCARD);
+      lock.end(Takeover.DISCARD);
       return;
     }
-    held.seen(began);
+    lock.seen(began);
     if (now.asked() >= own) {
-      held.end(Takeover.KEEP);
-      leases.heard(held.session().id(), own);
+      lock.end(Takeover.KEEP);
+      leases.heard(lock.session().id(), own);
     }
   }
 }

@@ -1,4 +1,4 @@
-package portmanteau.core.upload;
+package portmanteau.core.upload.session;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.upload.session.UploadSession;
 
 /// The uploads that another one is made of.
 ///
 /// @param mentions in order, each as often as the client named it
-record Parts(List<UploadSession> mentions) {
+record UploadParts(List<UploadSession> mentions) {
 
-  Parts {
+  UploadParts {
     mentions = List.copyOf(mentions);
   }
 
@@ -30,14 +31,14 @@ record Parts(List<UploadSession> mentions) {
 
   /// Bytes of what is made of them, as far as is known: a part counts once a mention.
   long bytes() {
-    return mentions.stream().mapToLong(Parts::known).reduce(0, Parts::sum);
+    return mentions.stream().mapToLong(UploadParts::known).reduce(0, UploadParts::sum);
   }
 
   /// Bytes that the parts themselves take: each counts once.
   long ownBytes() {
     Map<StagingId, Long> each = HashMap.newHashMap(mentions.size());
     mentions.forEach(part -> each.put(part.id(), known(part)));
-    return each.values().stream().reduce(0L, Parts::sum);
+    return each.values().stream().reduce(0L, UploadParts::sum);
   }
 
   private static long known(UploadSession part) {

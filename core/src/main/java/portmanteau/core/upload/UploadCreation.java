@@ -16,14 +16,22 @@ import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Keeping;
 import portmanteau.core.media.TextLimits;
+import portmanteau.core.upload.RunningDigests.Running;
+import portmanteau.core.upload.session.Owner;
+import portmanteau.core.upload.session.UploadEndings;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
+import portmanteau.core.upload.session.UploadSession.Lease;
+import portmanteau.core.upload.session.UploadSessions;
 
 /// Begins uploads, with their first bytes or without. Nothing is left behind where that is refused
 /// or breaks off: nobody knows the upload's name yet. Where a commit fails so that nobody knows
 /// whether it happened, the bytes stay; reclaiming takes them where it did not.
-final class Creation {
-  private final UploadStore store;
+final class UploadCreation {
+  private final UploadSessions sessions;
+  private final UploadEndings endings;
   private final RunningDigests digests;
-  private final Room room;
+  private final QuotaCheck quota;
   private final Blobs blobs;
   private final Intake intake;
   private final Keeping keeping;
@@ -31,15 +39,16 @@ final class Creation {
   private final InstantSource clock;
   private final UploadTerms terms;
 
-  Creation(Workshop workshop, RunningDigests digests, Room room, UploadTerms terms) {
-    this.store = workshop.store();
-    this.digests = digests;
-    this.room = room;
-    this.blobs = workshop.blobs();
-    this.intake = workshop.intake();
-    this.keeping = workshop.keeping();
-    this.identifiers = workshop.identifiers();
-    this.clock = workshop.clock();
+  UploadCreation(OwnSessions own, QuotaCheck quota, UploadDependencies with, UploadTerms terms) {
+    this.sessions = with.sessions();
+    this.endings = with.endings();
+    this.digests = own.digests();
+    this.quota = quota;
+    this.blobs = with.blobs();
+    this.intake = with.intake();
+    this.keeping = with.keeping();
+    this.identifiers = with.identifiers();
+    this.clock = with.clock();
     this.terms = terms;
   }
 
@@ -47,9 +56,9 @@ final class Creation {
   UploadSession begin(Caller caller, UploadPlan plan, @Nullable Long length) {
     long told = length == null ? 0 : length;
     intake.requireRoom(told);
-    room.expect(caller, told);
+    quota.expect(caller, told);
     UploadSession session = session(caller, plan, length);
-    return store.sessions().add(session, terms.mostOpen());
+    return sessions.add(session, terms.mostOpen());
   }
 
   /// An upload with its first piece. One that is whole then, and becomes a medium with its last
@@ -66,18 +75,18 @@ final class Creation {
     if (first.told() > first.most()) {
       throw new Problem.TooLarge(first.most()).refusal();
     }
-    room.expect(caller, first.reach());
+    quota.expect(caller, first.reach());
     UploadSession session = session(caller, plan, first.total());
     try (Staging staging = blobs.stage(session.id())) {
       Running running = Running.fresh(plan.kind() == UploadPlan.Kind.ON_DEMAND);
-      long size = copy(first, staging, running, room.watch(caller, first));
+      long size = copy(first, staging, running, quota.watch(caller, first));
       UploadSession begun = session.at(size, first.total());
       if (decision != null && begun.isWhole()) {
         return complete(
             caller, begun, intake.whole(staging, begun.offset(), running.sha256()), decision);
       }
       staging.sync();
-      UploadSession added = store.sessions().add(begun, terms.mostOpen());
+      UploadSession added = sessions.add(begun, terms.mostOpen());
       if (!added.id().equals(begun.id())) {
         blobs.discard(begun.id());
         return added;
@@ -100,16 +109,16 @@ final class Creation {
             media -> {
               var medium = media.getFirst();
               UploadSession complete = begun.completed(begun.offset(), medium.id());
-              var added = store.endings().add(complete, medium);
+              var added = endings.add(complete, medium);
               ended.add(added.session());
               return List.of(added.media());
             });
     return ended.getFirst();
   }
 
-  private static long copy(Piece piece, Staging staging, Running running, RoomWatch watch)
+  private static long copy(Piece piece, Staging staging, Running running, QuotaCheck.Watch watch)
       throws IOException {
-    var copy = new PieceCopy(piece, staging, running);
+    var copy = piece.into(staging, running);
     copy.run(position -> {
       watch.arrived(position, 0);
       return true;

@@ -6,10 +6,15 @@ import portmanteau.core.access.Accounts;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Intake;
 import portmanteau.core.media.Keeping;
+import portmanteau.core.upload.session.UploadEndings;
+import portmanteau.core.upload.session.UploadLeases;
+import portmanteau.core.upload.session.UploadSessions;
 
-/// What uploads are made with.
-public record Workshop(
-    UploadStore store,
+/// What uploads are built on; the first four are ports over one catalogue.
+public record UploadDependencies(
+    UploadSessions sessions,
+    UploadLeases leases,
+    UploadEndings endings,
     Accounts accounts,
     Blobs blobs,
     Intake intake,

@@ -1,5 +1,6 @@
 package portmanteau.core.upload;
 
+import java.util.function.LongConsumer;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Accounts;
 import portmanteau.core.access.Caller;
@@ -7,15 +8,16 @@ import portmanteau.core.access.Limits;
 import portmanteau.core.access.Usage;
 import portmanteau.core.blob.Intake;
 import portmanteau.core.idempotency.Attempt;
+import portmanteau.core.upload.session.UploadSessions;
 
 /// What an account's quota leaves for uploads that begin or go on, beside those that are on their
 /// way: else many open ones could fill the disk within one quota. Decided exactly at the end.
-final class Room {
+final class QuotaCheck {
   private final Accounts accounts;
   private final UploadSessions sessions;
   private final Intake intake;
 
-  Room(Accounts accounts, UploadSessions sessions, Intake intake) {
+  QuotaCheck(Accounts accounts, UploadSessions sessions, Intake intake) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.intake = intake;
@@ -40,7 +42,7 @@ final class Room {
   ///
   /// @param beside bytes that this and the account's other copies take beside their parts' own
   /// @throws portmanteau.core.Refusal `TooLarge`, `StorageFull`, `QuotaExceeded`
-  void expect(Caller caller, Parts parts, long beside, long limit) {
+  void expect(Caller caller, UploadParts parts, long beside, long limit) {
     long bytes = parts.bytes();
     if (bytes > limit) {
       throw new Problem.TooLarge(limit).refusal();
@@ -72,15 +74,52 @@ final class Room {
 
   /// Looks after a piece that begins to arrive. Where its size was told that was expected before;
   /// else it may bring what the quota has left, and no more.
-  RoomWatch watch(Caller caller, Piece piece) {
+  Watch watch(Caller caller, Piece piece) {
     boolean told = piece.size() != null || piece.total() != null;
-    return new RoomWatch(
-        intake,
+    return new Watch(
         piece.offset(),
         bytes -> {
           if (!told) {
             expect(caller, bytes);
           }
         });
+  }
+
+  /// Looks after bytes whose room in the quota was checked before: only the disk is looked at.
+  Watch watchDisk() {
+    return new Watch(0, bytes -> {});
+  }
+
+  /// Looks every few MiB, while bytes arrive, whether there is still room for them.
+  final class Watch {
+    private final LongConsumer quota;
+    private long due;
+
+    /// @param from where the first byte goes
+    /// @param quota refuses so many bytes where the account has no room for them, beside all that
+    ///   its open uploads are known to hold
+    private Watch(long from, LongConsumer quota) {
+      this.quota = quota;
+      this.due = from + Intake.LOOK;
+    }
+
+    /// Hears where the next byte goes.
+    ///
+    /// @param committed up to where the catalogue knows of the bytes
+    /// @throws portmanteau.core.Refusal `StorageFull`, `QuotaExceeded`
+    void arrived(long position, long committed) {
+      if (position >= due) {
+        intake.requireRoom(0);
+        quota.accept(position - committed);
+        due = position + Intake.LOOK;
+      }
+    }
+
+    /// Hears where the bytes have ended, all of which are on the disk already.
+    ///
+    /// @throws portmanteau.core.Refusal `QuotaExceeded`
+    void ended(long position, long committed) {
+      quota.accept(position - committed);
+    }
   }
 }

@@ -1,4 +1,4 @@
-package portmanteau.core.upload;
+package portmanteau.core.upload.session;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +36,23 @@ public record UploadSession(
     EXPIRED
   }
 
+  /// Who may write to a session, over all nodes.
+  ///
+  /// @param number grows with each request that takes the session; only the last taker may move the
+  ///   offset
+  /// @param released the last taker that is known to write no more
+  /// @param asked the last taker that somebody has asked to come to an end, until its node has
+  ///   heard
+  public record Lease(long number, long released, long asked) {
+    /// Nobody's yet.
+    public static final Lease NEW = new Lease(0, 0, 0);
+
+    /// Whether nobody writes.
+    public boolean isFree() {
+      return released >= number;
+    }
+  }
+
   public String fileName() {
     return plan.fileName();
   }
@@ -49,18 +66,21 @@ public record UploadSession(
     return length != null && offset == length;
   }
 
-  UploadSession at(long newOffset, @Nullable Long newLength) {
+  /// As it is when its bytes reach so far.
+  public UploadSession at(long newOffset, @Nullable Long newLength) {
     return new UploadSession(
         id, account, owner, plan, newOffset, newLength, state, media, created, expires, lease);
   }
 
-  UploadSession withNextLease() {
+  /// As the next one to take it has it.
+  public UploadSession withNextLease() {
     var next = new Lease(lease.number() + 1, lease.released(), lease.asked());
     return new UploadSession(
         id, account, owner, plan, offset, length, state, media, created, expires, next);
   }
 
-  UploadSession completed(long size, MediaId made) {
+  /// As it is once a medium was made of it.
+  public UploadSession completed(long size, MediaId made) {
     return new UploadSession(
         id, account, owner, plan, size, size, State.COMPLETE, made, created, expires, lease);
   }

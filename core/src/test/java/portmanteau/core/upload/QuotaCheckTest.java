@@ -14,9 +14,11 @@ import portmanteau.core.access.Limits;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.memory.CoreFixture;
+import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.core.upload.session.UploadSession;
 
 /// What a quota leaves for uploads, and what becomes of one that it refuses at its end.
-class RoomTest {
+class QuotaCheckTest {
   private static final Decision ANY = (plan, bytes) -> NewFile.of(bytes, "any.txt");
   private static final UploadPlan PLAN = UploadPlan.whole("a.txt", null);
 

@@ -1,4 +1,4 @@
-package portmanteau.core.upload;
+package portmanteau.core.upload.session;
 
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
