@@ -7,12 +7,12 @@ import java.util.List;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Orphans;
-import portmanteau.core.check.BlobCheck;
-import portmanteau.core.check.CounterCheck;
-import portmanteau.core.check.Fsck;
-import portmanteau.core.check.OrphanCheck;
-import portmanteau.core.check.Scrub;
-import portmanteau.core.check.SessionCheck;
+import portmanteau.core.integrity.BlobCheck;
+import portmanteau.core.integrity.CounterCheck;
+import portmanteau.core.integrity.Fsck;
+import portmanteau.core.integrity.OrphanCheck;
+import portmanteau.core.integrity.Scrub;
+import portmanteau.core.upload.SessionCheck;
 import portmanteau.server.operations.ScrubPace;
 import portmanteau.server.settings.Housekeeping;
 

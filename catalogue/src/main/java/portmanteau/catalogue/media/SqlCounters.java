@@ -7,7 +7,7 @@ import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.check.Counters;
+import portmanteau.core.integrity.Counters;
 import portmanteau.core.media.Media;
 
 /// What accounts hold, counted again, in SQL.

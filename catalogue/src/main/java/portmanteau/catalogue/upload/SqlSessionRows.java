@@ -5,7 +5,7 @@ import java.util.Optional;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.check.SessionRows;
+import portmanteau.core.upload.session.SessionRows;
 import portmanteau.core.upload.session.UploadSession;
 
 /// The rows of upload sessions one after the other, in SQL.

@@ -12,8 +12,8 @@ import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Damage;
 import portmanteau.core.blob.KnownBlob;
 import portmanteau.core.blob.Rounds.Extent;
-import portmanteau.core.check.SessionRows.SessionRow;
 import portmanteau.core.media.Media;
+import portmanteau.core.upload.session.SessionRows.SessionRow;
 import portmanteau.core.upload.session.UploadSession;
 
 /// What the catalogue promises to those who check what is stored.

@@ -2,7 +2,7 @@ package portmanteau.core.memory;
 
 import java.util.List;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.check.Counters;
+import portmanteau.core.integrity.Counters;
 
 /// Numbers that are counted each time they are asked for, and so are never wrong.
 record MemoryCounters(Store store) implements Counters {

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.check.SessionRows;
+import portmanteau.core.upload.session.SessionRows;
 import portmanteau.core.upload.session.UploadSession;
 
 /// The rows of upload sessions, in memory.

@@ -9,9 +9,9 @@ import portmanteau.core.access.Applications;
 import portmanteau.core.access.Grants;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
-import portmanteau.core.check.Fsck;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Conversations;
+import portmanteau.core.integrity.Fsck;
 import portmanteau.core.media.Library;
 import portmanteau.web.MediaContent;
 

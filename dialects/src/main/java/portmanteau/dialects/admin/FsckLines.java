@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import portmanteau.core.check.FsckRun;
+import portmanteau.core.integrity.FsckRun;
 import portmanteau.web.Exchange;
 import portmanteau.web.Json;
 

@@ -5,7 +5,7 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import portmanteau.core.check.Scrub;
+import portmanteau.core.integrity.Scrub;
 
 /// Holds scrubbing to so many bytes a second, and counts what it has done.
 public final class ScrubPace implements Scrub.Throttle {

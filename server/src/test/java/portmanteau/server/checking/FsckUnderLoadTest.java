@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import portmanteau.core.check.FsckReport;
+import portmanteau.core.integrity.FsckReport;
 import portmanteau.server.Engine;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.everyface.Content;

@@ -1,4 +1,4 @@
-package portmanteau.core.check;
+package portmanteau.core.integrity;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -45,23 +45,24 @@ public final class FsckRun {
   public record Step(String phase, long done, long total, long found) {}
 
   /// Whether to mend what is found.
-  boolean repairs() {
+  public boolean repairs() {
     return repairs;
   }
 
-  void begin(String phase, long total) throws IOException {
+  /// Says what is looked at now, and how much of it there is.
+  public void begin(String phase, long total) throws IOException {
     step = new Step(phase, 0, total, step.found());
     progress.at(step);
   }
 
   /// So much more has been looked at.
-  void moved(long more) throws IOException {
+  public void moved(long more) throws IOException {
     step = new Step(step.phase(), step.done() + more, step.total(), step.found());
     progress.at(step);
   }
 
   /// Asks the catalogue, and where it is too busy to answer asks again.
-  <T> T ask(Question<T> question) throws IOException {
+  public <T> T ask(Question<T> question) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
         return question.ask();
@@ -77,12 +78,12 @@ public final class FsckRun {
 
   /// What is asked of the catalogue or the store; it may be asked again.
   @FunctionalInterface
-  interface Question<T> {
+  public interface Question<T> {
     T ask() throws IOException;
   }
 
   /// As [#ask], for what there is of a kind; where the store does not say, that is a finding.
-  <T> List<T> search(Finding.Kind kind, String where, Question<List<T>> question)
+  public <T> List<T> search(Finding.Kind kind, String where, Question<List<T>> question)
       throws IOException {
     try {
       return ask(question);
@@ -93,7 +94,7 @@ public final class FsckRun {
   }
 
   /// Mends something, where that is wished; false where it was not done.
-  boolean mend(Mending mending) throws IOException {
+  public boolean mend(Mending mending) throws IOException {
     if (!repairs) {
       return false;
     }
@@ -108,13 +109,13 @@ public final class FsckRun {
 
   /// Puts one thing right in the store.
   @FunctionalInterface
-  interface Mending {
+  public interface Mending {
     void run() throws IOException;
   }
 
   /// The store does not let this be looked at, which is found, but nothing to act on: with a whole
   /// disk gone, say, nothing is known of what was on it.
-  void cannotSay(Finding.Kind kind, String subject, IOException failure) throws IOException {
+  public void cannotSay(Finding.Kind kind, String subject, IOException failure) throws IOException {
     throwIfStopped(failure);
     found(new Finding(kind, subject, "cannot be looked at: " + failure.getMessage(), false));
   }
@@ -135,7 +136,8 @@ public final class FsckRun {
     damaged++;
   }
 
-  void found(Finding finding) {
+  /// Notes something that is not as it should be.
+  public void found(Finding finding) {
     counts.merge(finding.kind(), 1L, Long::sum);
     if (finding.repaired()) {
       repaired++;

@@ -1,4 +1,4 @@
-package portmanteau.core.check;
+package portmanteau.core.integrity;
 
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,5 @@
 /// Whether what is stored is what should be stored, looked at while the server runs.
 @NullMarked
-package portmanteau.core.check;
+package portmanteau.core.integrity;
 
 import org.jspecify.annotations.NullMarked;

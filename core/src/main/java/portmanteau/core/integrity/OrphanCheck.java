@@ -1,4 +1,4 @@
-package portmanteau.core.check;
+package portmanteau.core.integrity;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import portmanteau.core.blob.Blobs.Stored;
 import portmanteau.core.blob.Orphans;
 import portmanteau.core.blob.Shelf;
 import portmanteau.core.blob.Strangers;
-import portmanteau.core.check.Finding.Kind;
+import portmanteau.core.integrity.Finding.Kind;
 
 /// Whether each file has a row.
 public final class OrphanCheck implements Fsck.Check {

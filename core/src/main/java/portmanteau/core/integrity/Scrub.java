@@ -1,4 +1,4 @@
-package portmanteau.core.check;
+package portmanteau.core.integrity;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -14,7 +14,7 @@ import portmanteau.core.blob.Damage;
 import portmanteau.core.blob.Damages;
 import portmanteau.core.blob.KnownBlob;
 import portmanteau.core.blob.Rounds;
-import portmanteau.core.check.Verification.Verdict;
+import portmanteau.core.integrity.Verification.Verdict;
 
 /// Reads all bytes again within each period, so that rot is found before somebody asks for them;
 /// one at a time, held back by its [Throttle].

@@ -1,11 +1,9 @@
-package portmanteau.core.check;
+package portmanteau.core.upload.session;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.upload.session.UploadSession;
-import portmanteau.core.upload.session.UploadSessions;
 
 /// Port: the rows of upload sessions, for those who look at one after the other.
 public interface SessionRows {

@@ -1,4 +1,4 @@
-package portmanteau.core.check;
+package portmanteau.core.integrity;
 
 import java.io.IOException;
 import java.util.List;
@@ -9,8 +9,8 @@ import portmanteau.core.blob.Damages;
 import portmanteau.core.blob.KnownBlob;
 import portmanteau.core.blob.Rounds;
 import portmanteau.core.blob.Wholeness;
-import portmanteau.core.check.Verification.Unopened;
-import portmanteau.core.check.Verification.Verdict;
+import portmanteau.core.integrity.Verification.Unopened;
+import portmanteau.core.integrity.Verification.Verdict;
 
 /// Whether each row's file is there and has its bytes.
 ///

@@ -1,4 +1,4 @@
-package portmanteau.core.check;
+package portmanteau.core.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package portmanteau.core.check;
+package portmanteau.core.integrity;
 
 /// One thing that is not as it should be.
 ///

@@ -1,4 +1,4 @@
-package portmanteau.core.check;
+package portmanteau.core.integrity;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;

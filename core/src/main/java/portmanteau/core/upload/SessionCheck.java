@@ -1,4 +1,4 @@
-package portmanteau.core.check;
+package portmanteau.core.upload;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -11,8 +11,12 @@ import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Orphans;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.check.Finding.Kind;
-import portmanteau.core.check.SessionRows.SessionRow;
+import portmanteau.core.integrity.Finding;
+import portmanteau.core.integrity.Finding.Kind;
+import portmanteau.core.integrity.Fsck;
+import portmanteau.core.integrity.FsckRun;
+import portmanteau.core.upload.session.SessionRows;
+import portmanteau.core.upload.session.SessionRows.SessionRow;
 
 /// Whether each upload that is on its way can go on, and whether each file in staging belongs to
 /// one.
