@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import portmanteau.core.LastingThread;
+import portmanteau.core.concurrent.LastingThread;
 
 /// What the server does by itself, again and again: each task on a thread of its own, so that none
 /// waits for another.

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
-import portmanteau.core.LongPark;
+import portmanteau.core.concurrent.LongPark;
 
 /// Lets the thread that made it wait for one asynchronous step of Jetty's, mostly without parking
 /// at all.

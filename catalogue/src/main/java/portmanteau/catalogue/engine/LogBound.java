@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import portmanteau.core.LastingThread;
+import portmanteau.core.concurrent.LastingThread;
 
 /// Keeps SQLite's write-ahead log from growing without end.
 ///

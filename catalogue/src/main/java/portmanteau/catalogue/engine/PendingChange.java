@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import portmanteau.core.LongPark;
+import portmanteau.core.concurrent.LongPark;
 
 /// A change on its way through the writer: waiting, begun or withdrawn, and in the end answered.
 /// Whoever makes it waits for it.

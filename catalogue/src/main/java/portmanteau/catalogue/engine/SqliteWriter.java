@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import portmanteau.core.LastingThread;
+import portmanteau.core.concurrent.LastingThread;
 
 /// The one thread that writes to SQLite: changes that wait at the same time share one transaction
 /// and its fsync.

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
-import portmanteau.core.LastingThread;
+import portmanteau.core.concurrent.LastingThread;
 
 /// Lines that wait to be written by a thread of their own, so that nobody waits for whoever reads
 /// the log.

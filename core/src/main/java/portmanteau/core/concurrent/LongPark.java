@@ -1,4 +1,4 @@
-package portmanteau.core;
+package portmanteau.core.concurrent;
 
 import java.time.Duration;
 import java.util.Set;

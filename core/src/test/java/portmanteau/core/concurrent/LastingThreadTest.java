@@ -1,4 +1,4 @@
-package portmanteau.core;
+package portmanteau.core.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+/// What threads of the JDK do not do by themselves.
+@NullMarked
+package portmanteau.core.concurrent;
+
+import org.jspecify.annotations.NullMarked;
