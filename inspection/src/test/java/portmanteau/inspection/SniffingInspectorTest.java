@@ -66,7 +66,7 @@ class SniffingInspectorTest {
   void an_archive_is_a_document_of_a_known_kind_only_with_all_its_parts() {
     assertThat(typeOf(Papers.zip("word/document.xml"))).isEqualTo("application/zip");
     assertThat(typeOf(Papers.zip("[Content_Types].xml", "lib/tool.dll")))
-        .isEqualTo("application/x-tika-ooxml");
+        .isEqualTo("application/x-office-package");
     assertThat(typeOf(Papers.zip("[Content_Types].xml", "word/a.xml", "META-INF/manifest.mf")))
         .isEqualTo("application/java-archive");
     assertThat(typeOf(Papers.openDocument("application/vnd.oasis.opendocument.spreadsheet")))
@@ -91,7 +91,7 @@ class SniffingInspectorTest {
   void streams_far_down_the_directory_of_a_compound_file_are_found() {
     String[] names = new String[60];
     java.util.Arrays.setAll(names, i -> "Stream " + i);
-    assertThat(typeOf(Papers.compoundFile(names))).isEqualTo("application/x-tika-msoffice");
+    assertThat(typeOf(Papers.compoundFile(names))).isEqualTo("application/x-office-compound");
     names[59] = "WordDocument";
     assertThat(typeOf(Papers.compoundFile(names))).isEqualTo("application/msword");
   }

@@ -9,9 +9,10 @@ public record ContentType(String value) {
   private static final int LONGEST_SUBTYPE = 127;
   private static final String MARKS = "!#$&^_.+-";
 
-  /// Our inspection's words, which nobody has registered.
+  /// Our own words for Office's containers of no known format, which nobody has registered: what
+  /// was made before 2007, and since.
   private static final Set<String> SOME_OFFICE =
-      Set.of("application/x-tika-msoffice", "application/x-tika-ooxml");
+      Set.of("application/x-office-compound", "application/x-office-package");
 
   public static final ContentType OCTETS = new ContentType("application/octet-stream");
 

@@ -52,8 +52,8 @@ public final class FirstLabel {
   /// nobody knows it tells nothing.
   private static Optional<ContentType> named(ContentType sniffed, String fileName) {
     return switch (sniffed.value()) {
-      case "application/x-tika-msoffice",
-          "application/x-tika-ooxml",
+      case "application/x-office-compound",
+          "application/x-office-package",
           "application/zip",
           "text/plain" ->
           Extension.type(Extension.of(fileName)).filter(type -> OpenTypes.leave(sniffed, type));

@@ -23,8 +23,8 @@ public enum MediaKind {
           "application/vnd.ms-excel",
           "application/vnd.ms-powerpoint",
           "application/vnd.ms-office",
-          "application/x-tika-msoffice",
-          "application/x-tika-ooxml",
+          "application/x-office-compound",
+          "application/x-office-package",
           "application/rtf",
           "text/plain",
           "text/csv");

@@ -59,8 +59,8 @@ final class OpenTypes {
     return switch (sniffed.value()) {
       case "text/plain" -> name.family().equals("text") || TEXTS.contains(name.value());
       case "application/zip" -> isZip(name);
-      case "application/x-tika-msoffice" -> OLD_OFFICE.contains(name.value()) || isVendors(name);
-      case "application/x-tika-ooxml" ->
+      case "application/x-office-compound" -> OLD_OFFICE.contains(name.value()) || isVendors(name);
+      case "application/x-office-package" ->
           name.value().startsWith(OFFICE)
               || (isVendors(name) && !OLD_OFFICE.contains(name.value()));
       default -> SAME_CONTAINER.getOrDefault(sniffed.value(), Set.of()).contains(name.value());

@@ -25,7 +25,7 @@ class FirstLabelTest {
     "application/zip, application/vnd.adobe.indesign-idml-package",
     "application/zip, model/vnd.usdz+zip",
     "application/zip, application/epub+zip",
-    "application/x-tika-msoffice, application/msword",
+    "application/x-office-compound, application/msword",
     "application/octet-stream, image/x-unheard-of",
   })
   void what_the_sender_said_stays_where_it_fits(String sniffed, String declared) {
@@ -54,13 +54,13 @@ class FirstLabelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "application/x-tika-msoffice, a.XLS, application/vnd.ms-excel",
-    "application/x-tika-msoffice, a.msg, application/vnd.ms-outlook",
-    "application/x-tika-msoffice, a.docx, application/octet-stream",
-    "application/x-tika-msoffice, a.pdf, application/octet-stream",
-    "application/x-tika-ooxml, a.docx,"
+    "application/x-office-compound, a.XLS, application/vnd.ms-excel",
+    "application/x-office-compound, a.msg, application/vnd.ms-outlook",
+    "application/x-office-compound, a.docx, application/octet-stream",
+    "application/x-office-compound, a.pdf, application/octet-stream",
+    "application/x-office-package, a.docx,"
         + " application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "application/x-tika-ooxml, a.doc, application/octet-stream",
+    "application/x-office-package, a.doc, application/octet-stream",
     "application/zip, a.pages, application/vnd.apple.pages",
     "application/zip, a.docx, application/zip",
     "application/zip, a.exe, application/zip",

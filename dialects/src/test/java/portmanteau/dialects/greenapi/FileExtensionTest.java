@@ -115,8 +115,8 @@ class FileExtensionTest {
     "pdf, text/plain",
     "doc, text/plain",
     "docx, text/plain",
-    "docx, application/x-tika-msoffice",
-    "unheardof, application/x-tika-ooxml",
+    "docx, application/x-office-compound",
+    "unheardof, application/x-office-package",
     "pdf, application/octet-stream"
   })
   void bytes_without_a_signature_are_served_as_nothing_in_particular(String word, String sniffed) {
@@ -130,7 +130,7 @@ class FileExtensionTest {
     "mp4, audio/mpeg",
     "m4a, video/3gpp",
     "jpeg, application/zip",
-    "jpeg, application/x-tika-ooxml",
+    "jpeg, application/x-office-package",
     "jpeg, image/svg+xml",
     "txt, text/html",
     "csv, application/xml",
@@ -145,9 +145,9 @@ class FileExtensionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "xls, application/x-tika-msoffice, application/vnd.ms-excel",
-    "msg, application/x-tika-msoffice, application/vnd.ms-outlook",
-    "docx, application/x-tika-ooxml, "
+    "xls, application/x-office-compound, application/vnd.ms-excel",
+    "msg, application/x-office-compound, application/vnd.ms-outlook",
+    "docx, application/x-office-package, "
         + "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pages, application/zip, application/vnd.apple.pages",
     "usdz, application/zip, model/vnd.usdz+zip",

@@ -117,17 +117,17 @@ class SupportedFileTest {
   void office_bytes_that_say_no_more_are_labelled_by_the_extension() {
     SupportedFile old = of("a.XLS", "application/msword");
     SupportedFile open = of("a.docx", "application/pdf");
-    assertThat(old.label(new ContentType("application/x-tika-msoffice")).value())
+    assertThat(old.label(new ContentType("application/x-office-compound")).value())
         .isEqualTo("application/vnd.ms-excel");
-    assertThat(open.label(new ContentType("application/x-tika-ooxml")).value()).isEqualTo(DOCX);
+    assertThat(open.label(new ContentType("application/x-office-package")).value()).isEqualTo(DOCX);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "a.pdf, application/x-tika-msoffice",
-    "a.docx, application/x-tika-msoffice",
-    "a.pdf, application/x-tika-ooxml",
-    "a.doc, application/x-tika-ooxml",
+    "a.pdf, application/x-office-compound",
+    "a.docx, application/x-office-compound",
+    "a.pdf, application/x-office-package",
+    "a.doc, application/x-office-package",
     "a.pdf, application/msword",
     "a.doc, application/vnd.visio",
     "a.xls, application/vnd.ms-outlook",

@@ -54,7 +54,7 @@ public final class CompoundFile implements Signature {
       addTo(open, directory.u32le(index * ENTRY + 68), directory);
       addTo(open, directory.u32le(index * ENTRY + 72), directory);
     }
-    return "application/x-tika-msoffice";
+    return "application/x-office-compound";
   }
 
   private static void addTo(Deque<Integer> open, long index, Bytes directory) {
@@ -74,7 +74,7 @@ public final class CompoundFile implements Signature {
       case "VISIODOCUMENT" -> Optional.of("application/vnd.visio");
       case "__PROPERTIES_VERSION1.0" -> Optional.of("application/vnd.ms-outlook");
       // MS-OFFCRYPTO §2.3.4: Office Open XML with a password; which one, it does not say.
-      case "ENCRYPTEDPACKAGE" -> Optional.of("application/x-tika-ooxml");
+      case "ENCRYPTEDPACKAGE" -> Optional.of("application/x-office-package");
       default -> Optional.empty();
     };
   }

@@ -84,8 +84,13 @@ public final class Tika implements Signature {
       MediaType found =
           Table.FORMATS.table(beginning).detect(stream, new Metadata(), new ParseContext());
       return ContentType.parse(found.getBaseType().toString())
-          .filter(type -> !type.isGeneric() && !DECIDED.contains(type.value()));
+          .filter(type -> !type.isGeneric() && !isDecided(type.value()));
     }
+  }
+
+  /// The names that Tika alone uses are of containers that our own table opens.
+  private static boolean isDecided(String type) {
+    return DECIDED.contains(type) || type.startsWith("application/x-tika-");
   }
 
   /// Holds the table until somebody needs it.

@@ -86,7 +86,7 @@ public final class ZipArchive implements Signature {
         return OFFICE + "presentationml.presentation";
       }
       // Some Office document: Kaizala takes any such archive that is called .docx, .xlsx or .pptx.
-      return "application/x-tika-ooxml";
+      return "application/x-office-package";
     }
     return parts.has(ZipPart.EPUB_CONTAINER) ? EPUB : "application/zip";
   }

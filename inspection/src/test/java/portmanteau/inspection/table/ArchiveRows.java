@@ -80,7 +80,7 @@ final class ArchiveRows {
             "file: application/zip, it looks at the order of the first entries")
         .add(
             "some Open Packaging file",
-            "application/x-tika-ooxml",
+            "application/x-office-package",
             Papers.zip(TYPES, "lib/a.dll"),
             "file: application/zip, it looks at the order of the first entries")
         .all();

@@ -56,17 +56,17 @@ final class CompoundRows {
             "file: application/x-ole-storage, whatever it holds")
         .add(
             "Office with a password",
-            "application/x-tika-ooxml",
+            "application/x-office-package",
             CompoundFiles.of(64, "EncryptedPackage", "EncryptionInfo"),
             "file: application/encrypted, with no word of what")
         .add(
             "Office with a password, 8 MB",
-            "application/x-tika-ooxml",
+            "application/x-office-package",
             CompoundFiles.of(EIGHT_MEGABYTES, "DataSpaces", "EncryptedPackage"),
             "file: application/encrypted, with no word of what")
         .add(
             "some OLE2",
-            "application/x-tika-msoffice",
+            "application/x-office-compound",
             CompoundFiles.of(4, "Contents", "Quill"),
             "file: application/x-ole-storage, whatever it holds")
         .of(OTHER)

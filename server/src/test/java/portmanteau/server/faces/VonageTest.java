@@ -169,7 +169,7 @@ class VonageTest {
     assertThat(labelled("words", "text/html")).isEqualTo("text/plain");
     assertThat(labelled("words", "application/octet-stream")).isEqualTo("text/plain");
     assertThat(labelled("\0\1\2\3", "application/x-mine")).isEqualTo("application/x-mine");
-    assertThat(labelled("\0\1\2\3", "application/x-tika-ooxml"))
+    assertThat(labelled("\0\1\2\3", "application/x-office-package"))
         .isEqualTo("application/octet-stream");
   }
 
