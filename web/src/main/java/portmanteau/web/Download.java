@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.IoSupplier;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Sha256;
@@ -36,12 +37,6 @@ public record Download(
 
   /// Bytes read and written at a time.
   static final int CHUNK = 128 * 1024;
-
-  /// Opens the bytes, once it is sure that some are sent, or would be but for HEAD.
-  @FunctionalInterface
-  public interface Opening {
-    ByteSource open() throws IOException;
-  }
 
   /// Is asked once, when content is about to be sent (200, 206) and before any of it is; never for
   /// HEAD, 304, 412, 416.
@@ -90,7 +85,8 @@ public record Download(
   }
 
   /// Answers the exchange.
-  public void serve(Exchange exchange, Opening opening, Admission admission) throws IOException {
+  public void serve(Exchange exchange, IoSupplier<ByteSource> opening, Admission admission)
+      throws IOException {
     var conditional = new Conditional(etag, modified);
     describe(exchange);
     switch (conditional.evaluate(exchange)) {

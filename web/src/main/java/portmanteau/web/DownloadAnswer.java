@@ -11,13 +11,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.util.BufferUtil;
+import portmanteau.core.IoSupplier;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Sha256;
 
 /// Sends what a [Download] has decided on, through one pooled buffer.
 record DownloadAnswer(
-    Download download, Exchange exchange, Download.Opening opening, Download.Admission admission) {
+    Download download,
+    Exchange exchange,
+    IoSupplier<ByteSource> opening,
+    Download.Admission admission) {
   /// Large buffers in use at a time, by whoever comes first. A reader that stalls holds its own for
   /// as long as it is waited for, and direct memory is one for the whole process: the rest go on
   /// with small ones.
@@ -40,13 +44,13 @@ record DownloadAnswer(
     exchange.header("Content-Type", download.contentType());
     tellDigest();
     if (exchange.method().equals("HEAD")) {
-      opening.open().close(); // what cannot be sent is not promised either
+      opening.get().close(); // what cannot be sent is not promised either
       exchange.begin(200);
       contentLength(download.size());
       exchange.responseBody().write(true, BufferUtil.EMPTY_BUFFER);
       return;
     }
-    try (ByteSource source = opening.open()) {
+    try (ByteSource source = opening.get()) {
       admission.admit(true);
       exchange.begin(200);
       contentLength(download.size());
@@ -55,7 +59,7 @@ record DownloadAnswer(
   }
 
   private void sendOne(ByteRange range) throws IOException {
-    try (ByteSource source = opening.open()) {
+    try (ByteSource source = opening.get()) {
       admission.admit(range.first() == 0);
       exchange.header("Content-Type", download.contentType());
       tellDigest();
@@ -75,7 +79,7 @@ record DownloadAnswer(
     for (int i = 0; i < heads.size(); i++) {
       length += heads.get(i).length + ranges.get(i).length();
     }
-    try (ByteSource source = opening.open()) {
+    try (ByteSource source = opening.get()) {
       admission.admit(ranges.stream().anyMatch(range -> range.first() == 0));
       exchange.header("Content-Type", "multipart/byteranges; boundary=" + boundary);
       tellDigest();

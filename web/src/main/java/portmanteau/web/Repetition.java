@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.IoAction;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.StreamBuffer;
@@ -54,7 +55,7 @@ final class Repetition {
   }
 
   /// Handles the request.
-  void run(Attempt.Handling handling) throws IOException {
+  void run(IoAction handling) throws IOException {
     attempt.run(handling);
   }
 

@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.IoSupplier;
 
 /// Removes bytes place by place: one that fails keeps no other from going.
 final class Removal {
   private @Nullable IOException first;
   private int failures;
-
-  /// Looks for places.
-  interface Search<I> {
-    List<I> run() throws IOException;
-  }
 
   /// Removes the bytes of one place.
   interface Step<I> {
@@ -21,9 +17,9 @@ final class Removal {
   }
 
   /// What the search finds; nothing where it fails.
-  <I> List<I> find(Search<I> search) {
+  <I> List<I> find(IoSupplier<List<I>> search) {
     try {
-      return search.run();
+      return search.get();
     } catch (IOException failure) {
       note(failure);
       return List.of();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.IoAction;
 import portmanteau.core.Problem;
 
 /// The handling of a request that may have been handled before: what is made within it is made
@@ -26,12 +27,6 @@ public final class Attempt {
       Supplier<Fingerprint> fingerprint,
       Instant at,
       @Nullable KeptRequest before) {}
-
-  /// What is done within an attempt.
-  @FunctionalInterface
-  public interface Handling {
-    void run() throws IOException;
-  }
 
   /// The current thread's attempt, where there is one and its caller is known.
   public static Optional<Begun> current() {
@@ -63,7 +58,7 @@ public final class Attempt {
   }
 
   /// Handles the request within this attempt.
-  public void run(Handling handling) throws IOException {
+  public void run(IoAction handling) throws IOException {
     ScopedValue.where(CURRENT, this)
         .<@Nullable Void, IOException>call(() -> {
           handling.run();

@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import portmanteau.core.IoAction;
+import portmanteau.core.IoSupplier;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 
@@ -61,11 +63,11 @@ public final class FsckRun {
     progress.at(step);
   }
 
-  /// Asks the catalogue, and where it is too busy to answer asks again.
-  public <T> T ask(Question<T> question) throws IOException {
+  /// Asks the catalogue or the store, and where the catalogue is too busy to answer asks again.
+  public <T> T ask(IoSupplier<T> question) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return question.ask();
+        return question.get();
       } catch (Refusal refusal) {
         if (attempt == ATTEMPTS
             || !(refusal.problem() instanceof Problem.Unavailable unavailable)) {
@@ -76,14 +78,8 @@ public final class FsckRun {
     }
   }
 
-  /// What is asked of the catalogue or the store; it may be asked again.
-  @FunctionalInterface
-  public interface Question<T> {
-    T ask() throws IOException;
-  }
-
   /// As [#ask], for what there is of a kind; where the store does not say, that is a finding.
-  public <T> List<T> search(Finding.Kind kind, String where, Question<List<T>> question)
+  public <T> List<T> search(Finding.Kind kind, String where, IoSupplier<List<T>> question)
       throws IOException {
     try {
       return ask(question);
@@ -94,7 +90,7 @@ public final class FsckRun {
   }
 
   /// Mends something, where that is wished; false where it was not done.
-  public boolean mend(Mending mending) throws IOException {
+  public boolean mend(IoAction mending) throws IOException {
     if (!repairs) {
       return false;
     }
@@ -105,12 +101,6 @@ public final class FsckRun {
       throwIfStopped(failure);
       return false;
     }
-  }
-
-  /// Puts one thing right in the store.
-  @FunctionalInterface
-  public interface Mending {
-    void run() throws IOException;
   }
 
   /// The store does not let this be looked at, which is found, but nothing to act on: with a whole

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import portmanteau.core.IoSupplier;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
@@ -131,12 +132,8 @@ class RoomOnTheWayTest {
     return uploads.append(caller, begun.id(), piece, ANY);
   }
 
-  private interface Upload {
-    Object run() throws IOException;
-  }
-
-  private static void assertFull(Upload upload) {
-    assertThatThrownBy(upload::run)
+  private static void assertFull(IoSupplier<?> upload) {
+    assertThatThrownBy(upload::get)
         .isInstanceOfSatisfying(
             Refusal.class,
             refused -> assertThat(refused.problem()).isInstanceOf(Problem.StorageFull.class));

@@ -13,6 +13,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import portmanteau.core.IoSupplier;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
@@ -178,13 +179,9 @@ class StagedBytesTest {
     return new UploadPlan(kind, "", null, null, parts);
   }
 
-  private interface Upload {
-    Object run() throws IOException;
-  }
-
-  private static boolean isTaken(Upload upload) {
+  private static boolean isTaken(IoSupplier<?> upload) {
     try {
-      upload.run();
+      upload.get();
       return true;
     } catch (Refusal refused) {
       return false;

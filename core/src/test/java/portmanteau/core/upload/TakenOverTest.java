@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import portmanteau.core.IoSupplier;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
@@ -215,12 +216,8 @@ class TakenOverTest {
             refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Conflict.class));
   }
 
-  private interface Call {
-    Object run() throws IOException;
-  }
-
-  private static void assertRefused(Call call, Class<? extends Problem> problem) {
-    assertThatThrownBy(call::run)
+  private static void assertRefused(IoSupplier<?> call, Class<? extends Problem> problem) {
+    assertThatThrownBy(call::get)
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.problem()).isInstanceOf(problem));
   }
