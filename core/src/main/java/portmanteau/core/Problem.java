@@ -65,6 +65,24 @@ public sealed interface Problem {
   /// An upload was continued somewhere else than at its `offset`.
   record OffsetMismatch(long offset) implements Problem {}
 
+  /// What a request says of an upload does not fit the upload; each dialect has its own words for
+  /// it.
+  record UploadMismatch(Reason reason) implements Problem {
+    /// What does not fit.
+    public enum Reason {
+      /// The whole file was to have another size before.
+      TOTAL_CHANGED,
+      /// The whole file is to have fewer bytes than have arrived.
+      TOTAL_TOO_SMALL,
+      /// A piece ended before the size that it was said to have.
+      PIECE_TOO_SHORT,
+      /// Bytes are missing of what is to be completed.
+      INCOMPLETE,
+      /// What is to become a part of another upload was not begun as one.
+      NOT_A_PART
+    }
+  }
+
   /// The bytes that arrived do not have the digest that was promised.
   record ChecksumMismatch(String algorithm) implements Problem {}
 

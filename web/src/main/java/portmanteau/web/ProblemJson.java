@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
 import portmanteau.core.Problem;
+import portmanteau.core.Problem.UploadMismatch.Reason;
 
 /// Errors as `application/problem+json` (RFC 9457), our own shape where no vendor has one.
 public final class ProblemJson implements ErrorWriter {
@@ -74,6 +75,7 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.NotFound any -> 404;
       case Problem.MethodNotAllowed any -> 405;
       case Problem.Invalid any -> 400;
+      case Problem.UploadMismatch any -> 400;
       case Problem.Malformed any -> 400;
       case Problem.TooLarge any -> 413;
       case Problem.TargetTooLong any -> 414;
@@ -105,6 +107,7 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.NotFound it -> it.detail();
       case Problem.MethodNotAllowed it -> "allowed are " + String.join(", ", it.allowed());
       case Problem.Invalid it -> it.detail();
+      case Problem.UploadMismatch it -> mismatch(it.reason());
       case Problem.Malformed it -> it.detail();
       case Problem.TooLarge it -> "the limit is " + it.limit() + " bytes";
       case Problem.TargetTooLong it -> "the path and query are too long";
@@ -125,6 +128,16 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.StorageFull it -> "there is no room left";
       case Problem.Damaged it -> "the stored bytes are damaged and cannot be sent";
       case Problem.Internal it -> "something went wrong here; the request id names it in the log";
+    };
+  }
+
+  private static String mismatch(Reason reason) {
+    return switch (reason) {
+      case TOTAL_CHANGED -> "The total size has changed";
+      case TOTAL_TOO_SMALL -> "The total size is less than there is";
+      case PIECE_TOO_SHORT -> "The piece is shorter than it was said to be";
+      case INCOMPLETE -> "The upload is not complete";
+      case NOT_A_PART -> "Only partial uploads can be put together";
     };
   }
 }

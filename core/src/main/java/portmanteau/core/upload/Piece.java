@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
+import portmanteau.core.Problem.UploadMismatch.Reason;
 import portmanteau.core.Refusal;
 import portmanteau.core.StreamBuffer;
 import portmanteau.core.blob.Staging;
@@ -106,7 +107,8 @@ public record Piece(
     /// Copies until the piece ends, breaks off or is not to go on; tells whether it came to its
     /// end.
     ///
-    /// @throws Refusal `TooLarge`; `Invalid` where the piece ends before the size it must have
+    /// @throws Refusal `TooLarge`; `UploadMismatch` where the piece ends before the size it must
+    ///   have
     boolean run(Between between) throws IOException {
       try (var buffer = new StreamBuffer()) {
         return run(between, buffer);
@@ -148,7 +150,7 @@ public record Piece(
 
     private void requireSize() {
       if (piece.size() != null && position - piece.offset() != piece.size()) {
-        throw new Problem.Invalid("Content-Range", "File size doesn't match headers").refusal();
+        throw new Problem.UploadMismatch(Reason.PIECE_TOO_SHORT).refusal();
       }
     }
   }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
+import portmanteau.core.Problem.UploadMismatch.Reason;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Intake;
@@ -120,10 +121,10 @@ final class UploadAppend {
     Long settled = session.length();
     Long total = piece.total();
     if (settled != null && total != null && !settled.equals(total)) {
-      throw new Problem.Invalid("Content-Range", "The total size has changed").refusal();
+      throw new Problem.UploadMismatch(Reason.TOTAL_CHANGED).refusal();
     }
     if (total != null && total < session.offset()) {
-      throw new Problem.Invalid("Content-Range", "The total size is less than there is").refusal();
+      throw new Problem.UploadMismatch(Reason.TOTAL_TOO_SMALL).refusal();
     }
     if (total != null && total > piece.limit()) {
       throw new Problem.TooLarge(piece.limit()).refusal();

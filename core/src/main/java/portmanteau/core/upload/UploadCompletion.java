@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import portmanteau.core.Problem;
+import portmanteau.core.Problem.UploadMismatch.Reason;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Intake;
 import portmanteau.core.blob.Received;
@@ -54,7 +55,7 @@ final class UploadCompletion {
     try (UploadLock lock = own.locks().take(seen, Takeover.KEEP, () -> {})) {
       UploadSession session = lock.session();
       if (session.offset() == 0 || (session.length() != null && !session.isWhole())) {
-        throw new Problem.Invalid("upload_id", "The upload is not complete").refusal();
+        throw new Problem.UploadMismatch(Reason.INCOMPLETE).refusal();
       }
       Running running = withMd5(digests.of(session));
       try (Staging staging = own.bytes(session)) {

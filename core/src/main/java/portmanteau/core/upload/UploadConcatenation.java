@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import portmanteau.core.IoSupplier;
 import portmanteau.core.Problem;
+import portmanteau.core.Problem.UploadMismatch.Reason;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Caller;
@@ -88,15 +90,11 @@ final class UploadConcatenation {
     }
   }
 
-  private interface Step {
-    UploadSession run() throws IOException;
-  }
-
   /// Whoever brings the last byte of a part makes the upload too, and its parts are gone then.
-  private UploadSession unlessMade(Caller caller, UploadSession seen, Step step)
-      throws IOException {
+  private UploadSession unlessMade(
+      Caller caller, UploadSession seen, IoSupplier<UploadSession> step) throws IOException {
     try {
-      return step.run();
+      return step.get();
     } catch (Refusal refused) {
       UploadSession now = own.find(caller, seen.id());
       if (now.state() == UploadSession.State.COMPLETE) {
@@ -150,8 +148,7 @@ final class UploadConcatenation {
   private UploadSession part(Caller caller, StagingId id) {
     UploadSession part = own.find(caller, id);
     if (part.plan().kind() != UploadPlan.Kind.PARTIAL) {
-      throw new Problem.Invalid("Upload-Concat", "Only partial uploads can be put together")
-          .refusal();
+      throw new Problem.UploadMismatch(Reason.NOT_A_PART).refusal();
     }
     return part;
   }

@@ -165,8 +165,8 @@ public final class Uploads {
   /// Goes on with an upload of the caller's.
   ///
   /// @throws portmanteau.core.Refusal `NotFound`, `Gone`, `Conflict` (complete, or taken over by
-  ///   another request), `OffsetMismatch`, `TooLarge`, `Invalid` (a size or total that differs),
-  ///   `Unavailable`
+  ///   another request), `OffsetMismatch`, `TooLarge`, `UploadMismatch` (a size or total that
+  ///   differs), `Unavailable`
   public UploadSession append(Caller caller, StagingId id, Piece piece) throws IOException {
     intake.requireRoom(piece.told());
     return appending.append(caller, id, piece, null);
@@ -188,8 +188,8 @@ public final class Uploads {
   /// Completes an upload whose bytes are there.
   ///
   /// @param md5 of the whole file, 32 hex characters in any case
-  /// @throws portmanteau.core.Refusal as [#append]; `Invalid` on `upload_id` where pieces are
-  ///   missing; `ChecksumMismatch`; what the decision and the commit refuse
+  /// @throws portmanteau.core.Refusal as [#append]; `UploadMismatch` where pieces are missing;
+  ///   `ChecksumMismatch`; what the decision and the commit refuse
   public Media complete(Caller caller, StagingId id, String md5, Decision decision)
       throws IOException {
     return completion.complete(caller, id, md5, decision);

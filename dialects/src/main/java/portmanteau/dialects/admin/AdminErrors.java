@@ -36,6 +36,7 @@ final class AdminErrors implements ErrorWriter {
       case Problem.NotFound it -> "Not found";
       case Problem.MethodNotAllowed it -> "Method not allowed";
       case Problem.Invalid it -> "Invalid value";
+      case Problem.UploadMismatch it -> "Invalid value";
       case Problem.Malformed it -> "Malformed request";
       case Problem.TooLarge it -> "Too large";
       case Problem.TargetTooLong it -> "Target too long";

@@ -27,6 +27,7 @@ final class ConnectErrors implements ErrorWriter {
           Problem.Malformed _,
           Problem.UnsupportedType _,
           Problem.Conflict _,
+          Problem.UploadMismatch _,
           Problem.OffsetMismatch _,
           Problem.ChecksumMismatch _ ->
           400;

@@ -51,6 +51,7 @@ final class GreenApiErrors implements ErrorWriter {
           it.equals(Problem.Invalid.missing(FileExtension.HEADER))
               ? Kind.EXTENSION_MISSING
               : Kind.PARAMETER;
+      case Problem.UploadMismatch _ -> Kind.PARAMETER;
       case Problem.NotFound _ -> Kind.NO_PATH;
       case Problem.MethodNotAllowed _ -> Kind.NO_METHOD;
       case Problem.RangeNotSatisfiable _ -> Kind.NO_RANGE;

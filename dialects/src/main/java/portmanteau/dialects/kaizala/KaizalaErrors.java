@@ -40,6 +40,7 @@ final class KaizalaErrors implements ErrorWriter {
     return switch (problem) {
       case Unauthenticated any -> "Unauthenticated";
       case Problem.Invalid any -> INVALID_PARAMETERS;
+      case Problem.UploadMismatch any -> INVALID_PARAMETERS;
       case Problem.Malformed any -> INVALID_PARAMETERS;
       case Problem.TooLarge any -> INVALID_PARAMETERS;
       case Problem.TargetTooLong any -> INVALID_PARAMETERS;

@@ -34,6 +34,7 @@ final class OAuthErrors implements ErrorWriter {
       case Problem.NotFound _ -> invalidRequest(404);
       case Problem.MethodNotAllowed _ -> invalidRequest(405);
       case Problem.Invalid it -> invalid(it);
+      case Problem.UploadMismatch _ -> invalidRequest(400);
       case Problem.Malformed _ -> invalidRequest(400);
       case Problem.TooLarge _ -> invalidRequest(413);
       case Problem.TargetTooLong _ -> invalidRequest(414);

@@ -10,6 +10,7 @@ import portmanteau.dialects.selfcommunity.SelfCommunityWire.Message;
 import portmanteau.dialects.selfcommunity.SelfCommunityWire.OffsetErrors;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
+import portmanteau.web.ProblemJson;
 
 /// Errors as this face tells them: `{"errors":[…]}`, what concerns a field of the body under its
 /// name.
@@ -20,6 +21,10 @@ final class SelfCommunityErrors implements ErrorWriter {
   static final String WHOLE_BODY = "";
 
   private record Answer(int status, Object body) {}
+
+  /// The vendor's words for a chunk that is not as long as its headers say.
+  static final Problem.Invalid SIZE_DIFFERS =
+      new Problem.Invalid(ContentRange.HEADER, "File size doesn't match headers");
 
   @Override
   public void write(Exchange exchange, Problem problem) throws IOException {
@@ -38,6 +43,7 @@ final class SelfCommunityErrors implements ErrorWriter {
       case Problem.MethodNotAllowed _ ->
           plain(405, "This method is not allowed here", "method_not_allowed");
       case Problem.Invalid it -> invalid(it);
+      case Problem.UploadMismatch it -> invalid(mismatch(it));
       case Problem.Malformed it -> plain(400, it.detail(), "parse_error");
       case Problem.TooLarge it ->
           plain(400, "Size of file exceeds the limit (" + it.limit() + " bytes)", "file_too_large");
@@ -79,6 +85,16 @@ final class SelfCommunityErrors implements ErrorWriter {
     boolean isField = !field.equals(WHOLE_BODY) && !field.equals(ContentRange.HEADER);
     return new Answer(
         400, new Errors(List.of(isField ? new FieldError(field, List.of(message)) : message)));
+  }
+
+  private static Problem.Invalid mismatch(Problem.UploadMismatch problem) {
+    String detail = ProblemJson.detail(problem);
+    return switch (problem.reason()) {
+      case TOTAL_CHANGED, TOTAL_TOO_SMALL -> new Problem.Invalid(ContentRange.HEADER, detail);
+      case PIECE_TOO_SHORT -> SIZE_DIFFERS;
+      case INCOMPLETE -> new Problem.Invalid("upload_id", detail);
+      case NOT_A_PART -> new Problem.Invalid(WHOLE_BODY, detail);
+    };
   }
 
   private static String code(Cause cause) {

@@ -68,7 +68,7 @@ final class UploadChunk implements Handler {
   }
 
   private static RuntimeException sizeDiffers() {
-    return new Problem.Invalid(ContentRange.HEADER, "File size doesn't match headers").refusal();
+    return SelfCommunityErrors.SIZE_DIFFERS.refusal();
   }
 
   private UploadSession take(Caller caller, Chunk chunk, @Nullable ContentRange range)

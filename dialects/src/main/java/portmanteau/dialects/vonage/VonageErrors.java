@@ -63,6 +63,7 @@ final class VonageErrors implements ErrorWriter {
       case Problem.NotFound any -> Kind.NOT_FOUND;
       case Problem.MethodNotAllowed any -> Kind.PARAMETERS;
       case Problem.Invalid any -> Kind.PARAMETERS;
+      case Problem.UploadMismatch any -> Kind.PARAMETERS;
       case Problem.Malformed any -> isJson(exchange) ? Kind.JSON : Kind.PARAMETERS;
       case Problem.TooLarge any -> Kind.PARAMETERS;
       case Problem.TargetTooLong any -> Kind.PARAMETERS;
