@@ -21,9 +21,20 @@ public final class PostgresDatabases {
   private PostgresDatabases() {}
 
   public static PostgresSettings fresh() {
-    String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+    String name = name();
     execute("create database %s template %s".formatted(name, TEMPLATE));
     return settings(name);
+  }
+
+  /// A database without any schema, for those that bring an older one.
+  public static PostgresSettings empty() {
+    String name = name();
+    execute("create database " + name);
+    return settings(name);
+  }
+
+  private static String name() {
+    return "test_" + UUID.randomUUID().toString().replace("-", "");
   }
 
   private static PostgresSettings settings(String database) {
