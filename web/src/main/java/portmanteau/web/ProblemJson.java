@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.jetty.http.HttpStatus;
 import portmanteau.core.Problem;
+import portmanteau.web.text.ReasonPhrases;
 
 /// Errors as `application/problem+json` (RFC 9457), our own shape where no vendor has one.
 public final class ProblemJson implements ErrorWriter {
   public static final ProblemJson WRITER = new ProblemJson();
 
   /// Where nobody's prefix matches.
-  static final Dialect DIALECT =
+  public static final Dialect DIALECT =
       new Dialect() {
         @Override
         public String name() {
@@ -52,10 +52,10 @@ public final class ProblemJson implements ErrorWriter {
         status, "application/problem+json", body(status, detail(problem), exchange.requestId()));
   }
 
-  static byte[] body(int status, String detail, String requestId) {
+  public static byte[] body(int status, String detail, String requestId) {
     var body = new LinkedHashMap<String, Object>();
     body.put("type", "about:blank");
-    body.put("title", HttpStatus.getMessage(status));
+    body.put("title", ReasonPhrases.of(status));
     body.put("status", status);
     if (!detail.isEmpty()) {
       body.put("detail", detail);

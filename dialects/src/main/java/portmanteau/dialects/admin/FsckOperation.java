@@ -8,8 +8,8 @@ import portmanteau.core.check.Finding;
 import portmanteau.core.check.Fsck;
 import portmanteau.core.check.FsckReport;
 import portmanteau.web.Exchange;
-import portmanteau.web.Fields;
 import portmanteau.web.ProblemJson;
+import portmanteau.web.form.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 

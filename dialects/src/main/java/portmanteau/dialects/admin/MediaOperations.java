@@ -16,7 +16,7 @@ import portmanteau.core.media.MediaQuery;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.TextLimits;
 import portmanteau.web.Exchange;
-import portmanteau.web.Query;
+import portmanteau.web.text.Query;
 
 /// Media of an account.
 final class MediaOperations {

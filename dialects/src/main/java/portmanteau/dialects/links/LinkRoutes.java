@@ -12,9 +12,9 @@ import portmanteau.web.Cors;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
-import portmanteau.web.MediaContent;
 import portmanteau.web.ProblemJson;
 import portmanteau.web.Route;
+import portmanteau.web.download.MediaContent;
 
 /// Signed links: `/l/{token}`, for whoever holds one, from any origin.
 public final class LinkRoutes implements Dialect {

@@ -17,7 +17,7 @@ import portmanteau.core.upload.UploadSession;
 import portmanteau.core.upload.Uploads;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
-import portmanteau.web.Part;
+import portmanteau.web.form.Part;
 
 /// Media Chunk Upload: `POST /api/v2/media/upload/chunk/`.
 final class UploadChunk implements Handler {

@@ -1,9 +1,9 @@
 package portmanteau.dialects.tus;
 
 import portmanteau.core.upload.UploadSession;
-import portmanteau.web.Conditional;
+import portmanteau.dialects.shared.UploadMetadata;
 import portmanteau.web.Exchange;
-import portmanteau.web.UploadMetadata;
+import portmanteau.web.download.Conditional;
 
 /// Tells how an upload stands, in the answer's headers.
 final class Shown {

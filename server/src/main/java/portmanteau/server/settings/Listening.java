@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import portmanteau.web.AddressRange;
+import portmanteau.web.limits.AddressRange;
 
 /// Where the server listens, and by which name the world knows it.
 ///
