@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import portmanteau.core.Problem;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Sha256;
 import portmanteau.web.Exchange;
+import portmanteau.web.HttpProblem;
 
 /// Serves bytes for a GET or HEAD: whole, in ranges, or not at all when the client has them
 /// already.
@@ -93,7 +93,7 @@ public record Download(
     describe(exchange);
     switch (conditional.evaluate(exchange)) {
       case NOT_MODIFIED -> exchange.send(304);
-      case FAILED -> throw new Problem.PreconditionFailed().refusal();
+      case FAILED -> throw new HttpProblem.PreconditionFailed().refusal();
       case SEND ->
           new DownloadAnswer(this, exchange, opening, admission).send(asked(exchange, conditional));
     }

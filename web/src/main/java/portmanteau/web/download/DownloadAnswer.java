@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import portmanteau.core.Problem;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Sha256;
 import portmanteau.web.AnswerContent;
 import portmanteau.web.Exchange;
+import portmanteau.web.HttpProblem;
 import portmanteau.web.digest.DigestField;
 
 /// Sends what a [Download] has decided on.
@@ -23,7 +23,7 @@ record DownloadAnswer(
       case Ranges.Some some when some.ranges().size() == 1 -> sendOne(some.ranges().getFirst());
       case Ranges.Some some -> sendMany(some.ranges());
       case Ranges.Unsatisfiable any ->
-          throw new Problem.RangeNotSatisfiable(download.size()).refusal();
+          throw new HttpProblem.RangeNotSatisfiable(download.size()).refusal();
     }
   }
 

@@ -35,8 +35,8 @@ public final class MediaContent {
   /// Answers a GET or HEAD.
   ///
   /// @throws portmanteau.core.Refusal `DownloadLimitReached`, before the first byte, for a GET that
-  ///   would send content; `RangeNotSatisfiable`; `NotFound` where the medium has no bytes of its
-  ///   own
+  ///   would send content; `NotFound` where the medium has no bytes of its own
+  /// @throws portmanteau.web.HttpRefusal `RangeNotSatisfiable`, `PreconditionFailed`
   public void send(Exchange exchange, Media media) throws IOException {
     Content.Upload upload =
         media

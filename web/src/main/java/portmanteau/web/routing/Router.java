@@ -13,6 +13,7 @@ import portmanteau.web.Cors;
 import portmanteau.web.Dialect;
 import portmanteau.web.Exchange;
 import portmanteau.web.Gate;
+import portmanteau.web.HttpProblem;
 import portmanteau.web.ProblemJson;
 
 /// Finds out whom a path belongs to, over several dialects.
@@ -80,7 +81,7 @@ public final class Router {
   /// preflight for a dialect without CORS learns them too, and that it has no permission.
   private static void tellMethods(Exchange exchange, Set<String> allowed) throws IOException {
     if (!exchange.method().equals("OPTIONS")) {
-      throw new Problem.MethodNotAllowed(allowed).refusal();
+      throw new HttpProblem.MethodNotAllowed(allowed).refusal();
     }
     exchange.header("Allow", String.join(", ", allowed));
     exchange.send(204);

@@ -13,7 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
+import portmanteau.web.ErrorWriter;
 import portmanteau.web.Gate;
+import portmanteau.web.HttpProblem;
+import portmanteau.web.HttpRefusal;
 import portmanteau.web.ProblemJson;
 import portmanteau.web.RequestObserver;
 import portmanteau.web.idempotency.IdempotentRequests;
@@ -94,6 +97,8 @@ final class Dispatcher extends Handler.Abstract {
       exchange.replay(before.answer());
     } catch (Refusal refusal) {
       refuse(exchange, refusal.problem(), refusal);
+    } catch (HttpRefusal refusal) {
+      refuse(exchange, refusal);
     } catch (ClientGone gone) {
       throw gone;
     } catch (Throwable fault) {
@@ -114,36 +119,72 @@ final class Dispatcher extends Handler.Abstract {
   }
 
   private void refuse(JettyExchange exchange, Problem problem, Throwable cause) throws IOException {
+    takeBack(exchange, cause);
+    tell(exchange, exchange.judged(problem));
+  }
+
+  private void refuse(JettyExchange exchange, HttpRefusal refusal) throws IOException {
+    takeBack(exchange, refusal);
+    HttpProblem problem = refusal.problem();
+    Problem harder = exchange.judged(problem);
+    if (harder != null) {
+      tell(exchange, harder);
+    } else {
+      mark(exchange, problem);
+      write(exchange, errors -> errors.write(exchange, problem));
+    }
+  }
+
+  private void tell(JettyExchange exchange, Problem problem) throws IOException {
+    mark(exchange, problem);
+    write(exchange, errors -> errors.write(exchange, problem));
+  }
+
+  /// Has the answer written anew, or breaks it off.
+  private static void takeBack(JettyExchange exchange, Throwable cause) throws ClientGone {
     if (!exchange.restart()) {
       throw new ClientGone(cause);
     }
-    Problem told = exchange.judged(problem);
-    mark(exchange, told);
+  }
+
+  @FunctionalInterface
+  private interface Writing {
+    void write(ErrorWriter errors) throws IOException;
+  }
+
+  private static void write(JettyExchange exchange, Writing writing) throws IOException {
     try {
-      exchange.dialect().errors().write(exchange, told);
+      writing.write(exchange.dialect().errors());
     } catch (ClientGone gone) {
       throw gone;
     } catch (Throwable fault) {
       LOG.error("Request {}: its refusal failed", exchange.requestId(), fault);
-      if (!exchange.restart()) {
-        throw new ClientGone(fault);
-      }
+      takeBack(exchange, fault);
       ProblemJson.WRITER.write(exchange, new Problem.Internal());
     }
   }
 
-  /// The headers that HTTP itself wants with a problem (RFC 9110 §10.2, §15.5).
+  /// The headers that HTTP itself wants with a problem (RFC 9110 §10.2).
   private static void mark(JettyExchange exchange, Problem problem) {
-    if (problem instanceof Problem.MethodNotAllowed it) {
-      exchange.header("Allow", String.join(", ", it.allowed()));
-    } else if (problem instanceof Problem.TooManyRequests it) {
+    if (problem instanceof Problem.TooManyRequests it) {
       exchange.retryAfter(it.retryAfter());
     } else if (problem instanceof Problem.KeyInUse it && it.retryAfter() != null) {
       exchange.retryAfter(it.retryAfter());
     } else if (problem instanceof Problem.Unavailable it) {
       exchange.retryAfter(it.retryAfter());
-    } else if (problem instanceof Problem.RangeNotSatisfiable it) {
-      exchange.header("Content-Range", "bytes */" + it.size());
+    }
+  }
+
+  /// As [#mark(JettyExchange, Problem)] (RFC 9110 §15.5).
+  private static void mark(JettyExchange exchange, HttpProblem problem) {
+    switch (problem) {
+      case HttpProblem.MethodNotAllowed it ->
+          exchange.header("Allow", String.join(", ", it.allowed()));
+      case HttpProblem.RangeNotSatisfiable it ->
+          exchange.header("Content-Range", "bytes */" + it.size());
+      case HttpProblem.PreconditionFailed _,
+          HttpProblem.TargetTooLong _,
+          HttpProblem.HeadersTooLarge _ -> {}
     }
   }
 

@@ -9,8 +9,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
+import portmanteau.web.ErrorWriter;
+import portmanteau.web.HttpProblem;
 import portmanteau.web.ProblemJson;
 import portmanteau.web.RequestObserver;
 import portmanteau.web.routing.Router;
@@ -65,24 +66,19 @@ final class ErrorPages implements Request.Handler {
   }
 
   private static void write(JettyExchange exchange, int status) throws IOException {
-    Problem problem = problem(status);
-    if (problem != null) {
-      exchange.dialect().errors().write(exchange, problem);
-    } else {
-      byte[] body =
-          ProblemJson.body(status, "the server takes no such requests", exchange.requestId());
-      exchange.send(status, "application/problem+json", body);
+    ErrorWriter errors = exchange.dialect().errors();
+    switch (status) {
+      case 400 ->
+          errors.write(exchange, new Problem.Malformed("the request cannot be read as HTTP"));
+      case 414 -> errors.write(exchange, new HttpProblem.TargetTooLong());
+      case 431 -> errors.write(exchange, new HttpProblem.HeadersTooLarge());
+      case 500 -> errors.write(exchange, new Problem.Internal());
+      // What no dialect has words for, such as an expectation or a version that is not known.
+      default -> {
+        byte[] body =
+            ProblemJson.body(status, "the server takes no such requests", exchange.requestId());
+        exchange.send(status, "application/problem+json", body);
+      }
     }
-  }
-
-  /// Null for what only HTTP has words for, such as an expectation or a version it does not know.
-  private static @Nullable Problem problem(int status) {
-    return switch (status) {
-      case 400 -> new Problem.Malformed("the request cannot be read as HTTP");
-      case 414 -> new Problem.TargetTooLong();
-      case 431 -> new Problem.HeadersTooLarge();
-      case 500 -> new Problem.Internal();
-      default -> null;
-    };
   }
 }

@@ -1,5 +1,6 @@
 package portmanteau.web.server;
 
+import portmanteau.web.HttpProblem;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -115,6 +116,17 @@ final class JettyExchange extends RequestHead {
     try {
       gate.refused(this, problem);
       return problem;
+    } catch (Refusal harder) {
+      return harder.problem();
+    }
+  }
+
+  /// The same for what HTTP refuses; null where the gate has nothing against it.
+  @Nullable Problem judged(HttpProblem problem) {
+    caller = caller.judged();
+    try {
+      gate.refused(this, problem);
+      return null;
     } catch (Refusal harder) {
       return harder.problem();
     }

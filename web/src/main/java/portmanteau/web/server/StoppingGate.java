@@ -5,6 +5,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
 import portmanteau.web.Exchange;
 import portmanteau.web.Gate;
+import portmanteau.web.HttpProblem;
 
 /// Turns new exchanges away once the server stops; else another gate decides.
 record StoppingGate(Gate gate, Traffic traffic) implements Gate {
@@ -30,6 +31,11 @@ record StoppingGate(Gate gate, Traffic traffic) implements Gate {
 
   @Override
   public void refused(Exchange exchange, Problem problem) {
+    gate.refused(exchange, problem);
+  }
+
+  @Override
+  public void refused(Exchange exchange, HttpProblem problem) {
     gate.refused(exchange, problem);
   }
 }

@@ -15,6 +15,7 @@ import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
 import portmanteau.web.Gate;
+import portmanteau.web.HttpProblem;
 import portmanteau.web.ProblemJson;
 import portmanteau.web.RequestObserver;
 import portmanteau.web.Route;
@@ -77,7 +78,7 @@ public final class TestServer implements AutoCloseable {
 
       @Override
       public ErrorWriter errors() {
-        return (exchange, problem) -> write(exchange, name, problem);
+        return new NamedErrors(name);
       }
 
       @Override
@@ -126,10 +127,23 @@ public final class TestServer implements AutoCloseable {
     };
   }
 
-  private static void write(Exchange exchange, String name, Problem problem) throws IOException {
-    int status = ProblemJson.status(problem);
-    String text = name + " " + status + ": " + ProblemJson.detail(problem);
-    exchange.send(status, "text/plain", text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  /// Errors that are `name status: detail`.
+  private record NamedErrors(String name) implements ErrorWriter {
+
+    @Override
+    public void write(Exchange exchange, Problem problem) throws IOException {
+      write(exchange, ProblemJson.status(problem), ProblemJson.detail(problem));
+    }
+
+    @Override
+    public void write(Exchange exchange, HttpProblem problem) throws IOException {
+      write(exchange, problem.status(), problem.detail());
+    }
+
+    private void write(Exchange exchange, int status, String detail) throws IOException {
+      String text = name + " " + status + ": " + detail;
+      exchange.send(status, "text/plain", text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
   }
 
   public int port() {

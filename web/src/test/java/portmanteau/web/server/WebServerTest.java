@@ -11,11 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import portmanteau.core.Problem;
 import portmanteau.testkit.http.Wire;
 import portmanteau.testkit.http.WireResponse;
 import portmanteau.web.Cors;
 import portmanteau.web.Dialect;
+import portmanteau.web.ErrorWriter;
+import portmanteau.web.Exchange;
 import portmanteau.web.Gate;
+import portmanteau.web.HttpProblem;
 import portmanteau.web.Route;
 
 class WebServerTest {
@@ -175,8 +179,16 @@ class WebServerTest {
     Dialect broken =
         TestServer.dialect(
             "broken",
-            (exchange, problem) -> {
-              throw new NoClassDefFoundError("a jar is gone");
+            new ErrorWriter() {
+              @Override
+              public void write(Exchange exchange, Problem problem) {
+                throw new NoClassDefFoundError("a jar is gone");
+              }
+
+              @Override
+              public void write(Exchange exchange, HttpProblem problem) {
+                throw new NoClassDefFoundError("a jar is gone");
+              }
             });
     try (TestServer server = TestServer.with(UnaryOperator.identity(), Gate.OPEN, broken)) {
       WireResponse reply = server.ask("GET", "/nothing");
