@@ -10,6 +10,7 @@ import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Sha256;
 import portmanteau.web.Exchange;
 import portmanteau.web.HttpProblem;
+import portmanteau.web.text.HttpDates;
 
 /// Serves bytes for a GET or HEAD: whole, in ranges, or not at all when the client has them
 /// already.
@@ -117,7 +118,7 @@ public record Download(
       exchange.header("ETag", etag);
     }
     if (modified != null) {
-      exchange.header("Last-Modified", Conditional.httpDate(modified));
+      exchange.header("Last-Modified", HttpDates.write(modified));
     }
     if (fileName != null) {
       exchange.header(
