@@ -120,13 +120,13 @@ final class Dispatcher extends Handler.Abstract {
 
   private void refuse(JettyExchange exchange, Problem problem, Throwable cause) throws IOException {
     takeBack(exchange, cause);
-    tell(exchange, exchange.judged(problem));
+    tell(exchange, exchange.caller().refused(problem));
   }
 
   private void refuse(JettyExchange exchange, HttpRefusal refusal) throws IOException {
     takeBack(exchange, refusal);
     HttpProblem problem = refusal.problem();
-    Problem harder = exchange.judged(problem);
+    Problem harder = exchange.caller().refused(problem);
     if (harder != null) {
       tell(exchange, harder);
     } else {

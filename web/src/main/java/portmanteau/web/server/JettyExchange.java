@@ -1,6 +1,5 @@
 package portmanteau.web.server;
 
-import portmanteau.web.HttpProblem;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
-import portmanteau.core.Refusal;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Caller;
@@ -54,17 +52,16 @@ final class JettyExchange extends RequestHead {
   private final Traffic traffic;
   private final String requestId;
   private final ClientConnection connection;
+  private final CallerAtGate caller = new CallerAtGate(this);
   private final BodyLedger ledger;
   private final RequestBody requestBody;
   private final ResponseBody responseBody;
   private @Nullable InputStream body;
   private @Nullable PromisedDigests bodyDigests;
   private Dialect dialect = ProblemJson.DIALECT;
-  private Gate gate = Gate.OPEN;
   private @Nullable Route route;
   private @Nullable Repetition repetition;
   private @Nullable AccountId account;
-  private CallerStage caller = CallerStage.UNPROVEN;
   private int status = NONE;
 
   JettyExchange(Request request, Response response, WebSettings settings, Shared shared) {
@@ -106,30 +103,7 @@ final class JettyExchange extends RequestHead {
 
   @Override
   public void enter(Gate entered) {
-    gate = entered;
-    entered.admit(this);
-  }
-
-  /// What is told in place of the problem, if the gate has anything against that.
-  Problem judged(Problem problem) {
-    caller = caller.judged();
-    try {
-      gate.refused(this, problem);
-      return problem;
-    } catch (Refusal harder) {
-      return harder.problem();
-    }
-  }
-
-  /// The same for what HTTP refuses; null where the gate has nothing against it.
-  @Nullable Problem judged(HttpProblem problem) {
-    caller = caller.judged();
-    try {
-      gate.refused(this, problem);
-      return null;
-    } catch (Refusal harder) {
-      return harder.problem();
-    }
+    caller.enter(entered);
   }
 
   void repeat(Repetition asked) {
@@ -143,7 +117,7 @@ final class JettyExchange extends RequestHead {
     prove();
     if (!proven.id().equals(account)) {
       account = proven.id();
-      gate.recognised(this, proven);
+      caller.recognised(proven);
     }
   }
 
@@ -178,13 +152,13 @@ final class JettyExchange extends RequestHead {
   }
 
   private void prove() {
-    caller = CallerStage.PROVEN;
+    caller.prove();
     connection.proven();
   }
 
   @Override
   public boolean isProven() {
-    return caller == CallerStage.PROVEN;
+    return caller.isProven();
   }
 
   @Override
@@ -363,10 +337,7 @@ final class JettyExchange extends RequestHead {
     if (isAnswered()) {
       throw new IllegalStateException("answered twice: " + status + ", " + answer);
     }
-    if (caller == CallerStage.UNPROVEN) {
-      caller = CallerStage.JUDGED;
-      gate.unproven(this);
-    }
+    caller.answering();
     status = answer;
     response.setStatus(answer);
     AnswerHeaders.complete(response.getHeaders(), dialect, route);
@@ -396,6 +367,11 @@ final class JettyExchange extends RequestHead {
   }
 
   // Once it is over, and on the way there.
+
+  /// Who calls, and what the gate makes of that.
+  CallerAtGate caller() {
+    return caller;
+  }
 
   ClientConnection connection() {
     return connection;
