@@ -26,6 +26,13 @@ public final class PostgresDatabases {
     return settings(name);
   }
 
+  /// One that no migration has touched, for tests of migrations.
+  public static PostgresSettings empty() {
+    String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+    execute("create database " + name);
+    return settings(name);
+  }
+
   private static PostgresSettings settings(String database) {
     return PostgresSettings.of(SERVER.getJdbcUrl("postgres", database), null, null);
   }

@@ -31,7 +31,7 @@ class BlobSuffixesTest {
 
   @Test
   void on_postgresql() throws SQLException {
-    PostgresSettings settings = PostgresDatabases.fresh();
+    PostgresSettings settings = PostgresDatabases.empty();
     var database = new PGSimpleDataSource();
     database.setUrl(settings.url());
     addOld(Schema.POSTGRES, database);

@@ -61,7 +61,7 @@ class TextsCountTest {
 
   @Test
   void on_postgresql() throws SQLException {
-    PostgresSettings settings = PostgresDatabases.fresh();
+    PostgresSettings settings = PostgresDatabases.empty();
     var database = new PGSimpleDataSource();
     database.setUrl(settings.url());
     addOld(Schema.POSTGRES, database);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import portmanteau.core.FileNames;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.MediaType;
@@ -65,7 +66,7 @@ public record UploadMetadata(Map<String, String> texts) {
   }
 
   public Optional<String> fileName() {
-    return one("filename", "name");
+    return one("filename", "name").map(FileNames::clean).filter(name -> !name.isEmpty());
   }
 
   /// What the client takes the bytes for.
