@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Intake;
@@ -29,6 +30,7 @@ final class Completion {
   private final Blobs blobs;
   private final Intake intake;
   private final Keeping keeping;
+  private final Repeats repeats;
 
   Completion(Desk desk, Workshop workshop) {
     this.own = desk.own();
@@ -38,9 +40,10 @@ final class Completion {
     this.blobs = workshop.blobs();
     this.intake = workshop.intake();
     this.keeping = workshop.keeping();
+    this.repeats = new Repeats(desk, workshop);
   }
 
-  /// Completes an upload whose bytes are there.
+  /// Completes an upload whose bytes are there, or tells what it was completed to before.
   ///
   /// @param md5 of the whole file, 32 hex characters in any case
   Media complete(Caller caller, StagingId id, String md5, Decision decision) throws IOException {
@@ -48,6 +51,29 @@ final class Completion {
     if (before.isPresent()) {
       return endings.made(new MediaId(UUID.fromString(before.get())));
     }
+    Optional<Media> made = repeats.completed(caller, id, md5);
+    if (made.isPresent()) {
+      return made.get();
+    }
+    try {
+      return make(caller, id, md5, decision);
+    } catch (Refusal refused) {
+      return madeMeanwhile(caller, id, md5).orElseThrow(() -> refused);
+    }
+  }
+
+  /// Perhaps the same request, sent twice at once, has come to its end first.
+  private Optional<Media> madeMeanwhile(Caller caller, StagingId id, String md5)
+      throws IOException {
+    try {
+      return repeats.completed(caller, id, md5);
+    } catch (Refusal gone) {
+      return Optional.empty();
+    }
+  }
+
+  private Media make(Caller caller, StagingId id, String md5, Decision decision)
+      throws IOException {
     UploadSession seen = own.open(caller, id);
     requireMedium(seen.plan());
     try (Held held = leases.take(seen, Takeover.KEEP, () -> {})) {
@@ -74,7 +100,7 @@ final class Completion {
     return known.md5() == null ? Running.fresh(true) : known;
   }
 
-  private static void requireMd5(Running running, String md5) {
+  static void requireMd5(Running running, String md5) {
     byte[] digest = Objects.requireNonNull(running.md5()).digest();
     if (!HexFormat.of().formatHex(digest).equalsIgnoreCase(md5)) {
       throw new Problem.ChecksumMismatch("md5").refusal();

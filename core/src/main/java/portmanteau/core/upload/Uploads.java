@@ -1,6 +1,7 @@
 package portmanteau.core.upload;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
@@ -22,6 +23,7 @@ public final class Uploads {
   private final Appending appending;
   private final Completion completion;
   private final Concatenation concatenation;
+  private final Repeats repeats;
 
   public Uploads(Workshop workshop, UploadTerms terms) {
     this.sessions = workshop.store().sessions();
@@ -37,6 +39,7 @@ public final class Uploads {
     this.completion = new Completion(desk, workshop);
     this.appending = new Appending(desk, room, completion, workshop);
     this.concatenation = new Concatenation(desk, room, completion, workshop);
+    this.repeats = new Repeats(desk, workshop);
   }
 
   /// Begins an upload without bytes.
@@ -69,6 +72,12 @@ public final class Uploads {
     UploadSession before = begunBefore();
     if (before != null && before.state() == UploadSession.State.COMPLETE) {
       return before; // and its parts are gone
+    }
+    Optional<UploadSession> same = repeats.concatenated(caller, plan);
+    if (same.isPresent()) {
+      return same.get().state() == UploadSession.State.COMPLETE
+          ? same.get()
+          : concatenation.attempt(caller, same.get(), limit, decision);
     }
     concatenation.check(caller, plan.parts(), limit);
     UploadSession begun = creation.begin(caller, plan, (Long) null);
