@@ -35,7 +35,7 @@ public record Listening(
       Setting.of(
           "trusted-proxies",
           "none",
-          "networks (CIDR, after commas) whose X-Forwarded-* headers are believed",
+          "networks (CIDR, after commas) whose X-Forwarded-* and Forwarded headers are believed",
           Readers::addressRanges);
   static final Setting<Integer> ADMIN_PORT =
       Setting.of(

@@ -1,22 +1,21 @@
 package portmanteau.web.server;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/// Where a request comes from, and by which name and port it found us; `X-Forwarded-*` is believed
-/// from trusted proxies only.
+/// Where a request comes from, and by which name and port it found us; what proxies tell of that is
+/// believed from [TrustedHops] only.
 final class Origin {
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::([0-9]{1,5}))?");
@@ -41,24 +40,17 @@ final class Origin {
 
   private final Request request;
   private final WebSettings settings;
+  private final TrustedHops hops;
 
   Origin(Request request, WebSettings settings) {
     this.request = request;
     this.settings = settings;
+    this.hops = new TrustedHops(request, settings.trustedProxies());
   }
 
   /// The nearest address that is no trusted proxy.
   InetAddress remoteAddress() {
-    InetAddress nearest = peer();
-    List<String> hops = values("X-Forwarded-For");
-    for (int i = hops.size() - 1; i >= 0 && isTrusted(nearest); i--) {
-      InetAddress hop = literal(hops.get(i));
-      if (hop == null) {
-        break;
-      }
-      nearest = hop;
-    }
-    return nearest;
+    return hops.client();
   }
 
   /// By any header in which proxies tell that they are there.
@@ -74,7 +66,8 @@ final class Origin {
       String text = configured.toString();
       return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
-    return scheme() + "://" + host();
+    String scheme = hops.scheme().orElseGet(() -> request.getHttpURI().getScheme());
+    return scheme + "://" + host(scheme) + hops.prefix();
   }
 
   /// As the client called it, in lower case, without a dot at the end (RFC 1034 §3.1).
@@ -85,75 +78,73 @@ final class Origin {
 
   /// As the client called it; where it named none, the one we listen on.
   int port() {
+    Optional<String> told = toldPort();
+    if (told.isPresent()) {
+      return Integer.parseInt(told.get());
+    }
     String port = called().group(2);
     return port == null ? Request.getLocalPort(request) : Integer.parseInt(port);
   }
 
   private MatchResult called() {
-    Matcher called = HOST.matcher(host());
+    return match(host());
+  }
+
+  private static MatchResult match(String host) {
+    Matcher called = HOST.matcher(host);
     if (!called.matches()) {
-      throw new AssertionError("every host is checked before: " + host());
+      throw new AssertionError("every host is checked before: " + host);
     }
     return called;
   }
 
-  private String scheme() {
-    String forwarded = forwarded("X-Forwarded-Proto");
-    return forwarded != null && (forwarded.equals("https") || forwarded.equals("http"))
-        ? forwarded
-        : request.getHttpURI().getScheme();
+  /// As URLs of that scheme have it.
+  private String host(String scheme) {
+    Optional<String> told = toldPort();
+    if (told.isEmpty()) {
+      return host();
+    }
+    String usual = scheme.equals("https") ? "443" : "80";
+    return called().group(1) + (told.get().equals(usual) ? "" : ":" + told.get());
+  }
+
+  /// A port that a proxy tells beside a host that has none of its own. That of `Host` does not
+  /// count then: it is the one that the proxy called.
+  private Optional<String> toldPort() {
+    boolean hasOwn =
+        forwardedHost().map(host -> match(host).group(2)).filter(port -> port != null).isPresent();
+    return hasOwn ? Optional.empty() : hops.port();
+  }
+
+  private Optional<String> forwardedHost() {
+    return hops.host().filter(host -> HOST.matcher(host).matches());
   }
 
   private String host() {
-    String forwarded = forwarded("X-Forwarded-Host");
-    if (forwarded != null && HOST.matcher(forwarded).matches()) {
-      return forwarded;
-    }
-    // The header, since the request's URI drops the port that its scheme implies.
+    return forwardedHost().orElseGet(this::ownHost);
+  }
+
+  /// The header, since the request's URI drops the port that its scheme implies; but a target that
+  /// names its host wins (RFC 9112 §3.2.2).
+  private String ownHost() {
     String named = request.getHeaders().get(HttpHeader.HOST);
-    return named != null && HOST.matcher(named).matches() ? named : "localhost";
-  }
-
-  /// The last value, which the proxy next to us wrote.
-  private @Nullable String forwarded(String name) {
-    if (settings.trustedProxies().isEmpty() || !isTrusted(peer())) {
-      return null;
+    HttpURI target = request.getHttpURI();
+    if (named != null && HOST.matcher(named).matches() && isSame(target, match(named))) {
+      return named;
     }
-    List<String> values = values(name);
-    return values.isEmpty() ? null : values.getLast();
+    @Nullable String authority = target.getAuthority();
+    return authority != null && HOST.matcher(authority).matches()
+        ? authority
+        : "localhost:" + Request.getLocalPort(request);
   }
 
-  private List<String> values(String name) {
-    return request.getHeaders().getValuesList(name).stream()
-        .flatMap(header -> Arrays.stream(header.split(",")))
-        .map(String::strip)
-        .toList();
-  }
-
-  private boolean isTrusted(InetAddress address) {
-    return settings.trustedProxies().stream().anyMatch(range -> range.contains(address));
-  }
-
-  private InetAddress peer() {
-    return request.getConnectionMetaData().getRemoteSocketAddress()
-            instanceof InetSocketAddress peer
-        ? peer.getAddress()
-        : InetAddress.getLoopbackAddress();
-  }
-
-  /// An address as proxies write it, sometimes with a port or in brackets.
-  private static @Nullable InetAddress literal(String text) {
-    String address = text;
-    if (address.startsWith("[")) {
-      int end = address.indexOf(']');
-      address = end < 0 ? address : address.substring(1, end);
-    } else if (address.indexOf(':') == address.lastIndexOf(':') && address.indexOf(':') >= 0) {
-      address = address.substring(0, address.indexOf(':'));
+  private static boolean isSame(HttpURI target, MatchResult named) {
+    if (target.getHost() == null) {
+      return true;
     }
-    try {
-      return InetAddress.ofLiteral(address);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    int usual = "https".equals(target.getScheme()) ? 443 : 80;
+    int port = named.group(2) == null ? usual : Integer.parseInt(named.group(2));
+    int targets = target.getPort() <= 0 ? usual : target.getPort();
+    return target.getHost().equalsIgnoreCase(named.group(1)) && targets == port;
   }
 }

@@ -195,7 +195,9 @@ public final class WebServer implements AutoCloseable {
     configuration.setRequestHeaderSize(settings.headerBytes());
     // What a request may bring (Upload-Metadata) an answer must be able to give back.
     configuration.setMaxResponseHeaderSize(settings.headerBytes() + OWN_HEADERS);
-    configuration.setHttpCompliance(HttpCompliance.RFC9110);
+    // Of a target and a Host that differ the target counts (RFC 9112 §3.2.2): see Origin.
+    configuration.setHttpCompliance(
+        HttpCompliance.RFC9110.with("RFC9112", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
     // Paths are taken apart by RequestPath, which knows no ambiguity: what is odd is answered in a
     // dialect's shape.
     configuration.setUriCompliance(UriCompliance.UNSAFE);

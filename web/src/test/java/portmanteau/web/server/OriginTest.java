@@ -123,6 +123,129 @@ class OriginTest {
         .isEqualTo("http://a 127.0.0.1");
   }
 
+  /// Each proxy appends to the lists; what stands before the outermost trusted one's is the
+  /// client's.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1.2.3.4, 10.1.1.1 | ftp, HTTPS, http | x.example, a.example, 10.1.1.1 | https://a.example",
+        "1.2.3.4, 10.1.1.1 | Https | a.example:8443 | https://a.example:8443",
+        "6.6.6.6, 1.2.3.4 | http, https | x.example, a.example | https://a.example",
+        "10.1.1.1 | https, http | a.example, 10.1.1.1 | https://a.example",
+        "nonsense | https, http | x.example, a.example | http://a.example",
+      })
+  void of_lists_the_outermost_trusted_hops_value_counts(
+      String hops, String schemes, String hosts, String url) throws IOException {
+    assertThat(
+            ask(
+                OriginTest::trusting,
+                "Host: backend:9000",
+                "X-Forwarded-For: " + hops,
+                "X-Forwarded-Proto: " + schemes,
+                "X-Forwarded-Host: " + hosts))
+        .startsWith(url + " ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "X-Forwarded-Host: a.example | 8443 | https://a.example:8443",
+        "X-Forwarded-Host: a.example | 443 | https://a.example",
+        "X-Forwarded-Host: a.example | 80 | https://a.example:80",
+        "X-Forwarded-Host: a.example:99 | 443 | https://a.example:99",
+        "X-Forwarded-Host: [::1] | 8443 | https://[::1]:8443",
+        "X-Other: 1 | 8443 | https://backend:8443",
+        "X-Other: 1 | 443 | https://backend",
+        "X-Other: 1 | x | https://backend:9000",
+        "X-Other: 1 | 123456 | https://backend:9000",
+      })
+  void a_trusted_proxy_tells_the_port(String header, String port, String url) throws IOException {
+    assertThat(
+            ask(
+                OriginTest::trusting,
+                "Host: backend:9000",
+                "X-Forwarded-Proto: https",
+                "X-Forwarded-Port: " + port,
+                header))
+        .isEqualTo(url + " 127.0.0.1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/media | http://a/media",
+        "/media/ | http://a/media",
+        "/one, /two/three | http://a/two/three",
+        "/ | http://a",
+        "media | http://a",
+        "//evil.example | http://a",
+        "/a/../b | http://a",
+        "/a\"b | http://a",
+      })
+  void a_trusted_proxy_tells_what_it_cut_off_the_path(String prefix, String url)
+      throws IOException {
+    assertThat(ask(OriginTest::trusting, "Host: a", "X-Forwarded-Prefix: " + prefix))
+        .isEqualTo(url + " 127.0.0.1");
+    assertThat(ask(UnaryOperator.identity(), "Host: a", "X-Forwarded-Prefix: " + prefix))
+        .isEqualTo("http://a 127.0.0.1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "for=1.2.3.4;proto=HTTPS;host=a.example | https://a.example 1.2.3.4",
+        "For=\"[2001:db8::1]:4711\"; Proto=https; Host=\"a.example:8443\""
+            + " | https://a.example:8443 2001:db8:0:0:0:0:0:1",
+        "for=6.6.6.6;host=x.example, for=1.2.3.4;proto=https;host=a.example, for=10.1.1.1;proto=http"
+            + " | https://a.example 1.2.3.4",
+        "for=1.2.3.4;proto=https, for=10.1.1.1;host=b.example | https://b.example 1.2.3.4",
+        "for=unknown;proto=https | https://a 127.0.0.1",
+        "for=_hidden, for=\"10.1.1.1\" | http://a 10.1.1.1",
+        "for=1.2.3.4;proto=\"https | http://a 127.0.0.1",
+        "for=1.2.3.4;;proto=https | https://a 1.2.3.4",
+      })
+  void a_trusted_proxy_tells_by_the_standard(String forwarded, String told) throws IOException {
+    assertThat(ask(OriginTest::trusting, "Host: a", "Forwarded: " + forwarded)).isEqualTo(told);
+    assertThat(ask(UnaryOperator.identity(), "Host: a", "Forwarded: " + forwarded))
+        .isEqualTo("http://a 127.0.0.1");
+  }
+
+  /// A proxy that writes the older headers hands on what a client invents in the newer one.
+  @Test
+  void the_older_headers_silence_the_newer_one() throws IOException {
+    assertThat(
+            ask(
+                OriginTest::trusting,
+                "Host: a",
+                "X-Forwarded-For: 1.2.3.4",
+                "Forwarded: for=6.6.6.6;host=x.example;proto=https"))
+        .isEqualTo("http://a 1.2.3.4");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET http://b.example:99/origin HTTP/1.1 | Host: a:1 | http://b.example:99",
+        "GET http://b.example/origin HTTP/1.1 | Host: a | http://b.example",
+        "GET http://a/origin HTTP/1.1 | Host: A:80 | http://A:80",
+        "GET /origin HTTP/1.0 | X: 1 | http://127.0.0.1:(own)",
+        "GET /origin HTTP/1.0 | Host: a | http://a",
+      })
+  void a_target_that_names_its_host_wins_and_who_names_none_is_told_our_port(
+      String line, String header, String url) throws IOException {
+    try (TestServer server = TestServer.with(ORIGIN);
+        Wire wire = new Wire(server.port())) {
+      wire.send(line + "\r\n" + header + "\r\n\r\n");
+      assertThat(wire.receive().text())
+          .isEqualTo(url.replace("(own)", Integer.toString(server.port())) + " 127.0.0.1");
+    }
+  }
+
   @Test
   void the_public_url_wins() throws IOException {
     assertThat(
