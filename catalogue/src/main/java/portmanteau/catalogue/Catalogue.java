@@ -22,6 +22,7 @@ import portmanteau.catalogue.group.SqlGroups;
 import portmanteau.catalogue.group.SqlPostedMedia;
 import portmanteau.catalogue.group.SqlPosts;
 import portmanteau.catalogue.idempotency.SqlKeptRequests;
+import portmanteau.catalogue.media.Refolding;
 import portmanteau.catalogue.media.RememberedMedia;
 import portmanteau.catalogue.media.SqlBlobCatalogue;
 import portmanteau.catalogue.media.SqlCounters;
@@ -191,6 +192,11 @@ public final class Catalogue implements AutoCloseable {
 
   public SessionRows sessionRows() {
     return new SqlSessionRows(engine);
+  }
+
+  /// What folds the texts of older media anew.
+  public Refolding refolding() {
+    return new Refolding(engine);
   }
 
   public Groups groups() {

@@ -21,20 +21,16 @@ public final class PostgresDatabases {
   private PostgresDatabases() {}
 
   public static PostgresSettings fresh() {
-    String name = name();
+    String name = "test_" + UUID.randomUUID().toString().replace("-", "");
     execute("create database %s template %s".formatted(name, TEMPLATE));
     return settings(name);
   }
 
-  /// A database without any schema, for those that bring an older one.
+  /// One that no migration has touched, for tests of migrations.
   public static PostgresSettings empty() {
-    String name = name();
+    String name = "test_" + UUID.randomUUID().toString().replace("-", "");
     execute("create database " + name);
     return settings(name);
-  }
-
-  private static String name() {
-    return "test_" + UUID.randomUUID().toString().replace("-", "");
   }
 
   private static PostgresSettings settings(String database) {

@@ -1,10 +1,10 @@
 package portmanteau.core;
 
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that can go wrong for a caller; each dialect turns it into its own status and body.
+/// Everything that can go wrong for a caller, whatever protocol it speaks; each dialect turns it
+/// into its own status and body.
 ///
 /// `detail` texts are shown to callers: whole sentences, without secrets and without what belongs
 /// to others.
@@ -33,9 +33,6 @@ public sealed interface Problem {
   /// There is no such thing, or it belongs to another account, which must look the same.
   record NotFound(String detail) implements Problem {}
 
-  /// The path exists, the method does not.
-  record MethodNotAllowed(Set<String> allowed) implements Problem {}
-
   /// A header, parameter or field of the request is missing or wrong.
   record Invalid(String field, String detail) implements Problem {
     public static Invalid missing(String field) {
@@ -49,12 +46,6 @@ public sealed interface Problem {
 
   /// The body or a file in it is larger than `limit` bytes.
   record TooLarge(long limit) implements Problem {}
-
-  /// The request's target, its path and query, is longer than the server takes.
-  record TargetTooLong() implements Problem {}
-
-  /// The headers are larger than the server takes.
-  record HeadersTooLarge() implements Problem {}
 
   /// The body's type, or the type of the bytes in it, is not taken here.
   record UnsupportedType(String detail) implements Problem {}
@@ -103,12 +94,6 @@ public sealed interface Problem {
 
   /// It was there, and its time is over.
   record Gone(String detail) implements Problem {}
-
-  /// The content is not the one that the request is meant for (RFC 9110 §13.1.1, §13.1.4).
-  record PreconditionFailed() implements Problem {}
-
-  /// None of the asked ranges lies inside the `size` bytes of the content (RFC 9110 §15.5.17).
-  record RangeNotSatisfiable(long size) implements Problem {}
 
   /// The account's quota of bytes or media would be exceeded.
   record QuotaExceeded(String detail) implements Problem {}

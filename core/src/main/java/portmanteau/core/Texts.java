@@ -1,5 +1,6 @@
 package portmanteau.core;
 
+import java.text.Normalizer;
 import java.util.Locale;
 
 /// Cleans names and texts from outside.
@@ -20,9 +21,28 @@ public final class Texts {
     return cleaned.toString();
   }
 
-  /// The text as searches compare it: without regard to case, in no one's locale.
+  /// The text as searches compare it: without regard to case, in no one's locale, nor to how its
+  /// characters are composed or how wide they are (Unicode's NFKC and case folding).
   public static String fold(String text) {
-    return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return isAscii(text) ? text.toLowerCase(Locale.ROOT) : normal(folded(normal(text)));
+  }
+
+  /// A sigma is a sigma, whatever stands behind it.
+  private static String folded(String text) {
+    return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
+  }
+
+  private static String normal(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Refuses a text that is longer than `most` bytes of UTF-8; returns it otherwise.

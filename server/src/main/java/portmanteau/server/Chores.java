@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import portmanteau.catalogue.Catalogue;
+import portmanteau.catalogue.media.Refolding;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.upload.session.UploadSessions;
@@ -16,6 +17,7 @@ public final class Chores {
   private static final Duration COUNTING = Duration.ofMillis(500);
   private static final Duration LOOKING = Duration.ofMillis(500);
   private static final int BATCH = 500;
+  private static final int REFOLDING = 100;
 
   private final Catalogue catalogue;
   private final Blobs blobs;
@@ -38,6 +40,7 @@ public final class Chores {
     background.every(settings.sweepInterval(), "sweeping", this::sweep);
     background.every(settings.sweepInterval(), "reclaiming", this::reclaimBriefly);
     background.every(settings.sweepInterval(), "removing accounts", this::finishRemovals);
+    background.every(settings.sweepInterval(), "folding texts", this::refold);
   }
 
   /// Throws away what a stopped server left in staging. For the start, before anything is taken in.
@@ -71,6 +74,12 @@ public final class Chores {
     } while (swept.size() == BATCH);
     Instant then = now.minus(UploadSessions.REMEMBERED);
     while (catalogue.uploadSessions().forget(then, BATCH) == BATCH) {}
+  }
+
+  /// A part at a time: a catalogue of millions of media takes some rounds, and shares its writer.
+  private void refold() {
+    Refolding refolding = catalogue.refolding();
+    for (int steps = 0; steps < REFOLDING && refolding.step(); steps++) {}
   }
 
   private void finishRemovals() {

@@ -32,7 +32,7 @@ import portmanteau.server.settings.DialectSettings.Name;
 import portmanteau.server.settings.Listening;
 import portmanteau.server.settings.Settings;
 import portmanteau.web.Dialect;
-import portmanteau.web.MediaContent;
+import portmanteau.web.download.MediaContent;
 
 /// All faces, each given just what it needs.
 final class Faces {

@@ -9,8 +9,8 @@ import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
-import portmanteau.web.Multipart;
 import portmanteau.web.Route;
+import portmanteau.web.form.Multipart;
 
 /// Decides whose `POST /v1/media` a request is, the one call that two dialects share, by its head.
 final class FrontDesk implements Dialect {

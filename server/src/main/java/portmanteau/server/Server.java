@@ -15,6 +15,7 @@ import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.StoreBond;
 import portmanteau.core.login.LoginLimits;
+import portmanteau.dialects.shared.IdentifyingHeaders;
 import portmanteau.inspection.SniffingInspector;
 import portmanteau.server.limits.SpeedLimits;
 import portmanteau.server.operations.DiskHeadroom;
@@ -37,10 +38,10 @@ import portmanteau.server.settings.MemoryBudget;
 import portmanteau.server.settings.Settings;
 import portmanteau.storage.disk.DiskBlobs;
 import portmanteau.web.Dialect;
-import portmanteau.web.IdempotentRequests;
-import portmanteau.web.Router;
-import portmanteau.web.WebServer;
-import portmanteau.web.WebSettings;
+import portmanteau.web.idempotency.IdempotentRequests;
+import portmanteau.web.routing.Router;
+import portmanteau.web.server.WebServer;
+import portmanteau.web.server.WebSettings;
 
 /// A running server: everything is opened in order, and closed in the opposite one.
 ///
@@ -105,7 +106,7 @@ public final class Server implements AutoCloseable {
     wholeness.register(metrics, catalogue.wholeness());
     checking.pace().register(metrics);
     var observers = new Observers(List.of(new RequestMetrics(metrics), new RequestLog()));
-    var repeating = new IdempotentRequests(catalogue.keptRequests(), clock);
+    var repeating = new IdempotentRequests(catalogue.keptRequests(), IdentifyingHeaders.ALL, clock);
     WebServer web =
         opening(new WebServer(web(now), new SpeedLimits(now.requests()), observers, repeating));
     ServerMetrics.register(metrics, web);

@@ -1,5 +1,6 @@
 package portmanteau.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -40,6 +41,7 @@ class ArchitectureTest {
   private static final String INSPECTION = "portmanteau.inspection..";
   private static final String CATALOGUE = "portmanteau.catalogue..";
   private static final String WEB = "portmanteau.web..";
+  private static final String WEB_SERVER = "portmanteau.web.server";
   private static final String DIALECTS = "portmanteau.dialects..";
   private static final String SERVER = "portmanteau.server..";
   private static final String TESTKIT = "portmanteau.testkit..";
@@ -100,13 +102,58 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(resideInAPackage(JETTY));
 
+  /// Another HTTP server would replace one package.
+  @ArchTest
+  static final ArchRule within_web_only_its_server_knows_jetty =
+      noClasses()
+          .that(resideInAPackage(WEB).and(not(resideInAPackage(WEB_SERVER))))
+          .should()
+          .dependOnClassesThat(resideInAPackage(JETTY));
+
+  @ArchTest static final ArchRule texts_of_web_know_core_only = wing("text");
+
+  @ArchTest static final ArchRule limits_of_web_know_core_only = wing("limits");
+
+  @ArchTest static final ArchRule digests_of_web_know_texts = wing("digest", "text");
+
+  /// What handlers see.
+  @ArchTest
+  static final ArchRule the_root_of_web_knows_texts_and_digests =
+      wingOf(resideInAPackage("portmanteau.web"), "text", "digest");
+
+  @ArchTest static final ArchRule forms_know_no_other_wing = wing("form", "", "text", "digest");
+
+  @ArchTest
+  static final ArchRule downloads_know_no_other_wing = wing("download", "", "text", "digest");
+
+  @ArchTest static final ArchRule signed_tokens_know_no_other_wing = wing("jwt", "");
+
+  @ArchTest static final ArchRule routing_knows_no_other_wing = wing("routing", "", "text");
+
+  @ArchTest
+  static final ArchRule idempotency_knows_forms = wing("idempotency", "", "digest", "form");
+
+  @ArchTest
+  static final ArchRule dialects_never_see_the_router_nor_what_keeps_answers =
+      noClasses()
+          .that(resideInAPackage(DIALECTS))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  WEB_SERVER, "portmanteau.web.routing", "portmanteau.web.idempotency"));
+
   @ArchTest static final ArchRule nothing_depends_on_the_server = knownOnlyTo(SERVER, SERVER);
 
   @ArchTest
   static final ArchRule the_product_does_without_the_testkit = knownOnlyTo(TESTKIT, TESTKIT);
 
   @ArchTest
-  static final ArchRule dialects_never_see_each_other = strangers("portmanteau.dialects.(*)..");
+  static final ArchRule dialects_never_see_each_other =
+      slices()
+          .matching("portmanteau.dialects.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(alwaysTrue(), resideInAPackage("portmanteau.dialects.shared.."));
 
   @ArchTest
   static final ArchRule storages_never_see_each_other = strangers("portmanteau.storage.(*)..");
@@ -180,6 +227,24 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(THE_JDK.or(resideInAnyPackage(join(others, module))))
         .allowEmptyShould(true);
+  }
+
+  /// A package of `web` that sees, of all that is in there, itself and the named ones; the empty
+  /// name is the root.
+  private static ArchRule wing(String name, String... others) {
+    return wingOf(resideInAPackage("portmanteau.web." + name), others);
+  }
+
+  private static ArchRule wingOf(DescribedPredicate<JavaClass> wing, String... others) {
+    String[] packages =
+        Stream.of(others)
+            .map(name -> name.isEmpty() ? "portmanteau.web" : "portmanteau.web." + name)
+            .toArray(String[]::new);
+    return classes()
+        .that(wing)
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAPackage(WEB)).or(wing).or(resideInAnyPackage(packages)));
   }
 
   /// A method that is called or referred to.

@@ -25,7 +25,7 @@ public record Cors(
   }
 
   /// Puts what belongs on every answer, errors too.
-  void mark(Exchange exchange) {
+  public void mark(Exchange exchange) {
     exchange
         .header("Origin")
         .filter(this::allows)
@@ -34,7 +34,7 @@ public record Cors(
 
   /// As [#mark], where the request's headers could not be read: what everyone may see needs no
   /// `Origin`.
-  void markUnseen(Exchange exchange) {
+  public void markUnseen(Exchange exchange) {
     if (isForEveryone()) {
       permit(exchange, "*");
     }
@@ -51,14 +51,14 @@ public record Cors(
     }
   }
 
-  static boolean isPreflight(Exchange exchange) {
+  public static boolean isPreflight(Exchange exchange) {
     return exchange.method().equals("OPTIONS")
         && exchange.header("Origin").isPresent()
         && exchange.header("Access-Control-Request-Method").isPresent();
   }
 
   /// Answers a preflight; an origin that is not allowed gets no permission in it.
-  void answerPreflight(Exchange exchange) throws IOException {
+  public void answerPreflight(Exchange exchange) throws IOException {
     mark(exchange);
     if (exchange.header("Origin").filter(this::allows).isPresent()) {
       exchange.header("Access-Control-Allow-Methods", String.join(", ", methods));

@@ -23,4 +23,7 @@ public interface Gate {
 
   /// The exchange is about to be refused; what is thrown is answered in place of the problem.
   default void refused(Exchange exchange, Problem problem) {}
+
+  /// As [#refused(Exchange, Problem)], for what HTTP refuses.
+  default void refused(Exchange exchange, HttpProblem problem) {}
 }

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.jetty.http.HttpStatus;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.UploadMismatch.Reason;
+import portmanteau.web.text.ReasonPhrases;
 
 /// Errors as `application/problem+json` (RFC 9457), our own shape where no vendor has one.
 public final class ProblemJson implements ErrorWriter {
   public static final ProblemJson WRITER = new ProblemJson();
 
   /// Where nobody's prefix matches.
-  static final Dialect DIALECT =
+  public static final Dialect DIALECT =
       new Dialect() {
         @Override
         public String name() {
@@ -53,10 +53,17 @@ public final class ProblemJson implements ErrorWriter {
         status, "application/problem+json", body(status, detail(problem), exchange.requestId()));
   }
 
-  static byte[] body(int status, String detail, String requestId) {
+  @Override
+  public void write(Exchange exchange, HttpProblem problem) throws IOException {
+    int status = problem.status();
+    exchange.send(
+        status, "application/problem+json", body(status, problem.detail(), exchange.requestId()));
+  }
+
+  public static byte[] body(int status, String detail, String requestId) {
     var body = new LinkedHashMap<String, Object>();
     body.put("type", "about:blank");
-    body.put("title", HttpStatus.getMessage(status));
+    body.put("title", ReasonPhrases.of(status));
     body.put("status", status);
     if (!detail.isEmpty()) {
       body.put("detail", detail);
@@ -73,21 +80,16 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.Unauthenticated any -> 401;
       case Problem.Forbidden any -> 403;
       case Problem.NotFound any -> 404;
-      case Problem.MethodNotAllowed any -> 405;
       case Problem.Invalid any -> 400;
       case Problem.UploadMismatch any -> 400;
       case Problem.Malformed any -> 400;
       case Problem.TooLarge any -> 413;
-      case Problem.TargetTooLong any -> 414;
-      case Problem.HeadersTooLarge any -> 431;
       case Problem.UnsupportedType any -> 415;
       case Problem.Conflict any -> 409;
       case Problem.KeyInUse any -> 409;
       case Problem.OffsetMismatch any -> 409;
       case Problem.ChecksumMismatch any -> 400;
       case Problem.Gone any -> 410;
-      case Problem.PreconditionFailed any -> 412;
-      case Problem.RangeNotSatisfiable any -> 416;
       case Problem.QuotaExceeded any -> 403;
       case Problem.DownloadLimitReached any -> 403;
       case Problem.TooManyRequests any -> 429;
@@ -105,21 +107,16 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.Unauthenticated it -> it.detail();
       case Problem.Forbidden it -> it.detail();
       case Problem.NotFound it -> it.detail();
-      case Problem.MethodNotAllowed it -> "allowed are " + String.join(", ", it.allowed());
       case Problem.Invalid it -> it.detail();
       case Problem.UploadMismatch it -> mismatch(it.reason());
       case Problem.Malformed it -> it.detail();
       case Problem.TooLarge it -> "the limit is " + it.limit() + " bytes";
-      case Problem.TargetTooLong it -> "the path and query are too long";
-      case Problem.HeadersTooLarge it -> "the headers are too large";
       case Problem.UnsupportedType it -> it.detail();
       case Problem.Conflict it -> it.detail();
       case Problem.KeyInUse it -> it.detail();
       case Problem.OffsetMismatch it -> "the upload is at offset " + it.offset();
       case Problem.ChecksumMismatch it -> "the " + it.algorithm() + " digest does not match";
       case Problem.Gone it -> it.detail();
-      case Problem.PreconditionFailed it -> "the content is not the one that the conditions name";
-      case Problem.RangeNotSatisfiable it -> "the content has " + it.size() + " bytes";
       case Problem.QuotaExceeded it -> it.detail();
       case Problem.DownloadLimitReached it -> "the download limit is reached";
       case Problem.TooManyRequests it -> "too many requests";

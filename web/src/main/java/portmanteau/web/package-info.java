@@ -1,5 +1,5 @@
-/// A thin layer over Jetty: routes, exchanges, bodies, ranges and errors, for dialects that only
-/// translate.
+/// What handlers and dialects see of HTTP; the server that brings it to them stands in
+/// [portmanteau.web.server].
 @NullMarked
 package portmanteau.web;
 

@@ -9,6 +9,11 @@ import org.junit.jupiter.api.Test;
 import portmanteau.core.blob.ContentType;
 import portmanteau.testkit.fuzz.Corpus;
 import portmanteau.testkit.fuzz.Fuzzing;
+import portmanteau.web.digest.DigestField;
+import portmanteau.web.digest.PromisedDigests;
+import portmanteau.web.download.ContentDisposition;
+import portmanteau.web.download.Ranges;
+import portmanteau.web.text.HeaderParameters;
 
 /// Whatever stands in a header is read or refused.
 class HeaderFuzzTest {
@@ -36,22 +41,6 @@ class HeaderFuzzTest {
             .allSatisfy(range -> assertThat(range.last()).isBetween(range.first(), size - 1));
       }
     }
-  }
-
-  @Test
-  void any_metadata_of_an_upload_are_read_or_refused() throws InterruptedException {
-    var metadata =
-        Corpus.of(
-            List.of(
-                "filename d29ybGQucGRm,filetype YXBwbGljYXRpb24vcGRm,is_confidential",
-                "title YQ==, description YmM=,public dHJ1ZQ==,max_downloads_allowed NQ==",
-                "mime_type aW1hZ2UvcG5n,metadata_primary e30=,metadata_secondary W10="),
-            List.of("title ", "public ", ",", " ", "=", "dHJ1ZQ==", "////", "MTg0NDY3NDQwNzM3"));
-    Fuzzing.of("Upload-Metadata", metadata, TIME)
-        .run((header, _) -> {
-          var said = UploadMetadata.parse(text(header));
-          assertThat(said.details(ContentType.OCTETS)).isNotNull();
-        });
   }
 
   @Test

@@ -54,6 +54,21 @@ final class Listing {
     }
   }
 
+  /// Writes anew what searches look into.
+  static void fold(Session session, ListingRow row) {
+    session.update(
+        """
+        update listing set folded = ?
+        where account = ? and hour = ? and created = ? and number = ? and folded <> ?
+        """,
+        row.folded(),
+        row.account().value(),
+        row.hour(),
+        row.created(),
+        row.number(),
+        row.folded());
+  }
+
   static void insert(Session session, ListingRow row) {
     session.update(
         """

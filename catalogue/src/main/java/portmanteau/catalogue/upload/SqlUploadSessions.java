@@ -120,6 +120,15 @@ public final class SqlUploadSessions implements UploadSessions {
   }
 
   @Override
+  public List<StagingId> beginningWith(StagingId part) {
+    return engine.read(session ->
+        session.list(
+            "select whole from upload_part where part = ? and position = 0",
+            row -> new StagingId(row.text()),
+            part.value()));
+  }
+
+  @Override
   public void remove(StagingId id) {
     engine.change(session -> session.update("delete from upload_session where id = ?", id.value()));
   }

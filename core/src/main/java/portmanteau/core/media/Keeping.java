@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.FileNames;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
@@ -95,7 +96,7 @@ public final class Keeping {
         id,
         caller.accountId(),
         upload,
-        TextLimits.requireName("filename", file.naming().name(id)),
+        TextLimits.requireName("filename", FileNames.clean(file.naming().name(id))),
         file.details(),
         creator,
         file.audience(),

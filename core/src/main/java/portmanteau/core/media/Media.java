@@ -3,13 +3,14 @@ package portmanteau.core.media;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.FileNames;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.UserId;
 
 /// A described object of an account.
 ///
 /// @param number unique on the server (SelfCommunity's `id`)
-/// @param fileName as the uploader said it; data, never part of a path
+/// @param fileName as the uploader said it, cleaned; data, never part of a path
 /// @param timesDownloaded of media without a download limit it may lag a second
 /// @param creator the user who brought it; null where an account or a stranger did
 /// @param audience which users of the account may read it, besides the creator
@@ -27,6 +28,11 @@ public record Media(
     Instant created,
     Instant updated,
     @Nullable Instant expires) {
+
+  /// Names of rows from before they were cleaned are cleaned here.
+  public Media {
+    fileName = FileNames.clean(fileName);
+  }
 
   /// The bytes' description; empty for a link.
   public Optional<Content.Upload> upload() {

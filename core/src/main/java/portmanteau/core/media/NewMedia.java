@@ -2,7 +2,7 @@ package portmanteau.core.media;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import portmanteau.core.Texts;
+import portmanteau.core.FileNames;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.UserId;
 
@@ -22,7 +22,7 @@ public record NewMedia(
     @Nullable Instant expires) {
 
   public NewMedia {
-    fileName = Texts.clean(fileName);
+    fileName = FileNames.clean(fileName);
   }
 
   /// Bytes that count to the account's quota.

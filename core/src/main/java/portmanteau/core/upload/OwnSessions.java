@@ -42,16 +42,22 @@ final class OwnSessions {
   ///
   /// @throws Refusal `NotFound`, also for somebody else's; `Gone` when expired
   UploadSession find(Caller caller, StagingId id) {
-    UploadSession session =
-        sessions
-            .find(id)
-            .filter(found -> found.account().equals(caller.accountId()))
-            .filter(found -> found.owner().equals(Owner.of(caller)))
-            .orElseThrow(() -> new Problem.NotFound("There is no such upload").refusal());
+    UploadSession session = known(caller, id);
     if (session.state() == UploadSession.State.EXPIRED || session.isExpired(clock.instant())) {
       throw new Problem.Gone("The upload has expired").refusal();
     }
     return session;
+  }
+
+  /// The caller's upload, also when expired, as long as it is remembered.
+  ///
+  /// @throws Refusal `NotFound`, also for somebody else's
+  UploadSession known(Caller caller, StagingId id) {
+    return sessions
+        .find(id)
+        .filter(found -> found.account().equals(caller.accountId()))
+        .filter(found -> found.owner().equals(Owner.of(caller)))
+        .orElseThrow(() -> new Problem.NotFound("There is no such upload").refusal());
   }
 
   /// The caller's upload, still open.

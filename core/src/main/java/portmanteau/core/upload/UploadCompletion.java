@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.UploadMismatch.Reason;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Intake;
 import portmanteau.core.blob.Received;
@@ -33,6 +34,7 @@ final class UploadCompletion {
   private final UploadEndings endings;
   private final Intake intake;
   private final Keeping keeping;
+  private final Repeats repeats;
 
   UploadCompletion(OwnSessions own, UploadDependencies with) {
     this.own = own;
@@ -40,9 +42,10 @@ final class UploadCompletion {
     this.endings = with.endings();
     this.intake = with.intake();
     this.keeping = with.keeping();
+    this.repeats = new Repeats(own, with);
   }
 
-  /// Completes an upload whose bytes are there.
+  /// Completes an upload whose bytes are there, or tells what it was completed to before.
   ///
   /// @param md5 of the whole file, 32 hex characters in any case
   Media complete(Caller caller, StagingId id, String md5, Decision decision) throws IOException {
@@ -50,6 +53,29 @@ final class UploadCompletion {
     if (before.isPresent()) {
       return endings.made(new MediaId(UUID.fromString(before.get())));
     }
+    Optional<Media> made = repeats.completed(caller, id, md5);
+    if (made.isPresent()) {
+      return made.get();
+    }
+    try {
+      return make(caller, id, md5, decision);
+    } catch (Refusal refused) {
+      return madeMeanwhile(caller, id, md5).orElseThrow(() -> refused);
+    }
+  }
+
+  /// Perhaps the same request, sent twice at once, has come to its end first.
+  private Optional<Media> madeMeanwhile(Caller caller, StagingId id, String md5)
+      throws IOException {
+    try {
+      return repeats.completed(caller, id, md5);
+    } catch (Refusal gone) {
+      return Optional.empty();
+    }
+  }
+
+  private Media make(Caller caller, StagingId id, String md5, Decision decision)
+      throws IOException {
     UploadSession seen = own.open(caller, id);
     requireMedium(seen.plan());
     try (UploadLock lock = own.locks().take(seen, Takeover.KEEP, () -> {})) {
@@ -76,7 +102,7 @@ final class UploadCompletion {
     return known.md5() == null ? Running.fresh(true) : known;
   }
 
-  private static void requireMd5(Running running, String md5) {
+  static void requireMd5(Running running, String md5) {
     byte[] digest = Objects.requireNonNull(running.md5()).digest();
     if (!HexFormat.of().formatHex(digest).equalsIgnoreCase(md5)) {
       throw new Problem.ChecksumMismatch("md5").refusal();

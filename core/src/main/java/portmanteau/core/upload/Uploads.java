@@ -1,6 +1,7 @@
 package portmanteau.core.upload;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
@@ -25,6 +26,7 @@ public final class Uploads {
   private final UploadAppend appending;
   private final UploadCompletion completion;
   private final UploadConcatenation concatenation;
+  private final Repeats repeats;
 
   public Uploads(UploadDependencies with, UploadTerms terms) {
     this.sessions = with.sessions();
@@ -35,6 +37,7 @@ public final class Uploads {
     this.completion = new UploadCompletion(own, with);
     this.appending = new UploadAppend(own, quota, completion, with);
     this.concatenation = new UploadConcatenation(own, quota, completion, with);
+    this.repeats = new Repeats(own, with);
   }
 
   /// Begins an upload without bytes.
@@ -67,6 +70,12 @@ public final class Uploads {
     UploadSession before = begunBefore();
     if (before != null && before.state() == UploadSession.State.COMPLETE) {
       return before; // and its parts are gone
+    }
+    Optional<UploadSession> same = repeats.concatenated(caller, plan);
+    if (same.isPresent()) {
+      return same.get().state() == UploadSession.State.COMPLETE
+          ? same.get()
+          : concatenation.attempt(caller, same.get(), limit, decision);
     }
     concatenation.check(caller, plan.parts(), limit);
     UploadSession begun = creation.begin(caller, plan, (Long) null);

@@ -72,8 +72,11 @@ public abstract class UploadSessionsContract extends CatalogueContract {
     assertThat(found(whole.id())).isEqualTo(whole);
     assertThat(take(whole.id()).plan()).isEqualTo(whole.plan());
     assertThat(catalogue.uploadSessions().waitingFor(parts.get(1))).containsExactly(whole.id());
+    assertThat(catalogue.uploadSessions().beginningWith(parts.get(1))).containsExactly(whole.id());
+    assertThat(catalogue.uploadSessions().beginningWith(parts.get(0))).isEmpty();
     catalogue.uploadSessions().remove(whole.id());
     assertThat(catalogue.uploadSessions().waitingFor(parts.get(1))).isEmpty();
+    assertThat(catalogue.uploadSessions().beginningWith(parts.get(1))).isEmpty();
   }
 
   @Test

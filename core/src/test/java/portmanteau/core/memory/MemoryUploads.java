@@ -95,6 +95,14 @@ record MemoryUploads(Store store, boolean isShared)
   }
 
   @Override
+  public List<StagingId> beginningWith(StagingId part) {
+    return store.tables().sessions.values().stream()
+        .filter(session -> session.plan().parts().stream().limit(1).anyMatch(part::equals))
+        .map(UploadSession::id)
+        .toList();
+  }
+
+  @Override
   public void remove(StagingId id) {
     store.run(draft -> draft.sessions.remove(id));
   }

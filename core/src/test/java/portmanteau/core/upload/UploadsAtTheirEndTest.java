@@ -93,6 +93,30 @@ class UploadsAtTheirEndTest {
     assertThat(content(made)).isEqualTo("part");
   }
 
+  /// The first answer may have been lost, and the parts are gone.
+  @Test
+  void a_whole_that_is_begun_again_is_the_one_that_was_begun() throws Exception {
+    StagingId one = part("one, ", 5);
+    StagingId other = part("other", 5);
+    UploadSession made = concatenate(one, other);
+
+    UploadSession again = concatenate(one, other);
+
+    assertThat(again.id()).isEqualTo(made.id());
+    assertThat(again.media()).isEqualTo(made.media());
+    assertThat(again.state()).isEqualTo(State.COMPLETE);
+    assertThatThrownBy(() -> concatenate(other, one)).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void an_unfinished_whole_that_is_begun_again_is_the_one_that_waits() throws Exception {
+    StagingId part = part("", 4);
+    StagingId whole = concatenate(part).id();
+
+    assertThat(concatenate(part).id()).isEqualTo(whole);
+    assertThat(sessions.waitingFor(part)).containsExactly(whole);
+  }
+
   @Test
   void a_whole_that_is_refused_leaves_nothing() throws Exception {
     StagingId one = part("one", 3);

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -96,9 +97,25 @@ class UploadsTest {
   @Test
   void an_upload_is_completed_once() throws Exception {
     UploadSession session = begin("once");
-    complete(session, "once");
-    assertThatThrownBy(() -> complete(session, "once")).isInstanceOf(Refusal.class);
+    Media made = complete(session, "once");
+    assertThat(complete(session, "once")).isEqualTo(made);
     assertThat(fixture.staged()).isEmpty();
+  }
+
+  /// The first answer may have been lost.
+  @Test
+  void a_completion_that_is_sent_again_is_answered_as_the_first_was_for_a_day() throws Exception {
+    UploadSession session = begin("once");
+    Media made = complete(session, "once");
+    assertRefused(() -> complete(session, "twice"), new Problem.ChecksumMismatch("md5"));
+    Caller stranger = Caller.of(fixture.other());
+    assertThatThrownBy(() -> uploads.complete(stranger, session.id(), md5("once"), ANY))
+        .isInstanceOf(Refusal.class);
+
+    fixture.clock().advance(Repeats.REMEMBERED.minusSeconds(1));
+    assertThat(complete(session, "once")).isEqualTo(made);
+    fixture.clock().advance(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> complete(session, "once")).isInstanceOf(Refusal.class);
   }
 
   @Test

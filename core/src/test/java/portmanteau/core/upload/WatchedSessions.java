@@ -55,6 +55,11 @@ record WatchedSessions(UploadSessions sessions, AtomicReference<Consumer<UploadS
   }
 
   @Override
+  public List<StagingId> beginningWith(StagingId part) {
+    return sessions.beginningWith(part);
+  }
+
+  @Override
   public void remove(StagingId id) {
     sessions.remove(id);
   }

@@ -8,7 +8,7 @@ import portmanteau.core.access.Account;
 import portmanteau.core.access.Administration.AccountMade;
 import portmanteau.core.access.Limits;
 import portmanteau.web.Exchange;
-import portmanteau.web.Fields;
+import portmanteau.web.form.Fields;
 
 /// Accounts: made, shown, changed and deleted.
 final class AccountOperations {

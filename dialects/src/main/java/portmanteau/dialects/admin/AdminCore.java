@@ -13,7 +13,7 @@ import portmanteau.core.event.Events;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.integrity.Fsck;
 import portmanteau.core.media.Library;
-import portmanteau.web.MediaContent;
+import portmanteau.web.download.MediaContent;
 
 /// What the operator's face stands on.
 ///

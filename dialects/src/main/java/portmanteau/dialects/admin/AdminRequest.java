@@ -13,8 +13,8 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
 import portmanteau.web.Exchange;
-import portmanteau.web.Fields;
-import portmanteau.web.Forms;
+import portmanteau.web.form.Fields;
+import portmanteau.web.form.Forms;
 
 /// Reads what operators send.
 final class AdminRequest {

@@ -6,7 +6,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.Administration.ApiUserMade;
 import portmanteau.web.Exchange;
-import portmanteau.web.Fields;
+import portmanteau.web.form.Fields;
 
 /// API users of an account (1C-Connect).
 final class ApiUserOperations {

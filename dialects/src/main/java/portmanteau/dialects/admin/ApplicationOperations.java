@@ -9,7 +9,7 @@ import portmanteau.core.access.Administration;
 import portmanteau.core.access.Administration.ApplicationMade;
 import portmanteau.core.access.ApplicationId;
 import portmanteau.web.Exchange;
-import portmanteau.web.Fields;
+import portmanteau.web.form.Fields;
 
 /// Applications of an account.
 final class ApplicationOperations {

@@ -8,8 +8,8 @@ import portmanteau.core.integrity.Finding;
 import portmanteau.core.integrity.Fsck;
 import portmanteau.core.integrity.FsckReport;
 import portmanteau.web.Exchange;
-import portmanteau.web.Fields;
 import portmanteau.web.ProblemJson;
+import portmanteau.web.form.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 

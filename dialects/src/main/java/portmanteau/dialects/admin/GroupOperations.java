@@ -13,7 +13,7 @@ import portmanteau.core.access.UserId;
 import portmanteau.core.group.Group;
 import portmanteau.core.group.GroupId;
 import portmanteau.web.Exchange;
-import portmanteau.web.Fields;
+import portmanteau.web.form.Fields;
 import tools.jackson.databind.JsonNode;
 
 /// Groups of an account, and who is in them.

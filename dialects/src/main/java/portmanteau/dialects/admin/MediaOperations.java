@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.FileNames;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Received;
@@ -16,7 +17,7 @@ import portmanteau.core.media.MediaQuery;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.TextLimits;
 import portmanteau.web.Exchange;
-import portmanteau.web.Query;
+import portmanteau.web.text.Query;
 
 /// Media of an account.
 final class MediaOperations {
@@ -70,7 +71,8 @@ final class MediaOperations {
     Account account = AdminRequest.account(exchange, core);
     Caller caller = Caller.of(account);
     String name =
-        TextLimits.requireName("file_name", exchange.query().first("file_name").orElse(""));
+        TextLimits.requireName(
+            "file_name", FileNames.clean(exchange.query().first("file_name").orElse("")));
     core.library().expect(caller, exchange.declaredLength(), core.uploadLimit());
     try (Received received = core.library().receive(caller, exchange.body(), core.uploadLimit())) {
       Media media = core.library().keep(caller, labelled(received, name, exchange));

@@ -8,7 +8,7 @@ import portmanteau.core.access.Grants.Issued;
 import portmanteau.core.access.TokenId;
 import portmanteau.core.access.UserId;
 import portmanteau.web.Exchange;
-import portmanteau.web.Fields;
+import portmanteau.web.form.Fields;
 
 /// Opaque tokens of an account.
 final class TokenOperations {

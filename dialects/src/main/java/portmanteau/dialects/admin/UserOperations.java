@@ -8,7 +8,7 @@ import portmanteau.core.access.PhoneNumber;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
 import portmanteau.web.Exchange;
-import portmanteau.web.Fields;
+import portmanteau.web.form.Fields;
 
 /// Users of an account.
 final class UserOperations {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import portmanteau.core.Problem;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
+import portmanteau.web.HttpProblem;
 import portmanteau.web.Json;
 import portmanteau.web.ProblemJson;
 
@@ -21,6 +22,12 @@ final class ConnectErrors implements ErrorWriter {
     exchange.send(status(problem), TYPE, Json.strict().write(body));
   }
 
+  @Override
+  public void write(Exchange exchange, HttpProblem problem) throws IOException {
+    var body = new ConnectWire.Refused(problem.detail());
+    exchange.send(problem.status(), TYPE, Json.strict().write(body));
+  }
+
   private static int status(Problem problem) {
     return switch (problem) {
       case Problem.Invalid _,
@@ -34,15 +41,10 @@ final class ConnectErrors implements ErrorWriter {
       case Problem.Unauthenticated _ -> 401;
       case Problem.Forbidden _, Problem.DownloadLimitReached _ -> 403;
       case Problem.NotFound _, Problem.Gone _ -> 404;
-      case Problem.MethodNotAllowed _ -> 405;
       case Problem.Timeout _ -> 408;
       case Problem.KeyInUse _ -> 409;
-      case Problem.PreconditionFailed _ -> 412;
       case Problem.TooLarge _, Problem.QuotaExceeded _ -> 413;
-      case Problem.TargetTooLong _ -> 414;
-      case Problem.RangeNotSatisfiable _ -> 416;
       case Problem.TooManyRequests _ -> 429;
-      case Problem.HeadersTooLarge _ -> 431;
       case Problem.Damaged _, Problem.Internal _ -> 500;
       case Problem.Unavailable _ -> 503;
       case Problem.StorageFull _ -> 507;

@@ -2,6 +2,7 @@ package portmanteau.dialects.connect;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.FileNames;
 import portmanteau.core.Problem;
 import portmanteau.core.Texts;
 import portmanteau.core.group.Post;
@@ -34,7 +35,11 @@ final class ConnectWire {
     }
 
     String requiredFileName() {
-      return TextLimits.requireName("file_name", required("file_name", fileName));
+      String name = FileNames.clean(required("file_name", fileName));
+      if (name.isEmpty()) {
+        throw new Problem.Invalid("file_name", "file_name is not the name of a file").refusal();
+      }
+      return TextLimits.requireName("file_name", name);
     }
 
     String requiredText() {

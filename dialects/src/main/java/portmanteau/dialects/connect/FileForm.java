@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.Received;
 import portmanteau.web.Json;
-import portmanteau.web.Multipart;
-import portmanteau.web.Part;
+import portmanteau.web.form.Multipart;
+import portmanteau.web.form.Part;
 
 /// The two parts of a send of a file, `meta` and `file`, in either order.
 ///

@@ -13,8 +13,8 @@ import portmanteau.core.media.MediaKind;
 import portmanteau.core.media.NewFile;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
-import portmanteau.web.Multipart;
-import portmanteau.web.Part;
+import portmanteau.web.form.Multipart;
+import portmanteau.web.form.Part;
 
 /// Posts a file, with a comment perhaps (the vendor's page, "SendImageConference").
 ///

@@ -4,7 +4,7 @@ import java.io.IOException;
 import portmanteau.core.access.Caller;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
-import portmanteau.web.MediaContent;
+import portmanteau.web.download.MediaContent;
 
 /// Sends a medium's bytes.
 final class DownloadMedia implements Handler {

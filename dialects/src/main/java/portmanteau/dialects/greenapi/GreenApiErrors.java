@@ -5,6 +5,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
+import portmanteau.web.HttpProblem;
 import portmanteau.web.ProblemJson;
 
 /// Errors as the vendor's `{"errors":[…],"meta":{…}}`, nearly all of them a 400 with a code of its
@@ -43,6 +44,23 @@ final class GreenApiErrors implements ErrorWriter {
         kind.status, GreenApiWire.error(kind.code, kind.title, ProblemJson.detail(problem)));
   }
 
+  @Override
+  public void write(Exchange exchange, HttpProblem problem) throws IOException {
+    Kind kind = kind(problem);
+    exchange.sendJson(kind.status, GreenApiWire.error(kind.code, kind.title, problem.detail()));
+  }
+
+  private static Kind kind(HttpProblem problem) {
+    return switch (problem) {
+      case HttpProblem.MethodNotAllowed _ -> Kind.NO_METHOD;
+      case HttpProblem.RangeNotSatisfiable _ -> Kind.NO_RANGE;
+      case HttpProblem.PreconditionFailed _,
+          HttpProblem.TargetTooLong _,
+          HttpProblem.HeadersTooLarge _ ->
+          Kind.PARAMETER;
+    };
+  }
+
   private static Kind kind(Problem problem) {
     return switch (problem) {
       case Problem.Unauthenticated it ->
@@ -53,23 +71,18 @@ final class GreenApiErrors implements ErrorWriter {
               : Kind.PARAMETER;
       case Problem.UploadMismatch _ -> Kind.PARAMETER;
       case Problem.NotFound _ -> Kind.NO_PATH;
-      case Problem.MethodNotAllowed _ -> Kind.NO_METHOD;
-      case Problem.RangeNotSatisfiable _ -> Kind.NO_RANGE;
       case Problem.TooManyRequests _ -> Kind.THROTTLED;
       case Problem.Damaged _, Problem.Internal _ -> Kind.INTERNAL;
       case Problem.Unavailable _, Problem.StorageFull _ -> Kind.UNAVAILABLE;
       case Problem.Forbidden _,
           Problem.Malformed _,
           Problem.TooLarge _,
-          Problem.TargetTooLong _,
-          Problem.HeadersTooLarge _,
           Problem.UnsupportedType _,
           Problem.Conflict _,
           Problem.KeyInUse _,
           Problem.OffsetMismatch _,
           Problem.ChecksumMismatch _,
           Problem.Gone _,
-          Problem.PreconditionFailed _,
           Problem.QuotaExceeded _,
           Problem.DownloadLimitReached _,
           Problem.Timeout _ ->

@@ -6,8 +6,8 @@ import portmanteau.core.media.Library;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Handler;
-import portmanteau.web.MediaContent;
 import portmanteau.web.Route;
+import portmanteau.web.download.MediaContent;
 
 /// Green API v1, as far as it is about media.
 ///

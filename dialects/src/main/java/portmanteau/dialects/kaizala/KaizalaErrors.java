@@ -5,6 +5,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
+import portmanteau.web.HttpProblem;
 import portmanteau.web.ProblemJson;
 
 /// Errors as the vendor's clients read them: three members, all of them always strings.
@@ -30,6 +31,12 @@ final class KaizalaErrors implements ErrorWriter {
     exchange.sendJson(ProblemJson.status(problem), failure(exchange, problem));
   }
 
+  @Override
+  public void write(Exchange exchange, HttpProblem problem) throws IOException {
+    exchange.sendJson(
+        problem.status(), new KaizalaWire.Failure(problem.detail(), INVALID_PARAMETERS, ""));
+  }
+
   private static KaizalaWire.Failure failure(Exchange exchange, Problem problem) {
     return problem instanceof Unauthenticated unauthenticated
         ? unauthenticated(exchange, unauthenticated)
@@ -43,16 +50,11 @@ final class KaizalaErrors implements ErrorWriter {
       case Problem.UploadMismatch any -> INVALID_PARAMETERS;
       case Problem.Malformed any -> INVALID_PARAMETERS;
       case Problem.TooLarge any -> INVALID_PARAMETERS;
-      case Problem.TargetTooLong any -> INVALID_PARAMETERS;
-      case Problem.HeadersTooLarge any -> INVALID_PARAMETERS;
       case Problem.UnsupportedType any -> INVALID_PARAMETERS;
-      case Problem.MethodNotAllowed any -> INVALID_PARAMETERS;
       case Problem.Conflict any -> INVALID_PARAMETERS;
       case Problem.KeyInUse any -> INVALID_PARAMETERS;
       case Problem.OffsetMismatch any -> INVALID_PARAMETERS;
       case Problem.ChecksumMismatch any -> INVALID_PARAMETERS;
-      case Problem.PreconditionFailed any -> INVALID_PARAMETERS;
-      case Problem.RangeNotSatisfiable any -> INVALID_PARAMETERS;
       case Problem.Timeout any -> INVALID_PARAMETERS;
       case Problem.Forbidden any -> FORBIDDEN;
       case Problem.QuotaExceeded any -> FORBIDDEN;

@@ -14,7 +14,7 @@ import portmanteau.core.group.Post;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
-import portmanteau.web.Query;
+import portmanteau.web.text.Query;
 
 /// `GET /v1/groups/{groupId}/actions`: lists what was posted, by whatever face, newest first.
 final class ListActions implements Handler {

@@ -14,8 +14,8 @@ import portmanteau.core.media.NewFile;
 import portmanteau.core.media.TextLimits;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
-import portmanteau.web.Multipart;
-import portmanteau.web.Part;
+import portmanteau.web.form.Multipart;
+import portmanteau.web.form.Part;
 
 /// `POST /v1/media`: takes one file, or an album of pictures, and tells one `mediaResource`.
 final class UploadMedia implements Handler {

@@ -7,7 +7,7 @@ import portmanteau.core.media.Media;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
-import portmanteau.web.MediaContent;
+import portmanteau.web.download.MediaContent;
 
 /// Sends the content that a signed link opens; a wrong link, one that has ended and one whose
 /// medium is gone look the same.

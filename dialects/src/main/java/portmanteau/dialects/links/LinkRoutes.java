@@ -12,9 +12,10 @@ import portmanteau.web.Cors;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
-import portmanteau.web.MediaContent;
+import portmanteau.web.HttpProblem;
 import portmanteau.web.ProblemJson;
 import portmanteau.web.Route;
+import portmanteau.web.download.MediaContent;
 
 /// Signed links: `/l/{token}`, for whoever holds one, from any origin.
 public final class LinkRoutes implements Dialect {
@@ -59,7 +60,7 @@ public final class LinkRoutes implements Dialect {
 
   @Override
   public ErrorWriter errors() {
-    return LinkRoutes::write;
+    return new Errors();
   }
 
   @Override
@@ -68,8 +69,17 @@ public final class LinkRoutes implements Dialect {
   }
 
   /// A link that cannot be read is one that does not exist.
-  private static void write(Exchange exchange, Problem problem) throws IOException {
-    ProblemJson.WRITER.write(
-        exchange, problem instanceof Problem.Malformed ? FollowLink.NO_SUCH_LINK : problem);
+  private record Errors() implements ErrorWriter {
+
+    @Override
+    public void write(Exchange exchange, Problem problem) throws IOException {
+      ProblemJson.WRITER.write(
+          exchange, problem instanceof Problem.Malformed ? FollowLink.NO_SUCH_LINK : problem);
+    }
+
+    @Override
+    public void write(Exchange exchange, HttpProblem problem) throws IOException {
+      ProblemJson.WRITER.write(exchange, problem);
+    }
   }
 }

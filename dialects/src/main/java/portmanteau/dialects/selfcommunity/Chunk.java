@@ -10,8 +10,8 @@ import portmanteau.core.Problem;
 import portmanteau.core.blob.Received;
 import portmanteau.core.media.TextLimits;
 import portmanteau.web.Exchange;
-import portmanteau.web.Multipart;
-import portmanteau.web.Part;
+import portmanteau.web.form.Multipart;
+import portmanteau.web.form.Part;
 
 /// A chunk as a form brought it: its bytes, staged, and the fields before and after them.
 ///

@@ -14,10 +14,10 @@ import portmanteau.core.media.MediaKind;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.session.UploadPlan;
+import portmanteau.dialects.shared.UploadMetadata;
 import portmanteau.web.Exchange;
-import portmanteau.web.Fields;
 import portmanteau.web.Handler;
-import portmanteau.web.UploadMetadata;
+import portmanteau.web.form.Fields;
 
 /// Media Chunk Upload Complete: `POST /api/v2/media/upload/complete/`.
 final class CompleteUpload implements Handler {

@@ -12,9 +12,9 @@ import portmanteau.core.media.Content;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.web.Exchange;
-import portmanteau.web.Fields;
 import portmanteau.web.Handler;
 import portmanteau.web.Json;
+import portmanteau.web.form.Fields;
 import tools.jackson.databind.JsonNode;
 
 /// Create a Media, of type `url`, `vimeo` or `embed`: `POST /api/v2/media/`.

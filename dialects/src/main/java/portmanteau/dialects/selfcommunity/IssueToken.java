@@ -10,8 +10,8 @@ import portmanteau.core.access.Grants;
 import portmanteau.core.access.User;
 import portmanteau.web.Authorization;
 import portmanteau.web.Exchange;
-import portmanteau.web.Fields;
 import portmanteau.web.Handler;
+import portmanteau.web.form.Fields;
 
 /// Issues tokens to a user by password or refresh token: `POST /oauth/token/` (RFC 6749 §4.3, §6).
 ///

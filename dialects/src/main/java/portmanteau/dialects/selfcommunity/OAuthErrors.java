@@ -6,6 +6,7 @@ import portmanteau.core.Problem.Unauthenticated.Cause;
 import portmanteau.dialects.selfcommunity.OAuthWire.Failure;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
+import portmanteau.web.HttpProblem;
 import portmanteau.web.ProblemJson;
 
 /// Errors of the token endpoint (RFC 6749 §5.2); what has no word there is an `invalid_request`.
@@ -22,6 +23,12 @@ final class OAuthErrors implements ErrorWriter {
         .sendJson(answer.status(), new Failure(answer.error(), ProblemJson.detail(problem)));
   }
 
+  @Override
+  public void write(Exchange exchange, HttpProblem problem) throws IOException {
+    Answer answer = invalidRequest(problem.status());
+    markOld(exchange).sendJson(answer.status(), new Failure(answer.error(), problem.detail()));
+  }
+
   /// Tells HTTP/1.0, too, that no answer of this endpoint is kept (RFC 6749 §5.1).
   static Exchange markOld(Exchange exchange) {
     return exchange.header("Pragma", "no-cache");
@@ -32,21 +39,16 @@ final class OAuthErrors implements ErrorWriter {
       case Problem.Unauthenticated it -> unauthenticated(it.cause());
       case Problem.Forbidden _ -> new Answer(403, "unauthorized_client");
       case Problem.NotFound _ -> invalidRequest(404);
-      case Problem.MethodNotAllowed _ -> invalidRequest(405);
       case Problem.Invalid it -> invalid(it);
       case Problem.UploadMismatch _ -> invalidRequest(400);
       case Problem.Malformed _ -> invalidRequest(400);
       case Problem.TooLarge _ -> invalidRequest(413);
-      case Problem.TargetTooLong _ -> invalidRequest(414);
-      case Problem.HeadersTooLarge _ -> invalidRequest(431);
       case Problem.UnsupportedType _ -> invalidRequest(415);
       case Problem.Conflict _ -> invalidRequest(409);
       case Problem.KeyInUse _ -> invalidRequest(409);
       case Problem.OffsetMismatch _ -> invalidRequest(409);
       case Problem.ChecksumMismatch _ -> invalidRequest(400);
       case Problem.Gone _ -> invalidRequest(410);
-      case Problem.PreconditionFailed _ -> invalidRequest(412);
-      case Problem.RangeNotSatisfiable _ -> invalidRequest(416);
       case Problem.QuotaExceeded _ -> new Answer(403, "access_denied");
       case Problem.DownloadLimitReached _ -> new Answer(403, "access_denied");
       case Problem.TooManyRequests _ -> new Answer(429, "temporarily_unavailable");

@@ -10,6 +10,7 @@ import portmanteau.dialects.selfcommunity.SelfCommunityWire.Message;
 import portmanteau.dialects.selfcommunity.SelfCommunityWire.OffsetErrors;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
+import portmanteau.web.HttpProblem;
 import portmanteau.web.ProblemJson;
 
 /// Errors as this face tells them: `{"errors":[…]}`, what concerns a field of the body under its
@@ -35,22 +36,37 @@ final class SelfCommunityErrors implements ErrorWriter {
     exchange.sendJson(answer.status(), answer.body());
   }
 
+  @Override
+  public void write(Exchange exchange, HttpProblem problem) throws IOException {
+    Answer answer = answer(problem);
+    exchange.sendJson(answer.status(), answer.body());
+  }
+
+  private static Answer answer(HttpProblem problem) {
+    return switch (problem) {
+      case HttpProblem.MethodNotAllowed _ ->
+          plain(405, "This method is not allowed here", "method_not_allowed");
+      case HttpProblem.PreconditionFailed _ ->
+          plain(412, "The content is not the one asked for", "precondition_failed");
+      case HttpProblem.TargetTooLong _ ->
+          plain(414, "The path and query are too long", "target_too_long");
+      case HttpProblem.RangeNotSatisfiable _ ->
+          plain(416, "The range is not satisfiable", "range_not_satisfiable");
+      case HttpProblem.HeadersTooLarge _ ->
+          plain(431, "The headers are too large", "headers_too_large");
+    };
+  }
+
   private static Answer answer(Problem problem) {
     return switch (problem) {
       case Problem.Unauthenticated it -> plain(401, it.detail(), code(it.cause()));
       case Problem.Forbidden it -> plain(403, it.detail(), "permission_denied");
       case Problem.NotFound it -> plain(404, it.detail(), "not_found");
-      case Problem.MethodNotAllowed _ ->
-          plain(405, "This method is not allowed here", "method_not_allowed");
       case Problem.Invalid it -> invalid(it);
       case Problem.UploadMismatch it -> invalid(mismatch(it));
       case Problem.Malformed it -> plain(400, it.detail(), "parse_error");
       case Problem.TooLarge it ->
           plain(400, "Size of file exceeds the limit (" + it.limit() + " bytes)", "file_too_large");
-      case Problem.TargetTooLong _ ->
-          plain(414, "The path and query are too long", "target_too_long");
-      case Problem.HeadersTooLarge _ ->
-          plain(431, "The headers are too large", "headers_too_large");
       case Problem.UnsupportedType it -> plain(415, it.detail(), "unsupported_media_type");
       case Problem.Conflict it -> plain(400, it.detail(), "conflict");
       case Problem.KeyInUse it -> plain(409, it.detail(), "key_in_use");
@@ -62,10 +78,6 @@ final class SelfCommunityErrors implements ErrorWriter {
       case Problem.ChecksumMismatch it ->
           plain(400, it.algorithm() + " checksum does not match", "checksum_mismatch");
       case Problem.Gone it -> plain(410, it.detail(), "expired");
-      case Problem.PreconditionFailed _ ->
-          plain(412, "The content is not the one asked for", "precondition_failed");
-      case Problem.RangeNotSatisfiable _ ->
-          plain(416, "The range is not satisfiable", "range_not_satisfiable");
       case Problem.QuotaExceeded it -> plain(400, it.detail(), "quota_exceeded");
       case Problem.DownloadLimitReached _ ->
           plain(403, "The download limit is reached", "download_limit_reached");

@@ -10,8 +10,8 @@ import portmanteau.core.upload.Uploads;
 import portmanteau.web.Cors;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
-import portmanteau.web.Forms;
 import portmanteau.web.Route;
+import portmanteau.web.form.Forms;
 
 /// SelfCommunity's media API.
 public final class SelfCommunityRoutes implements Dialect {

@@ -17,7 +17,7 @@ import portmanteau.core.upload.session.UploadPlan;
 import portmanteau.core.upload.session.UploadSession;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
-import portmanteau.web.Part;
+import portmanteau.web.form.Part;
 
 /// Media Chunk Upload: `POST /api/v2/media/upload/chunk/`.
 final class UploadChunk implements Handler {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.web.Exchange;
-import portmanteau.web.ObservedBytes;
+import portmanteau.web.digest.ObservedBytes;
 
 /// Holds a body's bytes against the checksum that was promised, before or behind them: their end is
 /// told only where it fits.

@@ -14,9 +14,9 @@ import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.session.UploadPlan;
 import portmanteau.core.upload.session.UploadPlan.Kind;
 import portmanteau.core.upload.session.UploadSession;
+import portmanteau.dialects.shared.UploadMetadata;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
-import portmanteau.web.UploadMetadata;
 
 /// Begins an upload, with its first bytes or without: `POST /files/`.
 final class CreateUpload implements Handler {

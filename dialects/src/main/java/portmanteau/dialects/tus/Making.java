@@ -7,7 +7,7 @@ import portmanteau.core.media.Library;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.upload.Decision;
 import portmanteau.core.upload.session.UploadPlan;
-import portmanteau.web.UploadMetadata;
+import portmanteau.dialects.shared.UploadMetadata;
 
 /// Makes any bytes a file, called and labelled as their upload's metadata say.
 final class Making implements Decision {

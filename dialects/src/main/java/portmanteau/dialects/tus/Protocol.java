@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import portmanteau.core.Problem;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
+import portmanteau.web.HttpProblem;
 
 /// What holds for every request: the protocol's version, and the method that is meant.
 ///
@@ -25,7 +25,7 @@ record Protocol(Map<String, Handler> operations) implements Handler {
     exchange.standsFor(method);
     Handler operation = operations.get(method);
     if (operation == null) {
-      throw new Problem.MethodNotAllowed(new TreeSet<>(operations.keySet())).refusal();
+      throw new HttpProblem.MethodNotAllowed(new TreeSet<>(operations.keySet())).refusal();
     }
     boolean known = exchange.header("Tus-Resumable").filter(VERSION::equals).isPresent();
     if (!known && !method.equals("OPTIONS")) {

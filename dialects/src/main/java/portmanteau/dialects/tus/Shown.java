@@ -1,9 +1,9 @@
 package portmanteau.dialects.tus;
 
 import portmanteau.core.upload.session.UploadSession;
-import portmanteau.web.Conditional;
+import portmanteau.dialects.shared.UploadMetadata;
 import portmanteau.web.Exchange;
-import portmanteau.web.UploadMetadata;
+import portmanteau.web.text.HttpDates;
 
 /// Tells how an upload stands, in the answer's headers.
 final class Shown {
@@ -19,7 +19,7 @@ final class Shown {
     if (!unfinished) {
       exchange.header("Upload-Offset", Long.toString(session.offset()));
     }
-    exchange.header("Upload-Expires", Conditional.httpDate(session.expires()));
+    exchange.header("Upload-Expires", HttpDates.write(session.expires()));
     if (session.media() != null) {
       exchange.header("Upload-Media-Id", session.media().toString());
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import portmanteau.core.Problem;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
+import portmanteau.web.HttpProblem;
 import portmanteau.web.ProblemJson;
 
 /// Errors as one line of text: tus says nothing of their bodies, and its clients show them to
@@ -28,6 +29,12 @@ final class TusErrors implements ErrorWriter {
       exchange.header("Upload-Offset", Long.toString(it.offset()));
     }
     exchange.send(status, TEXT, ProblemJson.detail(problem).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void write(Exchange exchange, HttpProblem problem) throws IOException {
+    exchange.header("Tus-Resumable", Protocol.VERSION);
+    exchange.send(problem.status(), TEXT, problem.detail().getBytes(StandardCharsets.UTF_8));
   }
 
   private static int status(Problem problem) {

@@ -6,7 +6,7 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.media.Media;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
-import portmanteau.web.MediaContent;
+import portmanteau.web.download.MediaContent;
 
 /// Sends a medium's content; a public one to everybody.
 final class DownloadMedia implements Handler {

@@ -17,8 +17,8 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.media.MediaPage;
 import portmanteau.core.media.MediaQuery;
-import portmanteau.web.Query;
-import portmanteau.web.Timestamps;
+import portmanteau.web.text.Query;
+import portmanteau.web.text.Timestamps;
 
 /// What a list or search asks for.
 ///

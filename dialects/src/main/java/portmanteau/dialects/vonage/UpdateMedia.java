@@ -4,10 +4,10 @@ import java.io.IOException;
 import portmanteau.core.access.Caller;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.MediaId;
+import portmanteau.dialects.shared.MediaChanges;
 import portmanteau.web.Exchange;
-import portmanteau.web.Forms;
 import portmanteau.web.Handler;
-import portmanteau.web.MediaChanges;
+import portmanteau.web.form.Forms;
 
 /// Changes what the owner may change; answered without a body, since a client parses any it gets.
 final class UpdateMedia implements Handler {

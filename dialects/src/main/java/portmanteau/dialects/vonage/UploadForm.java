@@ -13,10 +13,10 @@ import portmanteau.core.blob.MediaType;
 import portmanteau.core.blob.Received;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.TextLimits;
-import portmanteau.web.Fields;
-import portmanteau.web.MediaChanges;
-import portmanteau.web.Multipart;
-import portmanteau.web.Part;
+import portmanteau.dialects.shared.MediaChanges;
+import portmanteau.web.form.Fields;
+import portmanteau.web.form.Multipart;
+import portmanteau.web.form.Part;
 
 /// The parts of an upload, in whatever order they come. Closing throws the file away unless it was
 /// kept.

@@ -6,7 +6,7 @@ import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
-import portmanteau.web.Multipart;
+import portmanteau.web.form.Multipart;
 
 /// Takes a file, as the vendor did until 2018.
 ///

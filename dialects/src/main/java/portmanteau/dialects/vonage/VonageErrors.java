@@ -5,6 +5,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
+import portmanteau.web.HttpProblem;
 import portmanteau.web.Json;
 import portmanteau.web.ProblemJson;
 
@@ -19,13 +20,20 @@ final class VonageErrors implements ErrorWriter {
     if (status == 401) {
       exchange.header("WWW-Authenticate", CHALLENGE);
     }
+    write(exchange, status, kind(problem, exchange), ProblemJson.detail(problem));
+  }
+
+  @Override
+  public void write(Exchange exchange, HttpProblem problem) throws IOException {
+    write(exchange, problem.status(), Kind.PARAMETERS, problem.detail());
+  }
+
+  private static void write(Exchange exchange, int status, Kind kind, String detail)
+      throws IOException {
     if (exchange.method().equals("DELETE")) {
       exchange.closeConnection(); // for the same reason as DeleteMedia does
     }
-    Kind kind = kind(problem, exchange);
-    var body =
-        new VonageWire.ErrorBody(
-            kind.type(), kind.title, ProblemJson.detail(problem), exchange.requestId());
+    var body = new VonageWire.ErrorBody(kind.type(), kind.title, detail, exchange.requestId());
     exchange.send(status, "application/problem+json", Json.strict().write(body));
   }
 
@@ -61,21 +69,16 @@ final class VonageErrors implements ErrorWriter {
           it.cause() == Cause.EXPIRED ? Kind.EXPIRED : Kind.UNAUTHORIZED;
       case Problem.Forbidden any -> Kind.FORBIDDEN;
       case Problem.NotFound any -> Kind.NOT_FOUND;
-      case Problem.MethodNotAllowed any -> Kind.PARAMETERS;
       case Problem.Invalid any -> Kind.PARAMETERS;
       case Problem.UploadMismatch any -> Kind.PARAMETERS;
       case Problem.Malformed any -> isJson(exchange) ? Kind.JSON : Kind.PARAMETERS;
       case Problem.TooLarge any -> Kind.PARAMETERS;
-      case Problem.TargetTooLong any -> Kind.PARAMETERS;
-      case Problem.HeadersTooLarge any -> Kind.PARAMETERS;
       case Problem.UnsupportedType any -> Kind.PARAMETERS;
       case Problem.Conflict any -> Kind.PARAMETERS;
       case Problem.KeyInUse any -> Kind.PARAMETERS;
       case Problem.OffsetMismatch any -> Kind.PARAMETERS;
       case Problem.ChecksumMismatch any -> Kind.PARAMETERS;
       case Problem.Gone any -> Kind.NOT_FOUND;
-      case Problem.PreconditionFailed any -> Kind.PARAMETERS;
-      case Problem.RangeNotSatisfiable any -> Kind.PARAMETERS;
       case Problem.QuotaExceeded any -> Kind.FORBIDDEN;
       case Problem.DownloadLimitReached any -> Kind.FORBIDDEN;
       case Problem.TooManyRequests any -> Kind.THROTTLED;

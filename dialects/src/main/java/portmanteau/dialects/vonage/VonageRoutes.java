@@ -7,8 +7,8 @@ import portmanteau.core.access.Authentication;
 import portmanteau.core.media.Library;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
-import portmanteau.web.MediaContent;
 import portmanteau.web.Route;
+import portmanteau.web.download.MediaContent;
 
 /// The Media API v3, and what its clients have sent over the years.
 public final class VonageRoutes implements Dialect {

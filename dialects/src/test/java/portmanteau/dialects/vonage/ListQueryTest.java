@@ -16,7 +16,7 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.media.MediaPage;
 import portmanteau.core.media.MediaQuery;
 import portmanteau.core.media.PageMemory;
-import portmanteau.web.Query;
+import portmanteau.web.text.Query;
 
 class ListQueryTest {
   private static final AccountId ACCOUNT = new AccountId("abcd1234");

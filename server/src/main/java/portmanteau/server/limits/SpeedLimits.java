@@ -10,6 +10,7 @@ import portmanteau.core.access.AccountId;
 import portmanteau.server.settings.RequestLimits;
 import portmanteau.web.Exchange;
 import portmanteau.web.Gate;
+import portmanteau.web.HttpProblem;
 
 /// Slows down whoever asks too often, on this node.
 ///
@@ -65,6 +66,13 @@ public final class SpeedLimits implements Gate {
       failures.take(exchange.remoteAddress());
     } else if (exchange.showsCredential() && !exchange.isProven()) {
       unproven(exchange, problem);
+    }
+  }
+
+  @Override
+  public void refused(Exchange exchange, HttpProblem problem) {
+    if (exchange.showsCredential() && !exchange.isProven()) {
+      strangers.take(exchange.remoteAddress());
     }
   }
 

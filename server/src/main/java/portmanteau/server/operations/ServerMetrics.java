@@ -6,7 +6,7 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.DoubleSupplier;
 import portmanteau.catalogue.Catalogue;
-import portmanteau.web.WebServer;
+import portmanteau.web.server.WebServer;
 
 /// Numbers that are looked up when somebody asks: what is stored, what waits, and the JVM.
 public final class ServerMetrics {

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import portmanteau.web.AddressRange;
+import portmanteau.web.limits.AddressRange;
 
 /// Where the server listens, and by which name the world knows it.
 ///
@@ -35,7 +35,7 @@ public record Listening(
       Setting.of(
           "trusted-proxies",
           "none",
-          "networks (CIDR, after commas) whose X-Forwarded-* headers are believed",
+          "networks (CIDR, after commas) whose X-Forwarded-* and Forwarded headers are believed",
           Readers::addressRanges);
   static final Setting<Integer> ADMIN_PORT =
       Setting.of(

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import portmanteau.web.AddressRange;
+import portmanteau.web.limits.AddressRange;
 
 /// How the texts of settings are read; each says what it wanted where it got something else.
 final class Readers {

@@ -12,7 +12,6 @@ final class ChunkedUpload {
   private final Content content;
   private String id = "";
   private long told;
-  private boolean completing;
 
   ChunkedUpload(Content content) {
     this.content = content;
@@ -30,14 +29,10 @@ final class ChunkedUpload {
     while (told < content.size()) {
       next(client, ledger);
     }
-    boolean asked = completing;
-    completing = true;
     var answer = client.complete(id, content);
     if (answer.isSuccess()) {
       ledger.kept(Face.SELFCOMMUNITY, name(), content);
       ledger.deletable(name(), answer.value("/hash_code"));
-    } else if (asked && answer.status() == 400 && answer.text().contains("already complete")) {
-      ledger.kept(Face.SELFCOMMUNITY, name(), content);
     } else {
       ledger.broken("completing " + this + ": " + answer);
     }

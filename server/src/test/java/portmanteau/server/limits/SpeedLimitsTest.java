@@ -21,9 +21,9 @@ import portmanteau.web.ErrorWriter;
 import portmanteau.web.ProblemJson;
 import portmanteau.web.RequestObserver;
 import portmanteau.web.Route;
-import portmanteau.web.Router;
-import portmanteau.web.WebServer;
-import portmanteau.web.WebSettings;
+import portmanteau.web.routing.Router;
+import portmanteau.web.server.WebServer;
+import portmanteau.web.server.WebSettings;
 
 class SpeedLimitsTest {
   private static final int TRIES = 100;

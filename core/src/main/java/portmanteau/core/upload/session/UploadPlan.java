@@ -2,7 +2,7 @@ package portmanteau.core.upload.session;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import portmanteau.core.Texts;
+import portmanteau.core.FileNames;
 import portmanteau.core.blob.StagingId;
 
 /// What is to come of an upload, as whoever began it said.
@@ -32,7 +32,7 @@ public record UploadPlan(
   }
 
   public UploadPlan {
-    fileName = Texts.clean(fileName);
+    fileName = FileNames.clean(fileName);
     parts = List.copyOf(parts);
   }
 

@@ -33,6 +33,9 @@ public interface UploadSessions extends StagingOwners {
   /// Open sessions that are to be made of `part` and others.
   List<StagingId> waitingFor(StagingId part);
 
+  /// Sessions, open or not, whose first part is `part`, or was until it was made.
+  List<StagingId> beginningWith(StagingId part);
+
   /// Removes a session; its bytes are the caller's to discard.
   void remove(StagingId id);
 

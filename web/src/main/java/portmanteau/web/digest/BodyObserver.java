@@ -1,0 +1,15 @@
+package portmanteau.web.digest;
+
+import java.util.Map;
+
+/// Looks at a request's body as it is read: as a whole, or part by part where it is a form.
+public interface BodyObserver extends ObservedBytes.Observer {
+
+  /// From here on the body is read as a form.
+  void form();
+
+  /// Looks at the next part's content.
+  ///
+  /// @param headers of the part, their names in lower case
+  ObservedBytes.Observer part(Map<String, String> headers);
+}

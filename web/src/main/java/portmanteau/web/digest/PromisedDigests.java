@@ -1,0 +1,96 @@
+package portmanteau.web.digest;
+
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import portmanteau.core.Problem;
+
+/// The digests that some bytes were promised to have, fed as they are read: the end is told only
+/// where all of them are right.
+public final class PromisedDigests implements ObservedBytes.Observer {
+  public static final PromisedDigests NONE = new PromisedDigests(List.of());
+
+  private final List<Promise> promises;
+
+  /// One of them.
+  static final class Promise {
+    private final String algorithm;
+    private final MessageDigest digest;
+    private final byte[] value;
+
+    /// @param algorithm as clients call it
+    /// @param digest to be fed
+    Promise(String algorithm, MessageDigest digest, byte[] value) {
+      this.algorithm = algorithm;
+      this.digest = digest;
+      this.value = value;
+    }
+
+    private boolean isKept() {
+      return MessageDigest.isEqual(digest.digest(), value);
+    }
+  }
+
+  private PromisedDigests(List<Promise> promises) {
+    this.promises = promises;
+  }
+
+  /// What the headers promise; refuses as `Malformed` what cannot be read.
+  ///
+  /// @param values of a header, by its name; none where it was not sent
+  public static PromisedDigests of(
+      List<DigestField> fields, Function<DigestField, List<String>> values) {
+    var promises = new ArrayList<Promise>();
+    for (DigestField field : fields) {
+      List<String> sent = values.apply(field);
+      if (!sent.isEmpty()) {
+        promises.addAll(field.parse(sent));
+      }
+    }
+    return promises.isEmpty() ? NONE : new PromisedDigests(List.copyOf(promises));
+  }
+
+  /// The bytes, with these digests taken on the way.
+  public InputStream guard(InputStream bytes) {
+    return isEmpty() ? bytes : new ObservedBytes(bytes, this);
+  }
+
+  public boolean isEmpty() {
+    return promises.isEmpty();
+  }
+
+  @Override
+  public void read(byte[] buffer, int offset, int length) {
+    for (Promise promise : promises) {
+      promise.digest.update(buffer, offset, length);
+    }
+  }
+
+  /// Refuses with `ChecksumMismatch` where one is wrong.
+  @Override
+  public void ended() {
+    for (Promise promise : promises) {
+      if (!promise.isKept()) {
+        throw new Problem.ChecksumMismatch(promise.algorithm).refusal();
+      }
+    }
+  }
+
+  /// Only feeds them: whoever asks for it judges by [#areKept].
+  public ObservedBytes.Observer feeding() {
+    return (buffer, offset, length) -> read(buffer, offset, length);
+  }
+
+  /// Whether all are right; to be asked once, at the end.
+  public boolean areKept() {
+    return promises.stream().allMatch(Promise::isKept);
+  }
+
+  /// As a refusal says it.
+  public String algorithms() {
+    return String.join(
+        ", ", promises.stream().map(promise -> promise.algorithm).distinct().toList());
+  }
+}

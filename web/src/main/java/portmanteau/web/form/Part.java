@@ -1,0 +1,169 @@
+package portmanteau.web.form;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import portmanteau.core.Problem;
+import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.MediaType;
+import portmanteau.web.digest.DigestField;
+import portmanteau.web.digest.ObservedBytes;
+import portmanteau.web.digest.PromisedDigests;
+import portmanteau.web.text.HeaderParameters;
+
+/// One part of a [Multipart] body; its content can be read until the next part is asked for.
+public final class Part {
+  private final Map<String, String> headers;
+  private final HeaderParameters disposition;
+  private final PartBody content;
+  private final IntConsumer memory;
+  private InputStream body;
+  private boolean observed;
+
+  Part(Map<String, String> headers, MultipartScanner scanner, IntConsumer memory) {
+    this.headers = headers;
+    this.memory = memory;
+    this.disposition = HeaderParameters.parse(headers.getOrDefault("content-disposition", ""));
+    this.content = new PartBody(scanner);
+    this.body = content;
+    switch (headers.getOrDefault("content-transfer-encoding", "binary").toLowerCase(Locale.ROOT)) {
+      case "binary", "8bit", "7bit" -> {}
+      default ->
+          throw new Problem.Malformed("parts with a Content-Transfer-Encoding are not taken")
+              .refusal();
+    }
+    PromisedDigests promised = PromisedDigests.of(DigestField.ALL, this::values);
+    if (!promised.isEmpty()) {
+      observe(promised);
+    }
+  }
+
+  /// The field's name; empty where the part has none.
+  public String name() {
+    return disposition.get("name").map(Part::unescape).orElse("");
+  }
+
+  /// The file's name as the client says it; an empty name is not an absent one.
+  public Optional<String> fileName() {
+    return disposition
+        .extended("filename")
+        .or(() -> disposition.get("filename").map(Part::unescape));
+  }
+
+  /// The content's type with its parameters; empty where none is declared, or nonsense is.
+  public Optional<MediaType> mediaType() {
+    return header("Content-Type").flatMap(MediaType::parse);
+  }
+
+  /// As [#mediaType], parameters left out.
+  public Optional<ContentType> contentType() {
+    return mediaType().map(MediaType::type);
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /// The content, blocking.
+  public InputStream body() {
+    return body;
+  }
+
+  /// The whole content, which must be no longer than `most` bytes: else a [Problem.TooLarge]
+  /// refusal.
+  public byte[] bytes(int most) {
+    return Bodies.readFully(body, most, memory);
+  }
+
+  /// The content as text: in the part's charset, else strict UTF-8.
+  ///
+  /// Refuses with [Problem.Invalid], naming the part, past `most` bytes; with [Problem.Malformed]
+  /// what cannot be decoded.
+  public String text(int most) throws IOException {
+    byte[] bytes = Bodies.readSome(body, most, memory);
+    if (bytes.length > most) {
+      throw new Problem.Invalid(name(), name() + " is longer than " + most + " bytes").refusal();
+    }
+    try {
+      return charset().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Problem.Malformed("the text of " + name() + " cannot be decoded").refusal();
+    }
+  }
+
+  /// Has somebody look at the content.
+  void observe(ObservedBytes.Observer observer) {
+    body = new ObservedBytes(body, observer);
+    observed = true;
+  }
+
+  /// Ends the reading; where somebody looks, after the rest has been read.
+  void finish() throws IOException {
+    if (observed) {
+      body.transferTo(OutputStream.nullOutputStream());
+    }
+    close();
+  }
+
+  void close() {
+    content.closed = true;
+  }
+
+  private List<String> values(DigestField field) {
+    return header(field.header()).map(List::of).orElse(List.of());
+  }
+
+  private Charset charset() {
+    String named = mediaType().flatMap(type -> type.parameter("charset")).orElse("UTF-8");
+    try {
+      return Charset.forName(named);
+    } catch (IllegalArgumentException e) {
+      return StandardCharsets.UTF_8;
+    }
+  }
+
+  /// Browsers write these three, and only these, as percent escapes (WHATWG HTML,
+  /// multipart/form-data encoding).
+  private static String unescape(String value) {
+    return value.indexOf('%') < 0
+        ? value
+        : value
+            .replace("%22", "\"")
+            .replace("%0D", "\r")
+            .replace("%0d", "\r")
+            .replace("%0A", "\n")
+            .replace("%0a", "\n");
+  }
+
+  private static final class PartBody extends InputStream {
+    private final MultipartScanner scanner;
+    private boolean closed;
+
+    private PartBody(MultipartScanner scanner) {
+      this.scanner = scanner;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (closed) {
+        throw new IOException("the form has moved on");
+      }
+      return length == 0 ? 0 : scanner.read(target, offset, length);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package portmanteau.web.idempotency;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.idempotency.Fingerprint;
+import portmanteau.core.idempotency.KeptAnswer;
+import portmanteau.core.idempotency.KeptRequest;
+import portmanteau.core.idempotency.KeptRequests;
+import portmanteau.core.idempotency.RequestKey;
+import portmanteau.web.Exchange;
+
+/// Gives a request that is sent again, under the same `Idempotency-Key`, the answer it had.
+///
+/// Two that run at the same time are told apart on this node; between nodes the catalogue sees to
+/// it that the second makes nothing.
+public final class IdempotentRequests {
+  static final String HEADER = "Idempotency-Key";
+
+  private final KeptRequests kept;
+  private final List<String> identifying;
+  private final InstantSource clock;
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+  /// @param identifying headers that some dialect takes for part of what is asked; fingerprints
+  ///   that are kept hold the values of these, in this order
+  public IdempotentRequests(KeptRequests kept, List<String> identifying, InstantSource clock) {
+    this.kept = kept;
+    this.identifying = List.copyOf(identifying);
+    this.clock = clock;
+  }
+
+  /// What is needed to handle the request as one that may come again; null where it asks for no
+  /// such thing.
+  public @Nullable Repetition repetition(Exchange exchange) {
+    return exchange.headers(HEADER).isEmpty() ? null : new Repetition(this, exchange);
+  }
+
+  /// The fingerprint of a request that is about to be read.
+  RequestPrint print(Exchange exchange, byte[] salt) {
+    return new RequestPrint(exchange, identifying, salt);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /// Takes the key for as long as its request runs.
+  void enter(RequestKey key) {
+    if (!running.add(key.id())) {
+      throw Problem.KeyInUse.stillRunning().refusal();
+    }
+  }
+
+  void leave(RequestKey key) {
+    running.remove(key.id());
+  }
+
+  Optional<KeptRequest> find(RequestKey key, Instant now) {
+    return kept.find(key, now);
+  }
+
+  void keep(RequestKey key, Fingerprint fingerprint, KeptAnswer answer, Instant now) {
+    kept.keep(key, fingerprint, answer, now);
+  }
+}

@@ -1,0 +1,21 @@
+package portmanteau.web.routing;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import portmanteau.web.Dialect;
+import portmanteau.web.Exchange;
+import portmanteau.web.Gate;
+import portmanteau.web.Route;
+
+/// An exchange as its router sees it: one that is told whose it is.
+public interface RoutedExchange extends Exchange {
+
+  /// Tells who answers.
+  ///
+  /// @param found null: the path has no route for the method
+  /// @param parameters what stood in the path in the places of the template's names
+  void matched(Dialect owner, @Nullable Route found, Map<String, String> parameters);
+
+  /// Passes the gate, which hears of the exchange from here on.
+  void enter(Gate entered);
+}

@@ -1,0 +1,129 @@
+package portmanteau.web.routing;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
+import portmanteau.web.Cors;
+import portmanteau.web.Dialect;
+import portmanteau.web.Exchange;
+import portmanteau.web.Gate;
+import portmanteau.web.HttpProblem;
+import portmanteau.web.ProblemJson;
+
+/// Finds out whom a path belongs to, over several dialects.
+public final class Router {
+  private final RouteTree tree = new RouteTree();
+  private final List<Prefix> prefixes;
+
+  private record Prefix(List<String> segments, Dialect dialect) {
+
+    boolean covers(List<String> path) {
+      return path.size() >= segments.size() && path.subList(0, segments.size()).equals(segments);
+    }
+  }
+
+  /// Gathers the routes.
+  ///
+  /// @throws IllegalArgumentException where two dialects claim the same method and path
+  public Router(List<Dialect> dialects) {
+    for (Dialect dialect : dialects) {
+      dialect.routes().forEach(route -> tree.add(dialect, route));
+    }
+    prefixes =
+        dialects.stream()
+            .flatMap(dialect ->
+                dialect.prefixes().stream()
+                    .map(prefix -> RequestPath.segmentsOf(dialect.path() + prefix))
+                    .map(segments -> new Prefix(segments, dialect)))
+            .sorted(Comparator.comparingInt(prefix -> -prefix.segments().size()))
+            .toList();
+  }
+
+  /// Passes the exchange to its handler, or refuses it in the shape of the dialect next to its
+  /// path.
+  public void route(RoutedExchange exchange, Gate gate) throws IOException {
+    Dialect nearest = nearest(exchange.path());
+    exchange.matched(nearest, null, Map.of());
+    RouteTree.Found found;
+    try {
+      found = tree.find(RequestPath.parse(exchange.path()));
+    } catch (Refusal unreadable) {
+      exchange.enter(gate);
+      throw unreadable;
+    }
+    if (found == null) {
+      exchange.enter(gate);
+      throw new Problem.NotFound("there is nothing at this path").refusal();
+    }
+    RouteTree.Endpoint endpoint = endpoint(found, exchange.method());
+    Dialect owner = endpoint == null ? owner(found, nearest) : endpoint.dialect().facing(exchange);
+    exchange.matched(
+        owner,
+        endpoint == null ? null : endpoint.route(),
+        endpoint == null ? Map.of() : endpoint.parameters(found.values()));
+    exchange.enter(gate);
+    if (Cors.isPreflight(exchange) && owner.cors().isPresent()) {
+      owner.cors().get().answerPreflight(exchange);
+    } else if (endpoint != null) {
+      endpoint.route().handler().handle(exchange);
+    } else {
+      tellMethods(exchange, allowed(found));
+    }
+  }
+
+  /// OPTIONS asks for the methods, any other way of asking is wrong (RFC 9110 §9.3.7, §15.5.6). A
+  /// preflight for a dialect without CORS learns them too, and that it has no permission.
+  private static void tellMethods(Exchange exchange, Set<String> allowed) throws IOException {
+    if (!exchange.method().equals("OPTIONS")) {
+      throw new HttpProblem.MethodNotAllowed(allowed).refusal();
+    }
+    exchange.header("Allow", String.join(", ", allowed));
+    exchange.send(204);
+  }
+
+  /// Has a refusal of Jetty's answered by the dialect next to its path.
+  public void claim(RoutedExchange exchange) {
+    Dialect nearest = nearest(exchange.path());
+    exchange.matched(nearest, null, Map.of());
+    nearest.cors().ifPresent(cors -> cors.markUnseen(exchange));
+  }
+
+  private static RouteTree.@Nullable Endpoint endpoint(RouteTree.Found found, String method) {
+    RouteTree.Endpoint endpoint = found.endpoints().get(method);
+    return endpoint == null && method.equals("HEAD") ? found.endpoints().get("GET") : endpoint;
+  }
+
+  /// With a wrong method the path may still be shared: then the prefix decides.
+  private static Dialect owner(RouteTree.Found found, Dialect nearest) {
+    return found.endpoints().values().stream()
+        .map(RouteTree.Endpoint::dialect)
+        .filter(nearest::equals)
+        .findFirst()
+        .orElseGet(() -> found.endpoints().values().iterator().next().dialect());
+  }
+
+  private static Set<String> allowed(RouteTree.Found found) {
+    var allowed = new TreeSet<>(found.endpoints().keySet());
+    if (allowed.contains("GET")) {
+      allowed.add("HEAD");
+    }
+    allowed.add("OPTIONS");
+    return allowed;
+  }
+
+  private Dialect nearest(String path) {
+    List<String> segments = RequestPath.segmentsOf(path);
+    for (Prefix prefix : prefixes) {
+      if (prefix.covers(segments)) {
+        return prefix.dialect();
+      }
+    }
+    return ProblemJson.DIALECT;
+  }
+}

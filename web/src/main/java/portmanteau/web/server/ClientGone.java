@@ -1,0 +1,12 @@
+package portmanteau.web.server;
+
+import java.io.IOException;
+
+/// The client closed the connection, or takes its answer too slowly; nobody is left to be told.
+final class ClientGone extends IOException {
+  private static final long serialVersionUID = 1;
+
+  ClientGone(Throwable cause) {
+    super("the client is gone", cause);
+  }
+}

@@ -1,0 +1,406 @@
+package portmanteau.web.server;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.access.Account;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.Caller;
+import portmanteau.core.idempotency.KeptAnswer;
+import portmanteau.web.AnswerContent;
+import portmanteau.web.Dialect;
+import portmanteau.web.Exchange;
+import portmanteau.web.FormBody;
+import portmanteau.web.Gate;
+import portmanteau.web.Json;
+import portmanteau.web.ProblemJson;
+import portmanteau.web.RequestObserver;
+import portmanteau.web.Route;
+import portmanteau.web.digest.BodyObserver;
+import portmanteau.web.digest.DigestField;
+import portmanteau.web.digest.ObservedBytes;
+import portmanteau.web.digest.PromisedDigests;
+import portmanteau.web.form.Bodies;
+import portmanteau.web.idempotency.Repetition;
+import portmanteau.web.limits.Pace;
+
+/// An exchange over Jetty. It keeps the state of the one request; the work is done by those it
+/// hands it to.
+final class JettyExchange extends RequestHead {
+  private static final byte[] NO_BODY = {};
+  private static final int OUTPUT_BUFFER = 8 * 1024;
+
+  /// The status of an answer that has not begun.
+  private static final int NONE = 0;
+
+  private final Request request;
+  private final Response response;
+  private final Traffic traffic;
+  private final String requestId;
+  private final ClientConnection connection;
+  private final CallerAtGate caller = new CallerAtGate(this);
+  private final BodyLedger ledger;
+  private final RequestBody requestBody;
+  private final ResponseBody responseBody;
+  private @Nullable InputStream body;
+  private @Nullable PromisedDigests bodyDigests;
+  private Dialect dialect = ProblemJson.DIALECT;
+  private @Nullable Route route;
+  private @Nullable Repetition repetition;
+  private @Nullable AccountId account;
+  private int status = NONE;
+
+  JettyExchange(Request request, Response response, WebSettings settings, Shared shared) {
+    super(request, settings);
+    this.request = request;
+    this.response = response;
+    this.traffic = shared.traffic();
+    this.connection = ClientConnection.of(request);
+    this.ledger = new BodyLedger(this, shared);
+    this.requestId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    this.requestBody =
+        new RequestBody(request, new Pace(settings.minimumRate(), settings.rateGrace()), ledger);
+    this.responseBody =
+        new ResponseBody(
+            response,
+            new Pace(settings.minimumRate(), settings.rateGrace()),
+            method().equals("HEAD"));
+  }
+
+  @Override
+  public String requestId() {
+    return requestId;
+  }
+
+  @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  // The way through the router.
+
+  @Override
+  public void matched(Dialect owner, @Nullable Route found, Map<String, String> parameters) {
+    route = found;
+    filledBy(parameters);
+    dialect = owner;
+    dialect.cors().ifPresent(cors -> cors.mark(this));
+  }
+
+  @Override
+  public void enter(Gate entered) {
+    caller.enter(entered);
+  }
+
+  void repeat(Repetition asked) {
+    repetition = asked;
+  }
+
+  // The caller.
+
+  @Override
+  public void onBehalfOf(Account proven) {
+    prove();
+    if (!proven.id().equals(account)) {
+      account = proven.id();
+      caller.recognised(proven);
+    }
+  }
+
+  @Override
+  public void onBehalfOf(Caller proven) {
+    onBehalfOf(proven.account());
+    if (repetition != null) {
+      repetition.begin(proven);
+    }
+  }
+
+  @Override
+  public void onBehalfOfOperator(String credential) {
+    prove();
+    if (repetition != null) {
+      repetition.beginForOperator(credential);
+    }
+  }
+
+  @Override
+  public void onBehalfOfStranger(Caller stranger) {
+    concerns(stranger.accountId());
+    ledger.takesFiles();
+    if (repetition != null) {
+      repetition.begin(stranger);
+    }
+  }
+
+  @Override
+  public void concerns(AccountId id) {
+    account = id;
+  }
+
+  private void prove() {
+    caller.prove();
+    connection.proven();
+  }
+
+  @Override
+  public boolean isProven() {
+    return caller.isProven();
+  }
+
+  @Override
+  public boolean showsCredential() {
+    if (route == null) {
+      return false;
+    }
+    if (route.isProvenInBody()) {
+      return requestBody.isAnnounced();
+    }
+    if (route.isForStrangers()) {
+      return false;
+    }
+    for (String name : dialect.credentialHeaders()) {
+      if (header(name).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The account that this concerns, as far as that is known.
+  @Nullable AccountId account() {
+    return account;
+  }
+
+  // The body of the request.
+
+  @Override
+  public InputStream body() {
+    InputStream present = body;
+    if (present == null) {
+      present = promisedOfBody().guard(requestBody);
+      BodyObserver observer = observer();
+      if (observer != null) {
+        present = new ObservedBytes(present, observer);
+      }
+      body = present;
+    }
+    return present;
+  }
+
+  @Override
+  public byte[] bytes(int most) {
+    if (request.getLength() > most) {
+      throw new Problem.TooLarge(most).refusal();
+    }
+    return Bodies.readFully(body(), most, ledger::hold);
+  }
+
+  @Override
+  public FormBody formBody() {
+    return new FormBody(requestBody, formParts(), ledger::hold, observer());
+  }
+
+  @Override
+  public void cancelBody() {
+    requestBody.cancel(new Problem.Conflict("another request has come in place of this one"));
+  }
+
+  @Override
+  public boolean hasBody() {
+    return !requestBody.isEnded();
+  }
+
+  @Override
+  public boolean isBodyPromised() {
+    return !promisedOfBody().isEmpty();
+  }
+
+  @Override
+  public boolean isBodyRead() {
+    return requestBody.isTouched();
+  }
+
+  private PromisedDigests promisedOfBody() {
+    PromisedDigests digests = bodyDigests;
+    if (digests == null) {
+      digests = PromisedDigests.of(DigestField.ALL, field -> headers(field.header()));
+      bodyDigests = digests;
+    }
+    return digests;
+  }
+
+  private @Nullable BodyObserver observer() {
+    return repetition == null ? null : repetition.observer();
+  }
+
+  // The answer.
+
+  @Override
+  public Exchange header(String name, String value) {
+    // A loop, since a stream a header is a tenth of what a small download costs.
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < 0x20 && c != '\t') || c == 0x7F) {
+        throw new IllegalArgumentException("control characters in the header " + name);
+      }
+    }
+    response.getHeaders().put(name, value);
+    return this;
+  }
+
+  @Override
+  public void closeConnection() {
+    response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+  }
+
+  @Override
+  public void send(int answer) throws IOException {
+    begin(answer);
+    keep(NO_BODY);
+    responseBody.write(true, BufferUtil.EMPTY_BUFFER);
+  }
+
+  @Override
+  public void send(int answer, String contentType, byte[] content) throws IOException {
+    begin(answer, contentType);
+    keep(content);
+    responseBody.write(true, ByteBuffer.wrap(content));
+  }
+
+  @Override
+  public void sendJson(int answer, Object value) throws IOException {
+    if (repetition != null) {
+      send(answer, "application/json", Json.strict().write(value));
+      return;
+    }
+    var content = new LongAnswer(this, answer, "application/json");
+    Json.strict().write(value, content);
+    content.end();
+  }
+
+  @Override
+  public OutputStream output(int answer, String contentType, long length) {
+    begin(answer, contentType);
+    if (length >= 0) {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+    }
+    return new BufferedOutputStream(responseBody, OUTPUT_BUFFER);
+  }
+
+  @Override
+  public AnswerContent begin(int answer, long length) {
+    begin(answer);
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+    return responseBody;
+  }
+
+  /// Gives an answer that was given before.
+  void replay(KeptAnswer answer) throws IOException {
+    answer.headers().forEach(header -> header(header.name(), header.value()));
+    begin(answer.status());
+    responseBody.write(true, ByteBuffer.wrap(answer.body()));
+  }
+
+  @Override
+  public boolean restart() {
+    if (response.isCommitted()) {
+      return false;
+    }
+    HttpFields.Mutable headers = response.getHeaders();
+    HttpField date = headers.getField(HttpHeader.DATE);
+    headers.clear();
+    if (date != null) {
+      headers.put(date);
+    }
+    header("X-Request-Id", requestId);
+    dialect.cors().ifPresent(cors -> cors.mark(this));
+    status = NONE;
+    return true;
+  }
+
+  /// Marks the answer as given; the headers leave with the first write.
+  private void begin(int answer) {
+    if (isAnswered()) {
+      throw new IllegalStateException("answered twice: " + status + ", " + answer);
+    }
+    caller.answering();
+    status = answer;
+    response.setStatus(answer);
+    AnswerHeaders.complete(response.getHeaders(), dialect, route);
+    if (traffic.isStopping() || !Leftovers.connectionSurvives(this)) {
+      closeConnection();
+    }
+  }
+
+  private void begin(int answer, String contentType) {
+    header("Content-Type", contentType);
+    begin(answer);
+  }
+
+  private void keep(byte[] content) {
+    if (repetition != null) {
+      repetition.answered(
+          status,
+          response.getHeaders().stream()
+              .map(field ->
+                  new KeptAnswer.Header(field.getName(), String.valueOf(field.getValue()))),
+          content);
+    }
+  }
+
+  boolean isAnswered() {
+    return status != NONE;
+  }
+
+  // Once it is over, and on the way there.
+
+  /// Who calls, and what the gate makes of that.
+  CallerAtGate caller() {
+    return caller;
+  }
+
+  ClientConnection connection() {
+    return connection;
+  }
+
+  /// What accounts for the body.
+  BodyLedger ledger() {
+    return ledger;
+  }
+
+  RequestBody requestBody() {
+    return requestBody;
+  }
+
+  @Nullable Repetition repetition() {
+    return repetition;
+  }
+
+  RequestObserver.Completed completed(Duration duration) {
+    return new RequestObserver.Completed(
+        dialect.name(),
+        route == null ? "-" : route.template(),
+        method(),
+        status,
+        requestBody.count(),
+        responseBody.count(),
+        duration,
+        requestId,
+        account,
+        remoteAddress());
+  }
+}

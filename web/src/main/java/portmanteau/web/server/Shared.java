@@ -1,0 +1,13 @@
+package portmanteau.web.server;
+
+import portmanteau.web.limits.BodyMemory;
+import portmanteau.web.limits.CrowdLimits;
+import portmanteau.web.limits.UnprovenBodies;
+
+/// What all exchanges of a server have in common.
+record Shared(Traffic traffic, UnprovenBodies unproven, BodyMemory bodies) {
+
+  static Shared within(CrowdLimits limits) {
+    return new Shared(new Traffic(), new UnprovenBodies(limits), new BodyMemory());
+  }
+}

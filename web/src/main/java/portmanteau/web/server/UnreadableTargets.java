@@ -1,0 +1,49 @@
+package portmanteau.web.server;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import portmanteau.web.limits.ConnectionTable;
+
+/// Lets requests through whose target Jetty cannot read, so that they too are refused in the shape
+/// of the dialect that their path belongs to.
+///
+/// Jetty gives up on broken escapes and on NUL before anybody can see where the request was going,
+/// and only its connection, which is internal to it, sees the target before: hence
+/// [ClientConnection].
+final class UnreadableTargets extends HttpConnectionFactory {
+  private static final Pattern UNREADABLE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
+
+  /// A control character, which [RequestPath] refuses.
+  private static final String REFUSED = "%01";
+
+  private final Duration headerTime;
+  private final ConnectionTable table;
+
+  /// @param headerTime in which a request's headers must arrive
+  UnreadableTargets(HttpConfiguration configuration, Duration headerTime, ConnectionTable table) {
+    super(configuration);
+    this.headerTime = headerTime;
+    this.table = table;
+  }
+
+  @Override
+  public Connection newConnection(Connector connector, EndPoint endPoint) {
+    var connection =
+        new ClientConnection(getHttpConfiguration(), connector, endPoint, headerTime, table);
+    return configure(connection, connector, endPoint);
+  }
+
+  static String readable(String target) {
+    int query = target.indexOf('?');
+    String path = query < 0 ? target : target.substring(0, query);
+    if (path.indexOf('%') < 0) {
+      return target;
+    }
+    return UNREADABLE.matcher(path).replaceAll(REFUSED) + target.substring(path.length());
+  }
+}
