@@ -11,6 +11,7 @@ import portmanteau.dialects.selfcommunity.SelfCommunityWire.OffsetErrors;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
 import portmanteau.web.HttpProblem;
+import portmanteau.web.ProblemJson;
 
 /// Errors as this face tells them: `{"errors":[…]}`, what concerns a field of the body under its
 /// name.
@@ -62,6 +63,8 @@ final class SelfCommunityErrors implements ErrorWriter {
       case Problem.TooLarge it ->
           plain(400, "Size of file exceeds the limit (" + it.limit() + " bytes)", "file_too_large");
       case Problem.UnsupportedType it -> plain(415, it.detail(), "unsupported_media_type");
+      case Problem.UnsupportedEncoding it ->
+          plain(415, ProblemJson.detail(it), "unsupported_encoding");
       case Problem.Conflict it -> plain(400, it.detail(), "conflict");
       case Problem.KeyInUse it -> plain(409, it.detail(), "key_in_use");
       case Problem.OffsetMismatch it ->
