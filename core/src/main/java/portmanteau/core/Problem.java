@@ -50,6 +50,10 @@ public sealed interface Problem {
   /// The body's type, or the type of the bytes in it, is not taken here.
   record UnsupportedType(String detail) implements Problem {}
 
+  /// The body is packed (`Content-Encoding`), which is not undone here: what was packed would be
+  /// kept as if it were the file.
+  record UnsupportedEncoding() implements Problem {}
+
   /// The request contradicts what is already there.
   record Conflict(String detail) implements Problem {}
 

@@ -195,7 +195,8 @@ final class Faces {
             settings.uploads().selfcommunityDocument(),
             standard.accessTokenLifetime(),
             standard.refreshTokenLifetime(),
-            settings.dialects().corsOrigins());
+            settings.dialects().corsOrigins(),
+            settings.dialects().corsHeaders());
     var auth =
         new SelfCommunityAuth(
             core.authentication(),
@@ -228,6 +229,7 @@ final class Faces {
         new TusSettings(
             settings.uploads().tusFile(),
             settings.uploads().tusParts(),
-            settings.dialects().corsOrigins()));
+            settings.dialects().corsOrigins(),
+            settings.dialects().corsHeaders()));
   }
 }

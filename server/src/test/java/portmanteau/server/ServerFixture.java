@@ -30,6 +30,7 @@ public final class ServerFixture implements AutoCloseable {
   private static final Map<String, String> PLENTY =
       Map.of(
           "requests-per-second-anonymous", "1000000",
+          "requests-per-second-public", "1000000",
           "failures-per-second", "1000000",
           "anonymous-uploads-per-second", "1000000");
 

@@ -3,6 +3,7 @@ package portmanteau.web;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What browsers of other origins may do (Fetch standard, CORS protocol); never with credentials.
 ///
@@ -19,6 +20,13 @@ public record Cors(
     Set<String> exposedHeaders,
     Duration maxAge) {
   private static final int LONGEST_ECHO = 1024;
+
+  /// The same, with other headers that pages may send.
+  public Cors alsoTaking(Set<String> others) {
+    Set<String> all = new TreeSet<>(requestHeaders);
+    all.addAll(others);
+    return new Cors(origins, methods, all, exposedHeaders, maxAge);
+  }
 
   boolean allows(String origin) {
     return isForEveryone() || origins.contains(origin);

@@ -132,6 +132,15 @@ public interface Exchange {
   /// Whether the caller has proven to act for an account, or to be the operator.
   boolean isProven();
 
+  /// Whether the route may find that what is asked for is open to everybody, a credential or not.
+  boolean mayBeOpen();
+
+  /// Tells that what is asked for is open to everybody, and that no one had to prove anything.
+  void opened();
+
+  /// Whether what is asked for has turned out to be open to everybody.
+  boolean isOpened();
+
   // The body of the request.
 
   /// The body, blocking; the first read sends `100 Continue` to a client that waits for it.

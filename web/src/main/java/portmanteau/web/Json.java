@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,13 +49,12 @@ public final class Json {
     this.mapper = lenient ? lenientMapper() : mapper(factory().build()).build();
   }
 
-  /// RFC 8259, in UTF-8, without doubled names.
+  /// RFC 8259, in UTF-8, without doubled names; a byte order mark in front is passed over.
   public static Json strict() {
     return STRICT;
   }
 
-  /// Also takes names without quotes and in any case, single quotes, ISO-8859-1, and a byte order
-  /// mark in front.
+  /// Also takes names without quotes and in any case, single quotes, and ISO-8859-1.
   public static Json lenient() {
     return LENIENT;
   }
@@ -66,6 +66,11 @@ public final class Json {
   /// The exchange's body, whatever its `Content-Type`.
   public <T> T read(Exchange exchange, int most, Class<T> type) {
     return parse(exchange.bytes(most), type);
+  }
+
+  /// As [#read(byte[], Class)], in another charset than UTF-8.
+  public <T> T read(byte[] text, Charset charset, Class<T> type) {
+    return parse(text, charset, type);
   }
 
   public JsonNode tree(byte[] text) {
@@ -94,8 +99,12 @@ public final class Json {
   }
 
   private <T> T parse(byte[] text, Class<T> type) {
+    return parse(text, StandardCharsets.UTF_8, type);
+  }
+
+  private <T> T parse(byte[] text, Charset charset, Class<T> type) {
     try {
-      String json = decode(text);
+      String json = decode(text, charset);
       if (lenient) {
         refuseNamesInTwoCases(json);
       }
@@ -139,16 +148,20 @@ public final class Json {
             .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
   }
 
-  private String decode(byte[] text) {
+  private String decode(byte[] text, Charset charset) {
     try {
-      String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
-      return lenient && decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded;
+      return withoutMark(charset.newDecoder().decode(ByteBuffer.wrap(text)).toString());
     } catch (CharacterCodingException e) {
       if (lenient) {
         return new String(text, StandardCharsets.ISO_8859_1);
       }
-      throw new Problem.Malformed("the JSON is not UTF-8").refusal();
+      throw new Problem.Malformed("the JSON is not " + charset).refusal();
     }
+  }
+
+  /// Editors and shells of Windows put it in front (RFC 8259 §8.1 lets a reader pass over it).
+  private static String withoutMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   private static tools.jackson.core.json.JsonFactoryBuilder factory() {

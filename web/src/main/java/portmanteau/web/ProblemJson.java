@@ -85,6 +85,7 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.Malformed any -> 400;
       case Problem.TooLarge any -> 413;
       case Problem.UnsupportedType any -> 415;
+      case Problem.UnsupportedEncoding any -> 415;
       case Problem.Conflict any -> 409;
       case Problem.KeyInUse any -> 409;
       case Problem.OffsetMismatch any -> 409;
@@ -112,6 +113,7 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.Malformed it -> it.detail();
       case Problem.TooLarge it -> "the limit is " + it.limit() + " bytes";
       case Problem.UnsupportedType it -> it.detail();
+      case Problem.UnsupportedEncoding it -> "Bodies are taken without a Content-Encoding only";
       case Problem.Conflict it -> it.detail();
       case Problem.KeyInUse it -> it.detail();
       case Problem.OffsetMismatch it -> "the upload is at offset " + it.offset();

@@ -15,6 +15,8 @@ public record Route(String method, String template, Handler handler, Set<Trait> 
     FOR_STRANGERS,
     /// The body proves who calls, so that nobody who sends one is a stranger before it was read.
     PROVEN_IN_BODY,
+    /// What it opens may be open to everybody: public media, signed links.
+    OPENS_TO_EVERYBODY,
     /// Answers hold secrets: tokens, PINs, new credentials.
     TELLS_SECRETS
   }
@@ -43,6 +45,15 @@ public record Route(String method, String template, Handler handler, Set<Trait> 
   /// The same, with answers that hold secrets.
   public Route tellingSecrets() {
     return with(Trait.TELLS_SECRETS);
+  }
+
+  /// The same, where callers without credentials may find it open to everybody.
+  public Route openingToEverybody() {
+    return with(Trait.OPENS_TO_EVERYBODY);
+  }
+
+  public boolean opensToEverybody() {
+    return traits.contains(Trait.OPENS_TO_EVERYBODY);
   }
 
   public boolean isForStrangers() {

@@ -66,6 +66,7 @@ final class AdminErrors implements ErrorWriter {
       case Problem.Malformed it -> "Malformed request";
       case Problem.TooLarge it -> "Too large";
       case Problem.UnsupportedType it -> "Unsupported type";
+      case Problem.UnsupportedEncoding it -> "Unsupported encoding";
       case Problem.Conflict it -> "Conflict";
       case Problem.KeyInUse it -> "Key in use";
       case Problem.OffsetMismatch it -> "Wrong offset";

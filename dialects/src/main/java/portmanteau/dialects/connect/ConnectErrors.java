@@ -44,6 +44,7 @@ final class ConnectErrors implements ErrorWriter {
       case Problem.Timeout _ -> 408;
       case Problem.KeyInUse _ -> 409;
       case Problem.TooLarge _, Problem.QuotaExceeded _ -> 413;
+      case Problem.UnsupportedEncoding _ -> 415;
       case Problem.TooManyRequests _ -> 429;
       case Problem.Damaged _, Problem.Internal _ -> 500;
       case Problem.Unavailable _ -> 503;

@@ -37,7 +37,7 @@ final class FileForm implements AutoCloseable {
     this.reading = reading;
   }
 
-  /// Reads to the end; other parts are passed over.
+  /// Reads to the end; other fields are passed over, other files refused.
   ///
   /// @throws portmanteau.core.Refusal `Invalid` where one of the two is missing, or there twice
   void read(Multipart parts) throws IOException {
@@ -49,6 +49,8 @@ final class FileForm implements AutoCloseable {
       } else if (part.name().equals("file")) {
         once("file", file);
         file = reading.receive(part);
+      } else {
+        part.skip();
       }
     }
     meta();
@@ -71,7 +73,8 @@ final class FileForm implements AutoCloseable {
   }
 
   private ConnectWire.Send send(Part part) {
-    return Json.strict().read(part.bytes(reading.metaBytes()), ConnectWire.Send.class);
+    return Json.strict()
+        .read(part.bytes(reading.metaBytes()), part.charset(), ConnectWire.Send.class);
   }
 
   private static void once(String name, @Nullable Object before) {

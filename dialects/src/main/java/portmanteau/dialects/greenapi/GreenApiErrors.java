@@ -21,6 +21,7 @@ final class GreenApiErrors implements ErrorWriter {
     // The vendor has no codes for these: the nearest ones, with the status HTTP has for them.
     NO_PATH(404, 1011, "Not found"),
     NO_METHOD(405, 1011, "Method not allowed"),
+    NO_ENCODING(415, 1011, "Unsupported encoding"),
     NO_RANGE(416, 1011, "Range not satisfiable"),
     THROTTLED(429, 1042, "Too many requests"),
     INTERNAL(500, 1042, "Internal error"),
@@ -71,6 +72,7 @@ final class GreenApiErrors implements ErrorWriter {
               : Kind.PARAMETER;
       case Problem.UploadMismatch _ -> Kind.PARAMETER;
       case Problem.NotFound _ -> Kind.NO_PATH;
+      case Problem.UnsupportedEncoding _ -> Kind.NO_ENCODING;
       case Problem.TooManyRequests _ -> Kind.THROTTLED;
       case Problem.Damaged _, Problem.Internal _ -> Kind.INTERNAL;
       case Problem.Unavailable _, Problem.StorageFull _ -> Kind.UNAVAILABLE;

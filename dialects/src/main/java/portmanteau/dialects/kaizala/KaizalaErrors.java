@@ -51,6 +51,7 @@ final class KaizalaErrors implements ErrorWriter {
       case Problem.Malformed any -> INVALID_PARAMETERS;
       case Problem.TooLarge any -> INVALID_PARAMETERS;
       case Problem.UnsupportedType any -> INVALID_PARAMETERS;
+      case Problem.UnsupportedEncoding any -> INVALID_PARAMETERS;
       case Problem.Conflict any -> INVALID_PARAMETERS;
       case Problem.KeyInUse any -> INVALID_PARAMETERS;
       case Problem.OffsetMismatch any -> INVALID_PARAMETERS;

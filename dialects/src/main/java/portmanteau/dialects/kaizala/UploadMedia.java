@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Caller;
+import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Received;
 import portmanteau.core.media.Details;
+import portmanteau.core.media.Extension;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaKind;
@@ -49,10 +51,11 @@ final class UploadMedia implements Handler {
     }
   }
 
-  /// Every part with a file name is a file, whatever its field is called.
+  /// Every part with a file name is a file, whatever its field is called; so is one whose name is
+  /// empty, if it has bytes.
   private void receive(Caller caller, Part part, Album album) throws IOException {
     String fileName = part.fileName().orElse("");
-    if (fileName.isEmpty()) {
+    if (!part.isFile() || (fileName.isEmpty() && !part.hasContent())) {
       return;
     }
     TextLimits.requireName("filename", fileName);
@@ -60,8 +63,9 @@ final class UploadMedia implements Handler {
     album.admit(file.kind());
     Received bytes =
         album.hold(library.receive(caller, part.body(), settings.uploadBytes(), album.bytes()));
-    Details details = Details.of(file.label(bytes.inspection().type()).value());
-    album.add(NewFile.of(bytes, fileName).withDetails(details));
+    ContentType label = file.label(bytes.inspection().type());
+    String name = fileName.isEmpty() ? Extension.nameFor(label) : fileName;
+    album.add(NewFile.of(bytes, name).withDetails(Details.of(label.value())));
   }
 
   /// The files of one upload; those that were not kept are thrown away in the end.

@@ -44,7 +44,7 @@ public final class LinkRoutes implements Dialect {
 
   @Override
   public List<Route> routes() {
-    return List.of(Route.get("/l/{token}", follow));
+    return List.of(Route.get("/l/{token}", follow).openingToEverybody());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.blob.Received;
 import portmanteau.core.media.TextLimits;
 import portmanteau.web.Exchange;
@@ -23,6 +24,7 @@ record Chunk(Received bytes, String fileName, Map<String, String> fields) implem
   private static final int AROUND = 64 * 1024;
 
   private static final int FIELD = 1024;
+  private static final Set<String> FIELDS = Set.of("upload_id", "offset");
   private static final Set<String> FILES = Set.of("image", "document", "file");
 
   /// Takes in the file part.
@@ -40,11 +42,14 @@ record Chunk(Received bytes, String fileName, Map<String, String> fields) implem
     var fields = new HashMap<String, String>();
     @Nullable Received bytes = null;
     String fileName = "";
+    @Nullable Refusal unasked = null;
     try (Multipart form = Multipart.of(exchange, Multipart.Limits.of(limit + AROUND))) {
       for (Optional<Part> next = form.next(); next.isPresent(); next = form.next()) {
         Part part = next.get();
-        if (!FILES.contains(part.name())) {
+        if (FIELDS.contains(part.name())) {
           readField(part, fields);
+        } else if (!FILES.contains(part.name())) {
+          unasked = unasked == null ? unasked(part) : unasked;
         } else if (bytes == null) {
           fileName = TextLimits.requireName(part.name(), part.fileName().orElse(""));
           bytes = taking.take(part);
@@ -54,6 +59,9 @@ record Chunk(Received bytes, String fileName, Map<String, String> fields) implem
       }
       if (bytes == null) {
         throw noFile();
+      }
+      if (unasked != null) {
+        throw unasked;
       }
       return new Chunk(bytes, fileName, fields);
     } catch (Throwable failure) {
@@ -75,13 +83,18 @@ record Chunk(Received bytes, String fileName, Map<String, String> fields) implem
   }
 
   private static void readField(Part part, Map<String, String> fields) throws IOException {
-    switch (part.name()) {
-      case "upload_id", "offset" -> {
-        if (fields.putIfAbsent(part.name(), part.text(FIELD)) != null) {
-          throw new Problem.Invalid(part.name(), part.name() + " is given twice").refusal();
-        }
-      }
-      default -> {}
+    if (fields.putIfAbsent(part.name(), part.text(FIELD)) != null) {
+      throw new Problem.Invalid(part.name(), part.name() + " is given twice").refusal();
+    }
+  }
+
+  /// What is wrong with a part of another name; told where there is a chunk, else its absence is.
+  private static @Nullable Refusal unasked(Part part) throws IOException {
+    try {
+      part.skip();
+      return null;
+    } catch (Refusal refused) {
+      return refused;
     }
   }
 

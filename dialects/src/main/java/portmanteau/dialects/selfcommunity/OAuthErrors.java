@@ -44,6 +44,7 @@ final class OAuthErrors implements ErrorWriter {
       case Problem.Malformed _ -> invalidRequest(400);
       case Problem.TooLarge _ -> invalidRequest(413);
       case Problem.UnsupportedType _ -> invalidRequest(415);
+      case Problem.UnsupportedEncoding _ -> invalidRequest(415);
       case Problem.Conflict _ -> invalidRequest(409);
       case Problem.KeyInUse _ -> invalidRequest(409);
       case Problem.OffsetMismatch _ -> invalidRequest(409);

@@ -68,6 +68,8 @@ final class SelfCommunityErrors implements ErrorWriter {
       case Problem.TooLarge it ->
           plain(400, "Size of file exceeds the limit (" + it.limit() + " bytes)", "file_too_large");
       case Problem.UnsupportedType it -> plain(415, it.detail(), "unsupported_media_type");
+      case Problem.UnsupportedEncoding it ->
+          plain(415, ProblemJson.detail(it), "unsupported_encoding");
       case Problem.Conflict it -> plain(400, it.detail(), "conflict");
       case Problem.KeyInUse it -> plain(409, it.detail(), "key_in_use");
       case Problem.OffsetMismatch it ->

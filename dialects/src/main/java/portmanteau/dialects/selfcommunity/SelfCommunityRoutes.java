@@ -74,19 +74,20 @@ public final class SelfCommunityRoutes implements Dialect {
 
   static Cors cors(SelfCommunitySettings settings) {
     return new Cors(
-        settings.allowedOrigins(),
-        Set.of("GET", "POST", "PUT", "PATCH", "DELETE"),
-        Set.of(
-            "Authorization",
-            "Content-Digest",
-            "Content-MD5",
-            "Content-Range",
-            "Content-Type",
-            "Idempotency-Key",
-            "Repr-Digest",
-            "X-CSRFToken",
-            "X-Requested-With"),
-        Set.of("Retry-After", "X-Request-Id"),
-        Duration.ofHours(1));
+            settings.allowedOrigins(),
+            Set.of("GET", "POST", "PUT", "PATCH", "DELETE"),
+            Set.of(
+                "Authorization",
+                "Content-Digest",
+                "Content-MD5",
+                "Content-Range",
+                "Content-Type",
+                "Idempotency-Key",
+                "Repr-Digest",
+                "X-CSRFToken",
+                "X-Requested-With"),
+            Set.of("Retry-After", "X-Request-Id"),
+            Duration.ofHours(1))
+        .alsoTaking(settings.otherHeaders());
   }
 }

@@ -11,15 +11,18 @@ import portmanteau.core.media.MediaKind;
 /// @param accessTokenLifetime of tokens from `/oauth/token/`
 /// @param refreshTokenLifetime of tokens from `/oauth/token/`
 /// @param allowedOrigins whose pages may call; `*` among them allows all
+/// @param otherHeaders that these pages may send besides this face's own
 public record SelfCommunitySettings(
     long imageBytes,
     long documentBytes,
     Duration accessTokenLifetime,
     Duration refreshTokenLifetime,
-    Set<String> allowedOrigins) {
+    Set<String> allowedOrigins,
+    Set<String> otherHeaders) {
 
   public SelfCommunitySettings {
     allowedOrigins = Set.copyOf(allowedOrigins);
+    otherHeaders = Set.copyOf(otherHeaders);
     if (imageBytes < 1 || documentBytes < 1) {
       throw new IllegalArgumentException("the limits of images and documents are at least 1 byte");
     }
@@ -30,7 +33,7 @@ public record SelfCommunitySettings(
 
   public static SelfCommunitySettings defaults() {
     return new SelfCommunitySettings(
-        5L << 20, 50L << 20, Duration.ofHours(10), Duration.ofDays(90), Set.of("*"));
+        5L << 20, 50L << 20, Duration.ofHours(10), Duration.ofDays(90), Set.of("*"), Set.of());
   }
 
   /// Bytes that a file of that kind may have: an image's, or a document's for all that is none.

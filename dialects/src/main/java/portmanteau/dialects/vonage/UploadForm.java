@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.FileNames;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.blob.MediaType;
@@ -46,7 +47,7 @@ final class UploadForm implements AutoCloseable {
         case FILE -> take(part, intake);
         case URL -> throw fetching();
         case NAME, "info" -> put(part, textBytes);
-        default -> {} // the vendor's clients send more than the vendor's page knows
+        default -> part.skip(); // the vendor's clients send more than the vendor's page knows
       }
     }
   }
@@ -85,11 +86,11 @@ final class UploadForm implements AutoCloseable {
 
   private void put(Part part, int textBytes) throws IOException {
     String text = part.text(textBytes);
+    if (part.name().equals(NAME)) {
+      text = TextLimits.requireName(NAME, FileNames.clean(text));
+    }
     if (texts.putIfAbsent(part.name(), text) != null) {
       throw twice(part.name());
-    }
-    if (part.name().equals(NAME)) {
-      TextLimits.requireName(NAME, text);
     }
   }
 

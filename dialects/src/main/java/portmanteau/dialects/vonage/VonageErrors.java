@@ -74,6 +74,7 @@ final class VonageErrors implements ErrorWriter {
       case Problem.Malformed any -> isJson(exchange) ? Kind.JSON : Kind.PARAMETERS;
       case Problem.TooLarge any -> Kind.PARAMETERS;
       case Problem.UnsupportedType any -> Kind.PARAMETERS;
+      case Problem.UnsupportedEncoding any -> Kind.PARAMETERS;
       case Problem.Conflict any -> Kind.PARAMETERS;
       case Problem.KeyInUse any -> Kind.PARAMETERS;
       case Problem.OffsetMismatch any -> Kind.PARAMETERS;

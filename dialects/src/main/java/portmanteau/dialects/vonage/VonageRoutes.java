@@ -51,7 +51,7 @@ public final class VonageRoutes implements Dialect {
     return List.of(
         Route.get("/v3/media", list),
         Route.post("/v3/media", upload), // until 2018
-        Route.get("/v3/media/{id}", download),
+        Route.get("/v3/media/{id}", download).openingToEverybody(),
         Route.put("/v3/media/{id}", update), // as clients send it
         Route.delete("/v3/media/{id}", delete),
         Route.get("/v3/media/{id}/info", describe),

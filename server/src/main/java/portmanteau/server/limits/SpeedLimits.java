@@ -14,20 +14,24 @@ import portmanteau.web.HttpProblem;
 
 /// Slows down whoever asks too often, on this node.
 ///
-/// Strangers are counted by address before anything is done for them. Who shows a credential is
-/// counted when it turns out to be wrong, or when the answer is known and nobody has looked at it;
-/// a good one is never held back by what others at the same address do, only by the limit of its
-/// own account, if there is one.
+/// Strangers are counted by address before anything is done for them, but those who may have come
+/// for what is open to everybody: a page of pictures is no attack. These have a limit of their own,
+/// and count as strangers where they find nothing. Who shows a credential is counted when it turns
+/// out to be wrong, or when the answer is known and nobody has looked at it; a good one is never
+/// held back by what others at the same address do, only by the limit of its own account, if there
+/// is one.
 public final class SpeedLimits implements Gate {
   private static final int MOST_ACCOUNTS = 100_000;
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
   private final AddressRates strangers;
+  private final AddressRates readers;
   private final AddressRates failures;
   private final Cache<AccountId, Rate> accounts =
       Caffeine.newBuilder().maximumSize(MOST_ACCOUNTS).expireAfterAccess(REMEMBERED).build();
 
   public SpeedLimits(RequestLimits limits) {
+    readers = new AddressRates(limits.publicPerSecond());
     strangers = new AddressRates(limits.anonymousPerSecond());
     failures = new AddressRates(limits.failuresPerSecond());
   }
@@ -40,14 +44,15 @@ public final class SpeedLimits implements Gate {
 
   @Override
   public void admit(Exchange exchange) {
-    if (!exchange.dialect().isAlwaysOpen() && !exchange.showsCredential()) {
-      strangers.take(exchange.remoteAddress());
+    if (exchange.dialect().isAlwaysOpen() || exchange.showsCredential()) {
+      return;
     }
+    (exchange.mayBeOpen() ? readers : strangers).take(exchange.remoteAddress());
   }
 
   @Override
   public void unproven(Exchange exchange) {
-    if (exchange.showsCredential()) {
+    if (exchange.showsCredential() || isClosed(exchange)) {
       strangers.take(exchange.remoteAddress());
     }
   }
@@ -66,14 +71,22 @@ public final class SpeedLimits implements Gate {
       failures.take(exchange.remoteAddress());
     } else if (exchange.showsCredential() && !exchange.isProven()) {
       unproven(exchange, problem);
+    } else if (isClosed(exchange) && !(problem instanceof Problem.TooManyRequests)) {
+      unproven(exchange, problem);
     }
   }
 
   @Override
   public void refused(Exchange exchange, HttpProblem problem) {
-    if (exchange.showsCredential() && !exchange.isProven()) {
+    if ((exchange.showsCredential() && !exchange.isProven()) || isClosed(exchange)) {
       strangers.take(exchange.remoteAddress());
     }
+  }
+
+  /// Whether a caller without credentials has looked for what is open to everybody, and found
+  /// nothing.
+  private static boolean isClosed(Exchange exchange) {
+    return exchange.mayBeOpen() && !exchange.showsCredential() && !exchange.isOpened();
   }
 
   private void unproven(Exchange exchange, Problem problem) {

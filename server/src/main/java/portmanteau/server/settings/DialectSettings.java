@@ -14,8 +14,13 @@ import java.util.stream.Stream;
 /// @param greenApi where `/v1/media` is Green API's, whatever the headers say
 /// @param kaizala the same for Kaizala
 /// @param corsOrigins origins whose pages may call; `*` among them is all, empty is none
+/// @param corsHeaders headers of others that these pages may send besides those that a face knows
 public record DialectSettings(
-    Set<Name> enabled, Binding greenApi, Binding kaizala, Set<String> corsOrigins) {
+    Set<Name> enabled,
+    Binding greenApi,
+    Binding kaizala,
+    Set<String> corsOrigins,
+    Set<String> corsHeaders) {
 
   /// The faces: the vendors', and tus.
   public enum Name {
@@ -90,6 +95,13 @@ public record DialectSettings(
           "origins whose pages may call, after commas; *: all, none: none",
           Readers::origins);
 
+  static final Setting<List<String>> CORS_HEADERS =
+      Setting.of(
+          "cors-headers",
+          "traceparent,sentry-trace,baggage",
+          "headers of others that these pages may send too, after commas",
+          Readers::headerNames);
+
   static final List<Setting<?>> ALL =
       List.of(
           DIALECTS,
@@ -99,7 +111,8 @@ public record DialectSettings(
           ROUTE_KAIZALA_HOSTS,
           ROUTE_KAIZALA_PORTS,
           ROUTE_KAIZALA_PATHS,
-          CORS_ORIGINS);
+          CORS_ORIGINS,
+          CORS_HEADERS);
 
   static DialectSettings of(Sources sources) {
     var greenApi =
@@ -115,7 +128,11 @@ public record DialectSettings(
     apart(ROUTE_KAIZALA_PORTS, kaizala.ports(), greenApi.ports());
     apart(ROUTE_KAIZALA_PATHS, kaizala.paths(), greenApi.paths());
     return new DialectSettings(
-        sources.get(DIALECTS), greenApi, kaizala, Set.copyOf(sources.get(CORS_ORIGINS)));
+        sources.get(DIALECTS),
+        greenApi,
+        kaizala,
+        Set.copyOf(sources.get(CORS_ORIGINS)),
+        Set.copyOf(sources.get(CORS_HEADERS)));
   }
 
   /// What is bound to one face is not bound to the other.

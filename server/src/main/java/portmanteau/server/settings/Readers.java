@@ -19,6 +19,8 @@ import portmanteau.web.limits.AddressRange;
 final class Readers {
   private static final Pattern HOST_PATTERN = Pattern.compile("[a-z0-9*]([a-z0-9*.-]*[a-z0-9*])?");
 
+  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
   /// One that a router finds as it stands: nothing in it is decoded, and no segment is empty.
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._~-]*)+");
 
@@ -164,6 +166,17 @@ final class Readers {
       }
     }
     return origins;
+  }
+
+  /// Names of headers (RFC 9110 §5.1), each once.
+  static List<String> headerNames(String text) {
+    List<String> names = list(text);
+    for (String name : names) {
+      if (!HEADER_NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException("holds what is no name of a header: " + name);
+      }
+    }
+    return List.copyOf(new LinkedHashSet<>(names));
   }
 
   private static long number(String text, long least, long most) {

@@ -5,16 +5,26 @@ import java.util.List;
 /// How often strangers may ask, and how often anyone may fail to prove itself.
 ///
 /// @param anonymousPerSecond requests a second an address without credentials
+/// @param publicPerSecond requests a second an address for public media and signed links
 /// @param failuresPerSecond failed authentications a second an address
 /// @param loginFailuresPerMinute failed passwords a minute of one login from one address
 public record RequestLimits(
-    int anonymousPerSecond, int failuresPerSecond, int loginFailuresPerMinute) {
+    int anonymousPerSecond,
+    int publicPerSecond,
+    int failuresPerSecond,
+    int loginFailuresPerMinute) {
 
   static final Setting<Integer> ANONYMOUS =
       Setting.of(
           "requests-per-second-anonymous",
           "50",
           "requests a second an address without credentials",
+          Readers.atLeast(1));
+  static final Setting<Integer> PUBLIC =
+      Setting.of(
+          "requests-per-second-public",
+          "1000",
+          "requests a second an address for public media and signed links, without credentials",
           Readers.atLeast(1));
   static final Setting<Integer> FAILURES =
       Setting.of(
@@ -29,10 +39,13 @@ public record RequestLimits(
           "failed passwords a minute of one login from one address",
           Readers.atLeast(1));
 
-  static final List<Setting<?>> ALL = List.of(ANONYMOUS, FAILURES, LOGIN_FAILURES);
+  static final List<Setting<?>> ALL = List.of(ANONYMOUS, PUBLIC, FAILURES, LOGIN_FAILURES);
 
   static RequestLimits of(Sources sources) {
     return new RequestLimits(
-        sources.get(ANONYMOUS), sources.get(FAILURES), sources.get(LOGIN_FAILURES));
+        sources.get(ANONYMOUS),
+        sources.get(PUBLIC),
+        sources.get(FAILURES),
+        sources.get(LOGIN_FAILURES));
   }
 }

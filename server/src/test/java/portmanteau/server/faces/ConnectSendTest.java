@@ -73,8 +73,9 @@ class ConnectSendTest {
   @CsvSource(
       quoteCharacter = '`',
       value = {
-        "../../etc/passwd, ../../etc/passwd",
-        "`a\\r\\nb\\\"c\\\\d`, `a\r\nb\"c\\d`",
+        "../../etc/passwd, passwd",
+        "`a\\r\\nb\\\"c.txt`, `ab\"c.txt`",
+        "`a\\\\b\\\\c.txt`, c.txt",
         "a\\u0000b\\ud800, ab\uFFFD",
         "\\u0444\\u043e\\u0442\\u043e.png, фото.png"
       })

@@ -2,6 +2,7 @@ package portmanteau.server.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,11 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import portmanteau.core.access.Caller;
 import portmanteau.core.access.Limits;
+import portmanteau.core.media.Media;
+import portmanteau.core.media.NewFile;
 import portmanteau.server.Ask;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.settings.RequestLimits;
 import portmanteau.testkit.http.WireResponse;
+import portmanteau.testkit.samples.Pictures;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.ProblemJson;
@@ -118,7 +123,7 @@ class SpeedLimitsTest {
             exchange -> {
               throw new IllegalStateException("meant to fail");
             });
-    var limits = new SpeedLimits(new RequestLimits(1, 1, 1));
+    var limits = new SpeedLimits(new RequestLimits(1, 1, 1, 1));
     try (var web = new WebServer(WebSettings.defaults(), limits, RequestObserver.NONE)) {
       var listener = web.listen("127.0.0.1", 0, new Router(List.of(new Faulty(fault))));
       web.start();
@@ -245,6 +250,55 @@ class SpeedLimitsTest {
       assertThat(refused.text()).contains("\"code\":\"throttled\"");
       assertThat(ask(server, "GET /nowhere", "").status()).isEqualTo(404);
     }
+  }
+
+  /// A page of hundreds of pictures opens, whatever else comes from its reader's address.
+  @Test
+  void what_is_open_to_everybody_is_read_by_no_strangers() throws Exception {
+    try (var server = ServerFixture.start(Map.of("requests-per-second-anonymous", "1"))) {
+      Media picture = keepPublic(server);
+      String open = "GET /v3/media/" + picture.id();
+      String link = "GET " + link(server, picture);
+      untilThrottled(server, "GET /nowhere");
+      for (int i = 0; i < TRIES; i++) {
+        assertThat(ask(server, open, "").status()).isEqualTo(200);
+        assertThat(ask(server, link, "").status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /l/no-link", "GET /v3/media/00000000-0000-4000-8000-000000000000"})
+  void who_finds_nothing_open_is_a_stranger(String request) throws Exception {
+    try (var server = ServerFixture.start(Map.of("requests-per-second-anonymous", "1"))) {
+      assertThat(untilThrottled(server, request).status()).isEqualTo(429);
+      assertThat(untilThrottled(server, "GET /nowhere").status()).isEqualTo(429);
+    }
+  }
+
+  @Test
+  void what_is_open_to_everybody_has_a_limit_of_its_own() throws Exception {
+    try (var server = ServerFixture.start(Map.of("requests-per-second-public", "1"))) {
+      String link = link(server, keepPublic(server));
+      WireResponse refused = untilThrottled(server, "GET " + link);
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.header("Retry-After")).contains("1");
+      assertThat(ask(server, "GET /nowhere", "").status()).isEqualTo(404);
+    }
+  }
+
+  private static Media keepPublic(ServerFixture server) throws IOException {
+    var library = server.server().core().library();
+    Caller caller = Caller.of(server.tenant().account());
+    try (var bytes =
+        library.receive(caller, new ByteArrayInputStream(Pictures.png(10, 10)), 1 << 20)) {
+      NewFile file = NewFile.of(bytes, "a.png");
+      return library.keep(caller, file.withDetails(file.details().withPublic(true)));
+    }
+  }
+
+  private static String link(ServerFixture server, Media media) {
+    return server.server().core().links().url("", media.id());
   }
 
   private static String admin(ServerFixture server) {

@@ -31,6 +31,7 @@ final class InProcess implements Host {
           "stop-timeout", "0s",
           "sweep-interval", "1d",
           "requests-per-second-anonymous", "1000000",
+          "requests-per-second-public", "1000000",
           "failures-per-second", "1000000");
 
   private final MutableClock clock = new MutableClock(ServerFixture.START);

@@ -122,6 +122,9 @@ class SettingsTest {
         "green-api-lifetime|24",
         "anonymous-uploads|yes",
         "requests-per-second-anonymous|0",
+        "requests-per-second-public|0",
+        "cors-headers|a b",
+        "cors-headers|a,,b",
         "max-header-bytes|2MiB",
         "idle-timeout|0s",
         "reclaim-grace|0s",
@@ -179,6 +182,7 @@ class SettingsTest {
                 Map.of(
                     "dialects", "vonage, green-api",
                     "cors-origins", "none",
+                    "cors-headers", "X-Trace, x-other",
                     "trusted-proxies", "10.0.0.0/8,::1",
                     "anonymous-uploads", "0a1b2c3d")),
             false);
@@ -186,6 +190,7 @@ class SettingsTest {
     assertThat(settings.dialects().enabled())
         .containsExactlyInAnyOrder(Name.VONAGE, Name.GREEN_API);
     assertThat(settings.dialects().corsOrigins()).isEmpty();
+    assertThat(settings.dialects().corsHeaders()).containsExactlyInAnyOrder("X-Trace", "x-other");
     assertThat(settings.listening().trustedProxies()).hasSize(2);
     assertThat(settings.anonymousUploads().account()).isEqualTo(new AccountId("0a1b2c3d"));
   }

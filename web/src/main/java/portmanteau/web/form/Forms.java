@@ -21,22 +21,17 @@ import tools.jackson.databind.node.StringNode;
 /// @param most bytes of the whole body
 /// @param guessesJson whether a body that is labelled urlencoded, or not labelled, and begins with
 ///   `{` is JSON
-/// @param skipsFiles whether file parts of a multipart body are passed over; else they are refused
-public record Forms(int most, boolean guessesJson, boolean skipsFiles) {
+public record Forms(int most, boolean guessesJson) {
   private static final int MOST_FIELDS = 1000;
   private static final ContentType URLENCODED =
       new ContentType("application/x-www-form-urlencoded");
 
   public static Forms of(int most) {
-    return new Forms(most, false, false);
+    return new Forms(most, false);
   }
 
   public Forms guessingJson() {
-    return new Forms(most, true, skipsFiles);
-  }
-
-  public Forms skippingFiles() {
-    return new Forms(most, guessesJson, true);
+    return new Forms(most, true);
   }
 
   /// Refuses with [Problem.UnsupportedType] any other type; without a body there are no fields.
@@ -70,11 +65,19 @@ public record Forms(int most, boolean guessesJson, boolean skipsFiles) {
   }
 
   private static boolean startsWithBrace(byte[] body) {
-    int i = 0;
+    int i = startsWithMark(body) ? 3 : 0;
     while (i < body.length && Character.isWhitespace(body[i])) {
       i++;
     }
     return i < body.length && body[i] == '{';
+  }
+
+  /// The byte order mark of UTF-8.
+  private static boolean startsWithMark(byte[] body) {
+    return body.length >= 3
+        && body[0] == (byte) 0xEF
+        && body[1] == (byte) 0xBB
+        && body[2] == (byte) 0xBF;
   }
 
   private static Fields urlencoded(String body) {
@@ -93,7 +96,7 @@ public record Forms(int most, boolean guessesJson, boolean skipsFiles) {
       for (Part part = next(form); part != null; part = next(form)) {
         if (part.fileName().isEmpty()) {
           put(values, part.name(), part.text(most));
-        } else if (!skipsFiles) {
+        } else {
           throw new Problem.Invalid(part.name(), part.name() + " must not be a file").refusal();
         }
       }

@@ -3,6 +3,7 @@ package portmanteau.web.form;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -12,12 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import portmanteau.core.FileNames;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.MediaType;
 import portmanteau.web.digest.DigestField;
 import portmanteau.web.digest.ObservedBytes;
 import portmanteau.web.digest.PromisedDigests;
+import portmanteau.web.text.ContentCodings;
 import portmanteau.web.text.HeaderParameters;
 
 /// One part of a [Multipart] body; its content can be read until the next part is asked for.
@@ -41,6 +44,9 @@ public final class Part {
           throw new Problem.Malformed("parts with a Content-Transfer-Encoding are not taken")
               .refusal();
     }
+    if (!ContentCodings.areNone(header("Content-Encoding").stream().toList())) {
+      throw new Problem.UnsupportedEncoding().refusal();
+    }
     PromisedDigests promised = PromisedDigests.of(DigestField.ALL, this::values);
     if (!promised.isEmpty()) {
       observe(promised);
@@ -52,11 +58,12 @@ public final class Part {
     return disposition.get("name").map(Part::unescape).orElse("");
   }
 
-  /// The file's name as the client says it; an empty name is not an absent one.
+  /// The file's name as the client says it, cleaned; an empty name is not an absent one.
   public Optional<String> fileName() {
     return disposition
         .extended("filename")
-        .or(() -> disposition.get("filename").map(Part::unescape));
+        .or(() -> disposition.get("filename").map(Part::unescape))
+        .map(FileNames::clean);
   }
 
   /// The content's type with its parameters; empty where none is declared, or nonsense is.
@@ -100,6 +107,39 @@ public final class Part {
     }
   }
 
+  /// Whether it is a file and no field: it has a file's name, be it empty, or a type that is no
+  /// text's.
+  public boolean isFile() {
+    return fileName().isPresent()
+        || disposition.get("filename*").isPresent()
+        || contentType().filter(type -> !isText(type.value())).isPresent();
+  }
+
+  private static boolean isText(String type) {
+    return type.startsWith("text/") || type.equals("application/json") || type.endsWith("+json");
+  }
+
+  /// Whether there are any bytes; they are still to be read.
+  public boolean hasContent() throws IOException {
+    var looked = new PushbackInputStream(body);
+    int first = looked.read();
+    if (first >= 0) {
+      looked.unread(first);
+    }
+    body = looked;
+    return first >= 0;
+  }
+
+  /// Passes over a part that nobody asked for. A file in it must not be dropped in silence: where
+  /// there are bytes, the request is refused; browsers send an empty one for a field that was left
+  /// empty.
+  public void skip() throws IOException {
+    if (isFile() && hasContent()) {
+      throw new Problem.Invalid(name(), "The file in the part \"" + name() + "\" is not taken here")
+          .refusal();
+    }
+  }
+
   /// Has somebody look at the content.
   void observe(ObservedBytes.Observer observer) {
     body = new ObservedBytes(body, observer);
@@ -122,7 +162,8 @@ public final class Part {
     return header(field.header()).map(List::of).orElse(List.of());
   }
 
-  private Charset charset() {
+  /// The charset of its text; UTF-8 where it names none, or none that there is.
+  public Charset charset() {
     String named = mediaType().flatMap(type -> type.parameter("charset")).orElse("UTF-8");
     try {
       return Charset.forName(named);

@@ -15,9 +15,16 @@ import portmanteau.web.Exchange;
 import portmanteau.web.Gate;
 import portmanteau.web.HttpProblem;
 import portmanteau.web.ProblemJson;
+import portmanteau.web.text.ContentCodings;
 
 /// Finds out whom a path belongs to, over several dialects.
 public final class Router {
+  /// The target that stands for the server as a whole (RFC 9110 §9.3.7).
+  private static final String EVERYTHING = "*";
+
+  private static final Set<String> METHODS =
+      new TreeSet<>(Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"));
+
   private final RouteTree tree = new RouteTree();
   private final List<Prefix> prefixes;
 
@@ -50,6 +57,11 @@ public final class Router {
   public void route(RoutedExchange exchange, Gate gate) throws IOException {
     Dialect nearest = nearest(exchange.path());
     exchange.matched(nearest, null, Map.of());
+    if (exchange.path().equals(EVERYTHING) && exchange.method().equals("OPTIONS")) {
+      exchange.enter(gate);
+      tellMethods(exchange, METHODS);
+      return;
+    }
     RouteTree.Found found;
     try {
       found = tree.find(RequestPath.parse(exchange.path()));
@@ -71,9 +83,18 @@ public final class Router {
     if (Cors.isPreflight(exchange) && owner.cors().isPresent()) {
       owner.cors().get().answerPreflight(exchange);
     } else if (endpoint != null) {
+      requirePlain(exchange);
       endpoint.route().handler().handle(exchange);
     } else {
       tellMethods(exchange, allowed(found));
+    }
+  }
+
+  /// A packed body is nowhere unpacked (RFC 9110 §8.4): kept as it is it would be another file than
+  /// the client meant.
+  private static void requirePlain(Exchange exchange) {
+    if (exchange.hasBody() && !ContentCodings.areNone(exchange.headers("Content-Encoding"))) {
+      throw new Problem.UnsupportedEncoding().refusal();
     }
   }
 

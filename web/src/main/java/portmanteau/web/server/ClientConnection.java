@@ -8,6 +8,8 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
@@ -124,6 +126,11 @@ final class ClientConnection extends HttpConnection implements ConnectionTable.S
         if (fields > MOST_FIELDS) {
           throw new HttpException.RuntimeException(
               HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, "too many fields");
+        }
+        if (field.getHeader() == HttpHeader.TRANSFER_ENCODING
+            && !HttpHeaderValue.CHUNKED.is(field.getValue())) {
+          throw new HttpException.RuntimeException(
+              HttpStatus.NOT_IMPLEMENTED_501, "no transfer coding but chunked");
         }
         super.parsedHeader(field);
       }

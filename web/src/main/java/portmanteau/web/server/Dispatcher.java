@@ -172,6 +172,8 @@ final class Dispatcher extends Handler.Abstract {
       exchange.retryAfter(it.retryAfter());
     } else if (problem instanceof Problem.Unavailable it) {
       exchange.retryAfter(it.retryAfter());
+    } else if (problem instanceof Problem.UnsupportedEncoding) {
+      exchange.header("Accept-Encoding", "identity");
     }
   }
 

@@ -53,6 +53,7 @@ final class JettyExchange extends RequestHead {
   private final String requestId;
   private final ClientConnection connection;
   private final CallerAtGate caller = new CallerAtGate(this);
+  private boolean opened;
   private final BodyLedger ledger;
   private final RequestBody requestBody;
   private final ResponseBody responseBody;
@@ -154,6 +155,21 @@ final class JettyExchange extends RequestHead {
   private void prove() {
     caller.prove();
     connection.proven();
+  }
+
+  @Override
+  public boolean mayBeOpen() {
+    return route != null && route.opensToEverybody();
+  }
+
+  @Override
+  public void opened() {
+    opened = true;
+  }
+
+  @Override
+  public boolean isOpened() {
+    return opened;
   }
 
   @Override

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
+import portmanteau.web.Json;
 import portmanteau.web.Route;
 import portmanteau.web.server.TestServer;
 
@@ -192,7 +195,9 @@ class MultipartTest {
         "filename*=ISO-8859-1''%zz; filename=\"fallback\" | fallback",
         "filename=\"say %22hi%22.txt\" | say \"hi\".txt",
         "filename=\"say \\\"hi\\\".txt\" | say \"hi\".txt",
-        "filename=\"C:\\photos\\me.jpg\" | C:\\photos\\me.jpg",
+        "filename=\"C:\\photos\\me.jpg\" | me.jpg",
+        "filename=\"a%0D%0Ab.txt\" | ab.txt",
+        "filename=\"=?utf-8?B?0YQuanBn?=\" | ф.jpg",
         "filename=\"100%25.txt\" | 100%25.txt",
         "FILENAME=\"upper\" | upper",
       })
@@ -224,6 +229,65 @@ class MultipartTest {
     assertThat(first.body().read()).isEqualTo('f');
     assertThat(form.next().orElseThrow().text(100)).isEqualTo("second");
     assertThatThrownBy(first.body()::read).isInstanceOf(IOException.class);
+  }
+
+  private record Named(String name) {}
+
+  /// JSON in a part is in the charset that the part names.
+  @ParameterizedTest
+  @CsvSource({"windows-1251, windows-1251", "utf-16, UTF-16", "no-such, UTF-8", ", UTF-8"})
+  void json_in_a_part_has_the_charset_of_the_part(String told, String real) throws IOException {
+    String type = "Content-Type: application/json" + (told == null ? "" : "; charset=" + told);
+    var body = new ByteArrayOutputStream();
+    body.writeBytes(("--b\r\n" + type + "\r\n\r\n").getBytes(UTF_8));
+    body.writeBytes("{\"name\":\"Имя\"}".getBytes(Charset.forName(real)));
+    body.writeBytes("\r\n--b--".getBytes(UTF_8));
+    Part part = form(new ByteArrayInputStream(body.toByteArray())).next().orElseThrow();
+    assertThat(Json.strict().read(part.bytes(100), part.charset(), Named.class))
+        .isEqualTo(new Named("Имя"));
+  }
+
+  /// What was packed is not unpacked, and would be kept as if it were the file.
+  @Test
+  void a_packed_part_is_refused() throws IOException {
+    assertRefused(
+        "--b\r\nContent-Encoding: gzip\r\n\r\nx\r\n--b--", Problem.UnsupportedEncoding.class);
+    String plain = "--b\r\nContent-Encoding: Identity\r\n\r\nx\r\n--b--";
+    assertThat(form(new ByteArrayInputStream(plain.getBytes(UTF_8))).next()).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "form-data; name=f; filename=x | | x | refused",
+        "form-data; name=f; filename=\"\" | | x | refused",
+        "form-data; name=f; filename*=UTF-8''x | | x | refused",
+        "form-data; name=f | image/png | x | refused",
+        "form-data; name=f; filename=\"\" | application/octet-stream | | passed over",
+        "form-data; name=f | | x | passed over",
+        "form-data; name=f | text/plain | x | passed over",
+        "form-data; name=f | application/json | {} | passed over",
+      })
+  void a_file_that_nobody_asked_for_is_not_dropped_in_silence(
+      String disposition, String type, String content, String outcome) throws IOException {
+    String body =
+        "--b\r\nContent-Disposition: "
+            + disposition
+            + (type == null ? "" : "\r\nContent-Type: " + type)
+            + "\r\n\r\n"
+            + (content == null ? "" : content)
+            + "\r\n--b--";
+    Part part = form(new ByteArrayInputStream(body.getBytes(UTF_8))).next().orElseThrow();
+    if (outcome.equals("refused")) {
+      assertThatThrownBy(part::skip)
+          .isInstanceOfSatisfying(
+              Refusal.class,
+              refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.Invalid.class));
+    } else {
+      part.skip();
+      assertThat(part.name()).isEqualTo("f");
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.core.Problem;
+import portmanteau.testkit.http.Wire;
 import portmanteau.testkit.http.WireResponse;
 import portmanteau.web.Dialect;
 import portmanteau.web.Gate;
@@ -83,6 +84,42 @@ class RouterTest {
   @AfterAll
   static void stop() {
     server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br", "identity, gzip", "utf-8", "aws-chunked"})
+  void a_packed_body_is_refused_before_it_is_read(String coding) throws IOException {
+    WireResponse refused =
+        server.ask("POST", "/v1/media", new byte[1], "Content-Encoding: " + coding);
+    assertThat(refused.text())
+        .isEqualTo("green 415: Bodies are taken without a Content-Encoding only");
+    assertThat(refused.header("Accept-Encoding")).contains("identity");
+  }
+
+  @Test
+  void a_body_that_is_not_packed_is_taken_and_none_cannot_be() throws IOException {
+    assertThat(server.ask("POST", "/v1/media", new byte[1], "Content-Encoding: Identity").status())
+        .isEqualTo(200);
+    assertThat(server.ask("POST", "/v1/media", "Content-Encoding: gzip").status()).isEqualTo(200);
+    assertThat(server.ask("GET", "/v3/media", "Content-Encoding: gzip").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gzip, 501", "'gzip, chunked', 501", "identity, 501", "CHUNKED, 200"})
+  void no_transfer_coding_but_chunked_is_known(String coding, int status) throws IOException {
+    try (Wire wire = new Wire(server.port())) {
+      wire.send("POST /v1/media HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: " + coding + "\r\n\r\n");
+      wire.send("0\r\n\r\n");
+      assertThat(wire.receive().status()).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void the_server_as_a_whole_tells_its_methods() throws IOException {
+    WireResponse told = server.ask("OPTIONS", "*");
+    assertThat(told.status()).isEqualTo(204);
+    assertThat(told.header("Allow")).contains("DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT");
+    assertThat(server.ask("GET", "*").status()).isIn(400, 404);
   }
 
   @ParameterizedTest
