@@ -86,8 +86,8 @@ final class Repeats {
         .filter(session -> session.plan().equals(plan))
         .filter(session -> session.state() != UploadSession.State.EXPIRED)
         .filter(session -> !session.isExpired(clock.instant()))
-        .filter(
-            session -> session.state() == UploadSession.State.COMPLETE || !own.locks().isTaken(session))
+        .filter(session ->
+            session.state() == UploadSession.State.COMPLETE || !own.locks().isTaken(session))
         .findFirst();
   }
 }
