@@ -15,7 +15,7 @@ import portmanteau.catalogue.PostgresDatabases;
 import portmanteau.catalogue.media.SqlCounters;
 import portmanteau.core.access.AccountId;
 
-/// Migration 11: Office's containers of no known format get our names, and lists still count them.
+/// Migration 12: Office's containers of no known format get our names, and lists still count them.
 class OfficeTypesTest {
   private static final AccountId ACCOUNT = new AccountId("0a1b2c3d");
   private static final String[] OLD = {
@@ -73,7 +73,7 @@ class OfficeTypesTest {
   private static void addOld(Schema schema, DataSource database) throws SQLException {
     Flyway.configure()
         .configuration(schema.flyway(database).getConfiguration())
-        .target("10")
+        .target("11")
         .load()
         .migrate();
     try (var connection = database.getConnection();
