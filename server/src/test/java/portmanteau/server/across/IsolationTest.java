@@ -149,7 +149,7 @@ class IsolationTest {
               .with("Authorization: Bearer " + owner.carolToken())
               .with("accessToken: " + owner.carolToken());
       // Where no header proves who calls, the body is wrong first.
-      int refused = route.isForStrangers() || name.equals("POST /oauth/token") ? 400 : 401;
+      int refused = route.isForStrangers() || route.isProvenInBody() ? 400 : 401;
       assertThat(call.send(server.port()).status()).as(name).isEqualTo(refused);
     }
   }

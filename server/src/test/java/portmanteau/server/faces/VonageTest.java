@@ -164,7 +164,8 @@ class VonageTest {
   void a_label_is_the_senders_where_the_bytes_leave_it_open() throws Exception {
     assertThat(labelled("name,age\r\nanna,7\r\n", "text/csv")).isEqualTo("text/csv");
     assertThat(labelled("BEGIN:VCARD\r\nEND:VCARD\r\n", "text/vcard")).isEqualTo("text/vcard");
-    assertThat(labelled("words", "text/plain; charset=utf-8")).isEqualTo("text/plain");
+    assertThat(labelled("words", "text/plain; charset=utf-8"))
+        .isEqualTo("text/plain; charset=utf-8");
     assertThat(labelled("words", "image/png")).isEqualTo("text/plain");
     assertThat(labelled("words", "text/html")).isEqualTo("text/plain");
     assertThat(labelled("words", "application/octet-stream")).isEqualTo("text/plain");
