@@ -5,9 +5,9 @@ import portmanteau.catalogue.Catalogue;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Limits;
-import portmanteau.core.access.SecretHash;
-import portmanteau.core.access.Secrets;
-import portmanteau.core.access.SharedSecret;
+import portmanteau.core.secret.SecretHash;
+import portmanteau.core.secret.Secrets;
+import portmanteau.core.secret.SharedSecret;
 
 /// An account without limits, and the secret that goes with it.
 record NewAccount(AccountId id, String secret) {

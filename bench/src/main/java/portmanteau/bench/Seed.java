@@ -11,8 +11,6 @@ import java.util.UUID;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.access.SecretHash;
-import portmanteau.core.access.Secrets;
 import portmanteau.core.access.Token;
 import portmanteau.core.access.TokenId;
 import portmanteau.core.blob.BlobId;
@@ -23,6 +21,8 @@ import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
+import portmanteau.core.secret.SecretHash;
+import portmanteau.core.secret.Secrets;
 import portmanteau.server.security.RandomIdentifiers;
 
 /// Makes accounts in the catalogue of a server that does not run, each with as many media as is

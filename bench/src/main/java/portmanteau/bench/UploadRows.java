@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
-import portmanteau.core.access.Secrets;
+import portmanteau.core.secret.Secrets;
 import portmanteau.server.security.RandomIdentifiers;
 
 /// The rows that an upload to Green API's face leaves in the server's own catalogue: quota, blob,

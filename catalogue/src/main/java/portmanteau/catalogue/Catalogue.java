@@ -21,16 +21,16 @@ import portmanteau.catalogue.event.SqlEvents;
 import portmanteau.catalogue.group.SqlGroups;
 import portmanteau.catalogue.group.SqlPostedMedia;
 import portmanteau.catalogue.group.SqlPosts;
-import portmanteau.catalogue.idempotency.SqlKeptRequests;
+import portmanteau.catalogue.idempotency.SqlIdempotencyRecords;
+import portmanteau.catalogue.media.CachedMedia;
 import portmanteau.catalogue.media.Refolding;
-import portmanteau.catalogue.media.RememberedMedia;
 import portmanteau.catalogue.media.SqlBlobCatalogue;
+import portmanteau.catalogue.media.SqlBlobIntegrity;
+import portmanteau.catalogue.media.SqlBlobScan;
 import portmanteau.catalogue.media.SqlCounters;
 import portmanteau.catalogue.media.SqlDownloadCounts;
 import portmanteau.catalogue.media.SqlMediaCatalogue;
 import portmanteau.catalogue.media.SqlMediaSearch;
-import portmanteau.catalogue.media.SqlRounds;
-import portmanteau.catalogue.media.SqlWholeness;
 import portmanteau.catalogue.upload.SqlSessionRows;
 import portmanteau.catalogue.upload.SqlUploadEndings;
 import portmanteau.catalogue.upload.SqlUploadLeases;
@@ -43,14 +43,14 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
-import portmanteau.core.blob.Rounds;
-import portmanteau.core.blob.Wholeness;
+import portmanteau.core.download.DownloadCounts;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
-import portmanteau.core.idempotency.KeptRequests;
+import portmanteau.core.idempotency.IdempotencyRecords;
+import portmanteau.core.integrity.BlobIntegrity;
+import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.Counters;
-import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.media.PostedMedia;
@@ -92,7 +92,7 @@ public final class Catalogue implements AutoCloseable {
     this.media =
         engine
             .changes()
-            .<MediaCatalogue>map(changes -> new RememberedMedia(sql, engine, changes))
+            .<MediaCatalogue>map(changes -> new CachedMedia(sql, engine, changes))
             .orElse(sql);
   }
 
@@ -178,12 +178,12 @@ public final class Catalogue implements AutoCloseable {
     return new SqlBlobCatalogue(engine);
   }
 
-  public Wholeness wholeness() {
-    return new SqlWholeness(engine);
+  public BlobIntegrity blobIntegrity() {
+    return new SqlBlobIntegrity(engine);
   }
 
-  public Rounds rounds() {
-    return new SqlRounds(engine);
+  public BlobScan blobScan() {
+    return new SqlBlobScan(engine);
   }
 
   public Counters counters() {
@@ -215,8 +215,8 @@ public final class Catalogue implements AutoCloseable {
     return new SqlEvents(engine);
   }
 
-  public KeptRequests keptRequests() {
-    return new SqlKeptRequests(engine);
+  public IdempotencyRecords idempotencyRecords() {
+    return new SqlIdempotencyRecords(engine);
   }
 
   public ServerKeys serverKeys() {

@@ -8,15 +8,15 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
-import portmanteau.core.blob.Rounds;
-import portmanteau.core.blob.Wholeness;
 import portmanteau.core.contract.CataloguePorts;
+import portmanteau.core.download.DownloadCounts;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
-import portmanteau.core.idempotency.KeptRequests;
+import portmanteau.core.idempotency.IdempotencyRecords;
+import portmanteau.core.integrity.BlobIntegrity;
+import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.Counters;
-import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.media.PostedMedia;
@@ -93,13 +93,13 @@ record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
   }
 
   @Override
-  public Wholeness wholeness() {
-    return catalogue.wholeness();
+  public BlobIntegrity blobIntegrity() {
+    return catalogue.blobIntegrity();
   }
 
   @Override
-  public Rounds rounds() {
-    return catalogue.rounds();
+  public BlobScan blobScan() {
+    return catalogue.blobScan();
   }
 
   @Override
@@ -133,8 +133,8 @@ record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
   }
 
   @Override
-  public KeptRequests keptRequests() {
-    return catalogue.keptRequests();
+  public IdempotencyRecords idempotencyRecords() {
+    return catalogue.idempotencyRecords();
   }
 
   @Override

@@ -6,19 +6,19 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import portmanteau.core.contract.AccessContract;
 import portmanteau.core.contract.BlobCatalogueContract;
+import portmanteau.core.contract.BlobIntegrityContract;
 import portmanteau.core.contract.CataloguePorts;
 import portmanteau.core.contract.CheckingContract;
 import portmanteau.core.contract.DownloadCountsContract;
 import portmanteau.core.contract.FreshMediaContract;
 import portmanteau.core.contract.GroupsContract;
-import portmanteau.core.contract.KeptRequestsContract;
+import portmanteau.core.contract.IdempotencyRecordsContract;
 import portmanteau.core.contract.MediaContract;
 import portmanteau.core.contract.MediaSearchContract;
 import portmanteau.core.contract.PinsContract;
 import portmanteau.core.contract.PostedMediaContract;
 import portmanteau.core.contract.QuotaContract;
 import portmanteau.core.contract.UploadSessionsContract;
-import portmanteau.core.contract.WholenessContract;
 
 /// The embedded engine keeps every contract.
 class SqliteContractTest {
@@ -77,7 +77,7 @@ class SqliteContractTest {
   }
 
   @Nested
-  class KeptRequests extends KeptRequestsContract {
+  class KeptRequests extends IdempotencyRecordsContract {
     @Override
     protected CataloguePorts open() {
       return fresh();
@@ -133,7 +133,7 @@ class SqliteContractTest {
   }
 
   @Nested
-  class Wholeness extends WholenessContract {
+  class Wholeness extends BlobIntegrityContract {
     @Override
     protected CataloguePorts open() {
       return fresh();

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import portmanteau.core.concurrent.LastingThread;
+import portmanteau.core.concurrent.RestartingThread;
 
 /// What the server does by itself, again and again: each task on a thread of its own, so that none
 /// waits for another.
@@ -27,7 +27,7 @@ final class Background implements AutoCloseable {
   /// Runs the task after each `pause`.
   void every(Duration pause, String name, Task task) {
     Runnable guarded = guarded(name, task);
-    threads.add(LastingThread.start(name, () -> repeat(pause, guarded)));
+    threads.add(RestartingThread.start(name, () -> repeat(pause, guarded)));
   }
 
   /// Runs the task after each `pause`, and once more at the end.

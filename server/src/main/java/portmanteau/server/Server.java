@@ -13,21 +13,21 @@ import org.slf4j.LoggerFactory;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
-import portmanteau.core.blob.StoreBond;
 import portmanteau.core.login.LoginLimits;
+import portmanteau.core.store.StoreBond;
 import portmanteau.dialects.shared.IdentifyingHeaders;
 import portmanteau.inspection.SniffingInspector;
 import portmanteau.server.limits.SpeedLimits;
-import portmanteau.server.operations.DiskHeadroom;
+import portmanteau.server.operations.DiskFreeSpace;
+import portmanteau.server.operations.FolderProbe;
 import portmanteau.server.operations.HealthRoutes;
+import portmanteau.server.operations.IntegrityMetrics;
 import portmanteau.server.operations.Observers;
 import portmanteau.server.operations.Probe;
 import portmanteau.server.operations.Readiness;
 import portmanteau.server.operations.RequestLog;
 import portmanteau.server.operations.RequestMetrics;
-import portmanteau.server.operations.Room;
 import portmanteau.server.operations.ServerMetrics;
-import portmanteau.server.operations.WholenessNumbers;
 import portmanteau.server.secrets.AdminToken;
 import portmanteau.server.security.Argon2Passwords;
 import portmanteau.server.security.RandomIdentifiers;
@@ -53,13 +53,13 @@ public final class Server implements AutoCloseable {
   private final Settings settings;
   private final InstantSource clock;
   private final Identifiers identifiers = new RandomIdentifiers();
-  private final WholenessNumbers wholeness = new WholenessNumbers();
+  private final IntegrityMetrics wholeness = new IntegrityMetrics();
   private final DataDirectory data;
   private final Catalogue catalogue;
   private final Blobs blobs;
   private final UseCases core;
-  private final Chores chores;
-  private final Checking checking;
+  private final Housekeeping housekeeping;
+  private final IntegrityWorkers checking;
   private final AdminToken adminToken;
   private WebServer.@Nullable Listener listener;
   private WebServer.@Nullable Listener adminListener;
@@ -72,9 +72,9 @@ public final class Server implements AutoCloseable {
       catalogue = opening(open(settings.catalogue(), data));
       blobs = open(data, catalogue, identifiers);
       core = UseCases.over(catalogue, surroundings());
-      chores = new Chores(catalogue, blobs, core, settings.housekeeping(), clock);
-      checking = Checking.over(catalogue, blobs, core, settings.housekeeping(), clock);
-      chores.tidyStaging();
+      housekeeping = new Housekeeping(catalogue, blobs, core, settings.housekeeping(), clock);
+      checking = IntegrityWorkers.over(catalogue, blobs, core, settings.housekeeping(), clock);
+      housekeeping.tidyStaging();
       adminToken = AdminToken.open(data.adminToken(), catalogue.serverKeys(), identifiers);
     } catch (Throwable failure) {
       close();
@@ -96,23 +96,24 @@ public final class Server implements AutoCloseable {
   /// @param now the settings, as they are after the data was opened
   /// @throws IOException where a port is taken
   public void serve(Settings now) throws IOException {
-    var faces = new Faces(now, this);
+    var dialects = new Dialects(now, this);
     Background background = opening(new Background());
-    chores.schedule(background);
+    housekeeping.schedule(background);
     checking.schedule(background, now.housekeeping());
     opening(checking);
     var metrics = new PrometheusRegistry();
     ServerMetrics.register(metrics, catalogue);
-    wholeness.register(metrics, catalogue.wholeness());
+    wholeness.register(metrics, catalogue.blobIntegrity());
     checking.pace().register(metrics);
     var observers = new Observers(List.of(new RequestMetrics(metrics), new RequestLog()));
-    var repeating = new IdempotentRequests(catalogue.keptRequests(), IdentifyingHeaders.ALL, clock);
+    var repeating =
+        new IdempotentRequests(catalogue.idempotencyRecords(), IdentifyingHeaders.ALL, clock);
     WebServer web =
         opening(new WebServer(web(now), new SpeedLimits(now.requests()), observers, repeating));
     ServerMetrics.register(metrics, web);
     Dialect health = new HealthRoutes(readiness(web));
-    List<Dialect> operators = new ArrayList<>(faces.operators(metrics));
-    List<Dialect> everywhere = new ArrayList<>(faces.vendors());
+    List<Dialect> operators = new ArrayList<>(dialects.operators(metrics));
+    List<Dialect> everywhere = new ArrayList<>(dialects.vendors());
     everywhere.add(health);
     Listening listening = now.listening();
     if (listening.adminPort() == null) {
@@ -170,11 +171,11 @@ public final class Server implements AutoCloseable {
     return core;
   }
 
-  public Chores chores() {
-    return chores;
+  public Housekeeping housekeeping() {
+    return housekeeping;
   }
 
-  public Checking checking() {
+  public IntegrityWorkers checking() {
     return checking;
   }
 
@@ -210,7 +211,8 @@ public final class Server implements AutoCloseable {
         List.of(
             new Probe("the catalogue", this::probeCatalogue),
             new Probe(
-                "the data folder", new Room(data.blobs(), settings.housekeeping().lowWater()))));
+                "the data folder",
+                new FolderProbe(data.blobs(), settings.housekeeping().lowWater()))));
   }
 
   private String probeCatalogue() {
@@ -231,7 +233,7 @@ public final class Server implements AutoCloseable {
         new LoginLimits(settings.requests().loginFailuresPerMinute()),
         identifiers,
         wholeness,
-        new DiskHeadroom(data.blobs(), settings.housekeeping().lowWater()),
+        new DiskFreeSpace(data.blobs(), settings.housekeeping().lowWater()),
         clock,
         settings.uploads().terms(),
         settings.texts());

@@ -35,7 +35,7 @@ final class Serving implements Launch {
 
   @Override
   public int run(Settings settings, PrintWriter out) throws Exception {
-    LastWords.halt();
+    FatalErrors.halt();
     LogOutput.use(settings.logFormat());
     try (Server server = Server.open(settings, Clock.tickMillis(ZoneOffset.UTC))) {
       begin(server, settings, out);

@@ -7,22 +7,22 @@ import portmanteau.core.access.Administration;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Grants;
 import portmanteau.core.blob.Blobs;
-import portmanteau.core.blob.Damages;
-import portmanteau.core.blob.Headroom;
+import portmanteau.core.blob.FreeSpace;
+import portmanteau.core.blob.Ingest;
 import portmanteau.core.blob.Inspector;
-import portmanteau.core.blob.Intake;
-import portmanteau.core.blob.Reclaimer;
+import portmanteau.core.download.Downloads;
 import portmanteau.core.group.Conversations;
+import portmanteau.core.integrity.IntegrityReports;
 import portmanteau.core.login.LoginLimits;
 import portmanteau.core.login.PasswordHashing;
 import portmanteau.core.login.PasswordLogins;
-import portmanteau.core.media.Downloads;
-import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Library;
+import portmanteau.core.media.MediaCommit;
 import portmanteau.core.media.MediaRights;
 import portmanteau.core.media.PageMemory;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.core.media.TextLimits;
+import portmanteau.core.reclaim.Reclaimer;
 import portmanteau.core.upload.UploadDependencies;
 import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
@@ -32,10 +32,10 @@ public record UseCases(
     Administration administration,
     Authentication authentication,
     Grants grants,
-    Intake intake,
+    Ingest ingest,
     Library library,
     Downloads downloads,
-    Damages damages,
+    IntegrityReports integrityReports,
     SignedLinks links,
     Uploads uploads,
     Conversations conversations,
@@ -50,8 +50,8 @@ public record UseCases(
       PasswordHashing passwords,
       LoginLimits logins,
       Identifiers identifiers,
-      Damages.Watch damages,
-      Headroom headroom,
+      IntegrityReports.Watch integrityReports,
+      FreeSpace freeSpace,
       InstantSource clock,
       UploadTerms uploads,
       TextLimits texts) {}
@@ -60,18 +60,19 @@ public record UseCases(
     var identifiers = around.identifiers();
     var clock = around.clock();
     var blobs = around.blobs();
-    var intake = new Intake(blobs, around.inspector(), identifiers, around.headroom());
-    var damages = new Damages(catalogue.wholeness(), around.damages(), clock);
+    var ingest = new Ingest(blobs, around.inspector(), identifiers, around.freeSpace());
+    var integrityReports =
+        new IntegrityReports(catalogue.blobIntegrity(), around.integrityReports(), clock);
     var logins = new PasswordLogins(around.passwords(), around.logins(), clock);
-    var keeping = new Keeping(blobs, damages, identifiers, clock, around.texts());
+    var mediaCommit = new MediaCommit(blobs, integrityReports, identifiers, clock, around.texts());
     var library =
         new Library(
             catalogue.media(),
             catalogue.mediaSearch(),
             new MediaRights(catalogue.postedMedia()),
             catalogue.accounts(),
-            intake,
-            keeping,
+            ingest,
+            mediaCommit,
             identifiers,
             clock,
             around.texts(),
@@ -83,8 +84,8 @@ public record UseCases(
             catalogue.uploadEndings(),
             catalogue.accounts(),
             blobs,
-            intake,
-            keeping,
+            ingest,
+            mediaCommit,
             identifiers,
             clock);
     return new UseCases(
@@ -106,10 +107,10 @@ public record UseCases(
             clock),
         new Grants(
             catalogue.users(), catalogue.tokens(), catalogue.pins(), logins, identifiers, clock),
-        intake,
+        ingest,
         library,
-        new Downloads(blobs, damages, catalogue.downloadCounts()),
-        damages,
+        new Downloads(blobs, integrityReports, catalogue.downloadCounts()),
+        integrityReports,
         new SignedLinks(key(catalogue, "links", identifiers), clock),
         new Uploads(uploads, around.uploads()),
         new Conversations(
@@ -117,7 +118,7 @@ public record UseCases(
             catalogue.posts(),
             catalogue.users(),
             library,
-            keeping,
+            mediaCommit,
             identifiers,
             clock),
         new Reclaimer(blobs, catalogue.blobs(), catalogue.uploadSessions()));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import portmanteau.core.contract.MutableClock;
-import portmanteau.server.settings.Housekeeping;
+import portmanteau.server.settings.HousekeepingSettings;
 import portmanteau.server.settings.Settings;
 import portmanteau.server.settings.Sources;
 import portmanteau.testkit.storage.QuickFolders;
@@ -101,7 +101,7 @@ public final class ServerFixture implements AutoCloseable {
   }
 
   private static Settings withGrace(Settings settings, Duration reclaimGrace) {
-    Housekeeping standard = settings.housekeeping();
+    HousekeepingSettings standard = settings.housekeeping();
     return new Settings(
         settings.data(),
         settings.demo(),
@@ -113,7 +113,7 @@ public final class ServerFixture implements AutoCloseable {
         settings.texts(),
         settings.anonymousUploads(),
         settings.requests(),
-        new Housekeeping(
+        new HousekeepingSettings(
             standard.eventRetention(),
             reclaimGrace,
             standard.sweepInterval(),
@@ -132,13 +132,13 @@ public final class ServerFixture implements AutoCloseable {
 
   /// All that clients can call.
   public List<Route> routes() {
-    return new Faces(settings, server)
+    return new Dialects(settings, server)
         .vendors().stream().flatMap(face -> face.routes().stream()).toList();
   }
 
   /// All that operators can call.
   public List<Route> operatorRoutes() {
-    return new Faces(settings, server)
+    return new Dialects(settings, server)
         .operators(new PrometheusRegistry()).stream()
             .flatMap(face -> face.routes().stream())
             .toList();

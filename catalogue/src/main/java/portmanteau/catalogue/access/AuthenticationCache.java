@@ -8,12 +8,12 @@ import portmanteau.core.access.ApiUsers;
 import portmanteau.core.access.Application;
 import portmanteau.core.access.ApplicationId;
 import portmanteau.core.access.Applications;
-import portmanteau.core.access.SecretHash;
 import portmanteau.core.access.Token;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
 import portmanteau.core.access.Users;
+import portmanteau.core.secret.SecretHash;
 
 /// Remembers what authentication reads with each request; only right where no other process changes
 /// the catalogue.
@@ -21,11 +21,11 @@ import portmanteau.core.access.Users;
 /// What takes rows of other ports with it (removing an account, application or user) forgets
 /// everything.
 public final class AuthenticationCache {
-  final Remembered<AccountId, Account> accounts = new Remembered<>();
-  final Remembered<ApplicationId, Application> applications = new Remembered<>();
-  final Remembered<UserId, User> users = new Remembered<>();
-  final Remembered<String, ApiUser> apiUsers = new Remembered<>();
-  final Remembered<SecretHash, Token> tokens = new Remembered<>();
+  final RowCache<AccountId, Account> accounts = new RowCache<>();
+  final RowCache<ApplicationId, Application> applications = new RowCache<>();
+  final RowCache<UserId, User> users = new RowCache<>();
+  final RowCache<String, ApiUser> apiUsers = new RowCache<>();
+  final RowCache<SecretHash, Token> tokens = new RowCache<>();
 
   public Accounts accounts(Accounts source) {
     return new CachedAccounts(source, this);

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.access.SecretHash;
 import portmanteau.core.access.Token;
 import portmanteau.core.access.TokenId;
 import portmanteau.core.access.Tokens;
+import portmanteau.core.secret.SecretHash;
 
 /// Tokens, remembered by hash; what revokes or sweeps some forgets all of them.
 final class CachedTokens implements Tokens {

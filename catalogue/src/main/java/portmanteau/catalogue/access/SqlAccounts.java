@@ -12,9 +12,9 @@ import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Accounts;
 import portmanteau.core.access.Limits;
-import portmanteau.core.access.SecretHash;
-import portmanteau.core.access.SharedSecret;
 import portmanteau.core.access.Usage;
+import portmanteau.core.secret.SecretHash;
+import portmanteau.core.secret.SharedSecret;
 
 /// The accounts, in SQL.
 public final class SqlAccounts implements Accounts {

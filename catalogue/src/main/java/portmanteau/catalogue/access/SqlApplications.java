@@ -9,7 +9,7 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Application;
 import portmanteau.core.access.ApplicationId;
 import portmanteau.core.access.Applications;
-import portmanteau.core.access.SecretHash;
+import portmanteau.core.secret.SecretHash;
 
 /// The applications, in SQL.
 public final class SqlApplications implements Applications {

@@ -11,9 +11,9 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.access.ApplicationId;
 import portmanteau.core.access.Pin;
 import portmanteau.core.access.Pins;
-import portmanteau.core.access.SecretHash;
 import portmanteau.core.access.UserId;
 import portmanteau.core.event.EventKind;
+import portmanteau.core.secret.SecretHash;
 
 /// The PINs, in SQL.
 public final class SqlPins implements Pins {

@@ -10,11 +10,11 @@ import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.ApplicationId;
-import portmanteau.core.access.SecretHash;
 import portmanteau.core.access.Token;
 import portmanteau.core.access.TokenId;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.UserId;
+import portmanteau.core.secret.SecretHash;
 
 /// The tokens, in SQL.
 public final class SqlTokens implements Tokens {

@@ -14,7 +14,7 @@ final class SqliteConnection implements AutoCloseable {
 
   SqliteConnection(Connection connection) {
     this.connection = connection;
-    this.statements = new KeptStatements(connection);
+    this.statements = new CachedStatements(connection);
     this.session = new Session(statements, false);
   }
 

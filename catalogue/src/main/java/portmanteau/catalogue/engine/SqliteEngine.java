@@ -27,7 +27,7 @@ public final class SqliteEngine implements Engine {
   private final SqlitePool readers;
   private final SqlitePool scanners;
   private final SqlitePool surveyors;
-  private final LogBound logBound;
+  private final WalCheckpoints checkpoints;
   private final ExecutorService scanThreads;
   private final FairTurns scanTurns;
   private final Duration scanLimit;
@@ -38,7 +38,7 @@ public final class SqliteEngine implements Engine {
     this.readers = new SqlitePool(file::openReader, settings.readers());
     this.scanners = new SqlitePool(file::openScanner, settings.scanners());
     this.surveyors = new SqlitePool(file::openScanner, 1);
-    this.logBound = new LogBound(file, writer, scanners, settings.logBytes());
+    this.checkpoints = new WalCheckpoints(file, writer, scanners, settings.logBytes());
     this.scanTurns =
         new FairTurns(settings.scanners(), Math.max(1, settings.scanners() / 2), WAITING_SCANS);
     this.scanThreads =
@@ -124,7 +124,7 @@ public final class SqliteEngine implements Engine {
   @Override
   public void close() {
     scanThreads.shutdown();
-    logBound.close();
+    checkpoints.close();
     writer.close();
     readers.close();
     scanners.close();

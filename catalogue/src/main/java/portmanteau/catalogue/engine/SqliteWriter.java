@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import portmanteau.core.concurrent.LastingThread;
+import portmanteau.core.concurrent.RestartingThread;
 
 /// The one thread that writes to SQLite: changes that wait at the same time share one transaction
 /// and its fsync.
@@ -61,7 +61,7 @@ final class SqliteWriter implements AutoCloseable {
     this.groupSize = groupSize;
     this.queue = new ArrayBlockingQueue<>(queueSize);
     this.connection = open();
-    this.thread = LastingThread.start("catalogue-writer", this::work);
+    this.thread = RestartingThread.start("catalogue-writer", this::work);
   }
 
   <T extends @Nullable Object> T run(Work<T> change) {

@@ -11,8 +11,8 @@ import portmanteau.catalogue.engine.Work;
 import portmanteau.core.Problem;
 import portmanteau.core.idempotency.Attempt;
 import portmanteau.core.idempotency.Fingerprint;
-import portmanteau.core.idempotency.KeptRequest;
-import portmanteau.core.idempotency.KeptRequests;
+import portmanteau.core.idempotency.IdempotencyRecord;
+import portmanteau.core.idempotency.IdempotencyRecords;
 
 /// Runs a change that makes something: once for each request that has a key, however often it is
 /// tried.
@@ -80,7 +80,7 @@ public final class Once {
     /// Takes the key; what its request has made before, where it has.
     Optional<String> take(Session session) {
       String id = attempt.key().id();
-      Instant forgotten = attempt.at().minus(KeptRequests.LIFETIME);
+      Instant forgotten = attempt.at().minus(IdempotencyRecords.LIFETIME);
       session.update("delete from request_key where id = ? and created <= ?", id, forgotten);
       int taken =
           session.update(
@@ -106,7 +106,7 @@ public final class Once {
               (Row row) -> new Found(row.text(), row.text()),
               id)
           .filter(found -> found.fingerprint().equals(fingerprint.hash()))
-          .map(found -> KeptRequest.notes(found.made()))
+          .map(found -> IdempotencyRecord.notes(found.made()))
           .orElseThrow(() -> Problem.KeyInUse.byAnother().refusal())
           .entrySet()
           .stream()
@@ -118,7 +118,7 @@ public final class Once {
     <T> T noted(Session session, T made, Function<T, String> note) {
       session.update(
           "update request_key set made = made || ? where id = ?",
-          KeptRequest.note(kind, note.apply(made)),
+          IdempotencyRecord.note(kind, note.apply(made)),
           attempt.key().id());
       return made;
     }

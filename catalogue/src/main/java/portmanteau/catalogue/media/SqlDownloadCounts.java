@@ -3,7 +3,7 @@ package portmanteau.catalogue.media;
 import java.util.Map;
 import java.util.TreeMap;
 import portmanteau.catalogue.engine.Engine;
-import portmanteau.core.media.DownloadCounts;
+import portmanteau.core.download.DownloadCounts;
 import portmanteau.core.media.MediaId;
 
 /// The counts of downloads, in SQL.

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import portmanteau.catalogue.PostgresDatabases;
-import portmanteau.catalogue.media.SqlWholeness;
+import portmanteau.catalogue.media.SqlBlobIntegrity;
 import portmanteau.core.blob.BlobId;
-import portmanteau.core.blob.KnownBlob;
+import portmanteau.core.integrity.KnownBlob;
 
 /// Migration 8: blobs of an older catalogue keep their ids.
 class BlobSuffixesTest {
@@ -60,7 +60,7 @@ class BlobSuffixesTest {
 
   private static void assertFound(Supplier<Engine> open) {
     try (Engine engine = open.get()) {
-      assertThat(new SqlWholeness(engine).find(OLD)).map(KnownBlob::id).contains(OLD);
+      assertThat(new SqlBlobIntegrity(engine).find(OLD)).map(KnownBlob::id).contains(OLD);
     }
   }
 }

@@ -1,6 +1,8 @@
 package portmanteau.core.access;
 
 import java.time.Instant;
+import portmanteau.core.secret.SecretHash;
+import portmanteau.core.secret.SharedSecret;
 
 /// The tenant: owns everything below it and sees nothing of other accounts.
 ///

@@ -1,6 +1,7 @@
 package portmanteau.core.access;
 
 import java.time.Instant;
+import portmanteau.core.secret.SecretHash;
 
 /// A program of an account.
 ///

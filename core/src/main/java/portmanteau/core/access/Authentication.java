@@ -6,6 +6,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
 import portmanteau.core.login.LoginAttempt;
 import portmanteau.core.login.PasswordLogins;
+import portmanteau.core.secret.SecretHash;
 
 /// Finds out who a caller is by what it shows. Every answer of no is the same `Unauthenticated`.
 public final class Authentication {

@@ -1,6 +1,7 @@
 package portmanteau.core.access;
 
 import java.time.Instant;
+import portmanteau.core.secret.SecretHash;
 
 /// A one-time code sent to a phone number, for logging in through an application.
 public record Pin(

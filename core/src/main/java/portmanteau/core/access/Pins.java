@@ -2,6 +2,7 @@ package portmanteau.core.access;
 
 import java.time.Instant;
 import java.util.Optional;
+import portmanteau.core.secret.SecretHash;
 
 /// Port: the PINs on their way, and how often they were tried.
 public interface Pins {

@@ -2,6 +2,7 @@ package portmanteau.core.access;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.secret.SecretHash;
 
 /// An opaque secret string that stands for an account, or for a user of it.
 ///

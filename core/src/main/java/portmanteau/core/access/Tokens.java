@@ -3,6 +3,7 @@ package portmanteau.core.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import portmanteau.core.secret.SecretHash;
 
 /// Port: the opaque tokens.
 public interface Tokens {

@@ -44,12 +44,12 @@ public interface Blobs {
 
   /// Shows every blob on a shelf, in no order; one that comes or goes meanwhile may or may not be
   /// shown.
-  void forEachBlob(Shelf shelf, Consumer<Stored<BlobId>> visitor) throws IOException;
+  void forEachBlob(Shard shard, Consumer<Stored<BlobId>> visitor) throws IOException;
 
   /// As [#forEachBlob(Shelf, Consumer)], on all shelves.
   default void forEachBlob(Consumer<Stored<BlobId>> visitor) throws IOException {
-    for (Shelf shelf : Shelf.ALL) {
-      forEachBlob(shelf, visitor);
+    for (Shard shard : Shard.ALL) {
+      forEachBlob(shard, visitor);
     }
   }
 

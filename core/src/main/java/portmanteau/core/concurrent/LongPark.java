@@ -15,7 +15,7 @@ public final class LongPark {
   private static final Duration TICK = Duration.ofMillis(50);
 
   private static final Set<LongPark> parked = ConcurrentHashMap.newKeySet();
-  private static final Thread clock = LastingThread.start("long-park", LongPark::tick);
+  private static final Thread clock = RestartingThread.start("long-park", LongPark::tick);
   private static volatile boolean ticking;
 
   private final Thread thread = Thread.currentThread();

@@ -18,8 +18,8 @@ import portmanteau.core.access.NewUser;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
 import portmanteau.core.access.Users;
-import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Library;
+import portmanteau.core.media.MediaCommit;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.NewMedia;
@@ -30,7 +30,7 @@ public final class Conversations {
   private final Posts posts;
   private final Users users;
   private final Library library;
-  private final Keeping keeping;
+  private final MediaCommit mediaCommit;
   private final Identifiers identifiers;
   private final InstantSource clock;
 
@@ -39,14 +39,14 @@ public final class Conversations {
       Posts posts,
       Users users,
       Library library,
-      Keeping keeping,
+      MediaCommit mediaCommit,
       Identifiers identifiers,
       InstantSource clock) {
     this.groups = groups;
     this.posts = posts;
     this.users = users;
     this.library = library;
-    this.keeping = keeping;
+    this.mediaCommit = mediaCommit;
     this.identifiers = identifiers;
     this.clock = clock;
   }
@@ -183,7 +183,7 @@ public final class Conversations {
       Caller caller, List<NewFile> files, Function<List<NewMedia>, Posts.Brought> commit)
       throws IOException {
     var posted = new ArrayList<Post>(1);
-    keeping.keep(
+    mediaCommit.keep(
         caller,
         files,
         media -> {

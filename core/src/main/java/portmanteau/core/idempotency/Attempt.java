@@ -26,7 +26,7 @@ public final class Attempt {
       RequestKey key,
       Supplier<Fingerprint> fingerprint,
       Instant at,
-      @Nullable KeptRequest before) {}
+      @Nullable IdempotencyRecord before) {}
 
   /// The current thread's attempt, where there is one and its caller is known.
   public static Optional<Begun> current() {
@@ -42,7 +42,7 @@ public final class Attempt {
   /// the request has been read: another one under the same key is refused.
   public static Optional<String> made(String kind) {
     Begun now = current().orElse(null);
-    KeptRequest before = now == null ? null : now.before();
+    IdempotencyRecord before = now == null ? null : now.before();
     if (now == null || before == null) {
       return Optional.empty();
     }

@@ -4,11 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import portmanteau.core.blob.Blobs;
-import portmanteau.core.blob.Damage;
-import portmanteau.core.blob.Damages;
-import portmanteau.core.blob.KnownBlob;
-import portmanteau.core.blob.Rounds;
-import portmanteau.core.blob.Wholeness;
 import portmanteau.core.integrity.Verification.Unopened;
 import portmanteau.core.integrity.Verification.Verdict;
 
@@ -20,25 +15,29 @@ public final class BlobCheck implements Fsck.Check {
   private static final int PAGE = 500;
 
   private final Blobs blobs;
-  private final Rounds rounds;
-  private final Wholeness wholeness;
-  private final Damages damages;
+  private final BlobScan blobScan;
+  private final BlobIntegrity blobIntegrity;
+  private final IntegrityReports integrityReports;
 
-  public BlobCheck(Blobs blobs, Rounds rounds, Wholeness wholeness, Damages damages) {
+  public BlobCheck(
+      Blobs blobs,
+      BlobScan blobScan,
+      BlobIntegrity blobIntegrity,
+      IntegrityReports integrityReports) {
     this.blobs = blobs;
-    this.rounds = rounds;
-    this.wholeness = wholeness;
-    this.damages = damages;
+    this.blobScan = blobScan;
+    this.blobIntegrity = blobIntegrity;
+    this.integrityReports = integrityReports;
   }
 
   @Override
   public void run(FsckRun run) throws IOException {
     var verification = new Verification(blobs);
-    run.begin("blobs", run.ask(rounds::extent).bytes());
+    run.begin("blobs", run.ask(blobScan::extent).bytes());
     long last = 0;
     while (true) {
       long number = last;
-      List<KnownBlob> page = run.ask(() -> rounds.after(number, PAGE));
+      List<KnownBlob> page = run.ask(() -> blobScan.after(number, PAGE));
       for (KnownBlob blob : page) {
         look(run, blob, verification);
         last = blob.number();
@@ -68,7 +67,8 @@ public final class BlobCheck implements Fsck.Check {
       judgeWhole(run, blob, verdict.size());
     } else if (blob.damage() != null) {
       run.damaged();
-    } else if (run.ask(() -> run.repairs() ? damages.found(blob.id(), seen) : isLive(blob))) {
+    } else if (run.ask(
+        () -> run.repairs() ? integrityReports.found(blob.id(), seen) : isLive(blob))) {
       run.found(finding(run, blob, seen, seen.word()));
       if (run.repairs()) {
         run.damaged();
@@ -81,7 +81,7 @@ public final class BlobCheck implements Fsck.Check {
     if (told == null && blob.size() == size) {
       return;
     }
-    if (run.ask(() -> run.repairs() ? damages.whole(blob.id(), size) : isStill(blob))) {
+    if (run.ask(() -> run.repairs() ? integrityReports.whole(blob.id(), size) : isStill(blob))) {
       run.found(
           told == null
               ? finding(run, blob, Damage.WRONG_SIZE, "the row says " + blob.size())
@@ -90,12 +90,12 @@ public final class BlobCheck implements Fsck.Check {
   }
 
   private boolean isLive(KnownBlob blob) {
-    Optional<KnownBlob> now = wholeness.find(blob.id());
+    Optional<KnownBlob> now = blobIntegrity.find(blob.id());
     return now.isPresent() && now.get().damage() == null;
   }
 
   private boolean isStill(KnownBlob blob) {
-    return wholeness.find(blob.id()).filter(blob::equals).isPresent();
+    return blobIntegrity.find(blob.id()).filter(blob::equals).isPresent();
   }
 
   private static Finding finding(FsckRun run, KnownBlob blob, Damage damage, String detail) {

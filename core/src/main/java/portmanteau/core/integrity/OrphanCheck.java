@@ -7,20 +7,20 @@ import java.time.InstantSource;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Blobs.Stored;
-import portmanteau.core.blob.Orphans;
-import portmanteau.core.blob.Shelf;
-import portmanteau.core.blob.Strangers;
+import portmanteau.core.blob.ForeignFiles;
+import portmanteau.core.blob.Shard;
 import portmanteau.core.integrity.Finding.Kind;
+import portmanteau.core.reclaim.OrphanSearch;
 
 /// Whether each file has a row.
 public final class OrphanCheck implements Fsck.Check {
   private final Blobs blobs;
-  private final Orphans orphans;
+  private final OrphanSearch orphans;
   private final Duration grace;
   private final InstantSource clock;
 
   /// @param grace how long a file may be without a row; longer than any commit may take
-  public OrphanCheck(Blobs blobs, Orphans orphans, Duration grace, InstantSource clock) {
+  public OrphanCheck(Blobs blobs, OrphanSearch orphans, Duration grace, InstantSource clock) {
     this.blobs = blobs;
     this.orphans = orphans;
     this.grace = grace;
@@ -29,22 +29,22 @@ public final class OrphanCheck implements Fsck.Check {
 
   @Override
   public void run(FsckRun run) throws IOException {
-    run.begin("orphans", Shelf.ALL.size());
-    for (Shelf shelf : Shelf.ALL) {
+    run.begin("orphans", Shard.ALL.size());
+    for (Shard shard : Shard.ALL) {
       Instant cutoff = clock.instant().minus(grace);
       for (BlobId orphan :
-          run.search(Kind.ORPHAN, "shelf " + shelf, () -> orphans.on(shelf, cutoff))) {
+          run.search(Kind.ORPHAN, "shelf " + shard, () -> orphans.on(shard, cutoff))) {
         boolean removed = run.mend(() -> blobs.delete(orphan));
         run.found(new Finding(Kind.ORPHAN, orphan.value(), "a file without a row", removed));
       }
       run.moved(1);
     }
-    if (blobs instanceof Strangers strangers) {
+    if (blobs instanceof ForeignFiles strangers) {
       report(run, strangers);
     }
   }
 
-  private void report(FsckRun run, Strangers strangers) throws IOException {
+  private void report(FsckRun run, ForeignFiles strangers) throws IOException {
     Instant cutoff = clock.instant().minus(grace);
     for (String path :
         run.search(

@@ -10,10 +10,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
-import portmanteau.core.blob.Damage;
-import portmanteau.core.blob.Damages;
-import portmanteau.core.blob.KnownBlob;
-import portmanteau.core.blob.Rounds;
 import portmanteau.core.integrity.Verification.Verdict;
 
 /// Reads all bytes again within each period, so that rot is found before somebody asks for them;
@@ -25,16 +21,20 @@ public final class Scrub {
   private static final int BATCH = 100;
 
   private final Blobs blobs;
-  private final Rounds rounds;
-  private final Damages damages;
+  private final BlobScan blobScan;
+  private final IntegrityReports integrityReports;
   private final Throttle throttle;
   private final InstantSource clock;
 
   public Scrub(
-      Blobs blobs, Rounds rounds, Damages damages, Throttle throttle, InstantSource clock) {
+      Blobs blobs,
+      BlobScan blobScan,
+      IntegrityReports integrityReports,
+      Throttle throttle,
+      InstantSource clock) {
     this.blobs = blobs;
-    this.rounds = rounds;
-    this.damages = damages;
+    this.blobScan = blobScan;
+    this.integrityReports = integrityReports;
     this.throttle = throttle;
     this.clock = clock;
   }
@@ -55,7 +55,7 @@ public final class Scrub {
     var verification = new Verification(blobs);
     while (true) {
       Instant due = clock.instant().minus(period);
-      List<KnownBlob> batch = rounds.claim(due, BATCH);
+      List<KnownBlob> batch = blobScan.claim(due, BATCH);
       if (batch.isEmpty()) {
         return;
       }
@@ -79,7 +79,7 @@ public final class Scrub {
         failure = unknown;
       }
     }
-    rounds.confirm(seen, clock.instant());
+    blobScan.confirm(seen, clock.instant());
     if (failure != null) {
       throw failure;
     }
@@ -90,10 +90,10 @@ public final class Scrub {
     boolean wasWell = blob.damage() == null;
     if (damage != null) {
       if (wasWell) {
-        damages.found(blob.id(), damage);
+        integrityReports.found(blob.id(), damage);
       }
     } else if (!wasWell || blob.size() != verdict.size()) {
-      damages.whole(blob.id(), verdict.size());
+      integrityReports.whole(blob.id(), verdict.size());
     }
   }
 }

@@ -11,8 +11,6 @@ import portmanteau.core.Digests;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
-import portmanteau.core.blob.Damage;
-import portmanteau.core.blob.KnownBlob;
 import portmanteau.core.blob.Sha256;
 
 /// Reads all bytes of a blob and compares them with its name and its row.

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Texts;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
-import portmanteau.core.blob.Damage;
 import portmanteau.core.blob.Dimensions;
+import portmanteau.core.integrity.Damage;
 
 /// What a medium holds.
 public sealed interface Content {

@@ -17,7 +17,7 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.access.Limits;
 import portmanteau.core.access.Usage;
 import portmanteau.core.access.User;
-import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.Ingest;
 import portmanteau.core.blob.Received;
 import portmanteau.core.idempotency.Attempt;
 
@@ -32,8 +32,8 @@ public final class Library {
   private final MediaSearch search;
   private final MediaRights rights;
   private final Accounts accounts;
-  private final Intake intake;
-  private final Keeping keeping;
+  private final Ingest ingest;
+  private final MediaCommit mediaCommit;
   private final Identifiers identifiers;
   private final InstantSource clock;
   private final TextLimits texts;
@@ -44,8 +44,8 @@ public final class Library {
       MediaSearch search,
       MediaRights rights,
       Accounts accounts,
-      Intake intake,
-      Keeping keeping,
+      Ingest ingest,
+      MediaCommit mediaCommit,
       Identifiers identifiers,
       InstantSource clock,
       TextLimits texts,
@@ -54,8 +54,8 @@ public final class Library {
     this.search = search;
     this.rights = rights;
     this.accounts = accounts;
-    this.intake = intake;
-    this.keeping = keeping;
+    this.ingest = ingest;
+    this.mediaCommit = mediaCommit;
     this.identifiers = identifiers;
     this.clock = clock;
     this.texts = texts;
@@ -96,7 +96,7 @@ public final class Library {
   }
 
   private void expectRoom(Account account, long bytes) {
-    intake.requireRoom(bytes);
+    ingest.requireRoom(bytes);
     expectQuota(account, bytes);
   }
 
@@ -132,7 +132,7 @@ public final class Library {
       expectQuota(account, before + 1);
     }
     Received received =
-        intake.receive(
+        ingest.receive(
             body, fileLimit(account, limit), size -> expectQuota(account, before + size));
     if (received.size() == 0) {
       received.close();
@@ -149,7 +149,7 @@ public final class Library {
 
   /// Makes media of received files, all or none.
   public List<Media> keep(Caller caller, List<NewFile> files) throws IOException {
-    return keeping.keep(caller, files, catalogue::add);
+    return mediaCommit.keep(caller, files, catalogue::add);
   }
 
   /// Makes a medium of one received file.

@@ -6,7 +6,7 @@ import portmanteau.core.access.Accounts;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.Limits;
 import portmanteau.core.access.Usage;
-import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.Ingest;
 import portmanteau.core.idempotency.Attempt;
 import portmanteau.core.upload.session.UploadSessions;
 
@@ -15,12 +15,12 @@ import portmanteau.core.upload.session.UploadSessions;
 final class QuotaCheck {
   private final Accounts accounts;
   private final UploadSessions sessions;
-  private final Intake intake;
+  private final Ingest ingest;
 
-  QuotaCheck(Accounts accounts, UploadSessions sessions, Intake intake) {
+  QuotaCheck(Accounts accounts, UploadSessions sessions, Ingest ingest) {
     this.accounts = accounts;
     this.sessions = sessions;
-    this.intake = intake;
+    this.ingest = ingest;
   }
 
   /// Refuses bytes that cannot fit; costs nothing without a quota.
@@ -47,7 +47,7 @@ final class QuotaCheck {
     if (bytes > limit) {
       throw new Problem.TooLarge(limit).refusal();
     }
-    intake.requireRoom(bytes);
+    ingest.requireRoom(bytes);
     Limits limits = caller.account().limits();
     if (limits.quotaBytes() == 0 && limits.quotaMedia() == 0) {
       return;
@@ -100,7 +100,7 @@ final class QuotaCheck {
     ///   its open uploads are known to hold
     private Watch(long from, LongConsumer quota) {
       this.quota = quota;
-      this.due = from + Intake.LOOK;
+      this.due = from + Ingest.LOOK;
     }
 
     /// Hears where the next byte goes.
@@ -109,9 +109,9 @@ final class QuotaCheck {
     /// @throws portmanteau.core.Refusal `StorageFull`, `QuotaExceeded`
     void arrived(long position, long committed) {
       if (position >= due) {
-        intake.requireRoom(0);
+        ingest.requireRoom(0);
         quota.accept(position - committed);
-        due = position + Intake.LOOK;
+        due = position + Ingest.LOOK;
       }
     }
 

@@ -8,13 +8,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import portmanteau.core.blob.Blobs;
-import portmanteau.core.blob.Orphans;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.integrity.Finding;
 import portmanteau.core.integrity.Finding.Kind;
 import portmanteau.core.integrity.Fsck;
 import portmanteau.core.integrity.FsckRun;
+import portmanteau.core.reclaim.OrphanSearch;
 import portmanteau.core.upload.session.SessionRows;
 import portmanteau.core.upload.session.SessionRows.SessionRow;
 
@@ -25,7 +25,7 @@ public final class SessionCheck implements Fsck.Check {
 
   private final Blobs blobs;
   private final SessionRows rows;
-  private final Orphans orphans;
+  private final OrphanSearch orphans;
   private final Patience patience;
   private final InstantSource clock;
 
@@ -36,7 +36,7 @@ public final class SessionCheck implements Fsck.Check {
   public record Patience(Duration overdue, Duration ownerless) {}
 
   public SessionCheck(
-      Blobs blobs, SessionRows rows, Orphans orphans, Patience patience, InstantSource clock) {
+      Blobs blobs, SessionRows rows, OrphanSearch orphans, Patience patience, InstantSource clock) {
     this.blobs = blobs;
     this.rows = rows;
     this.orphans = orphans;

@@ -10,7 +10,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.Problem.UploadMismatch.Reason;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
-import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.Ingest;
 import portmanteau.core.blob.Received;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
@@ -34,7 +34,7 @@ final class UploadAppend {
   private final RunningDigests digests;
   private final QuotaCheck quota;
   private final UploadCompletion completion;
-  private final Intake intake;
+  private final Ingest ingest;
   private final InstantSource clock;
 
   UploadAppend(
@@ -43,7 +43,7 @@ final class UploadAppend {
     this.digests = own.digests();
     this.quota = quota;
     this.completion = completion;
-    this.intake = with.intake();
+    this.ingest = with.ingest();
     this.clock = with.clock();
   }
 
@@ -179,7 +179,7 @@ final class UploadAppend {
   private UploadSession finish(Caller caller, Place place, UploadSession whole, Decision decision)
       throws IOException {
     MessageDigest sha256 = place.running().sha256();
-    try (Received received = intake.shared(place.staging(), whole.offset(), sha256)) {
+    try (Received received = ingest.shared(place.staging(), whole.offset(), sha256)) {
       try {
         Media made = completion.finish(caller, place.lock(), received, decision);
         return whole.completed(whole.offset(), made.id());

@@ -10,13 +10,13 @@ import portmanteau.core.Problem;
 import portmanteau.core.Problem.UploadMismatch.Reason;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
-import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.Ingest;
 import portmanteau.core.blob.Received;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.idempotency.Attempt;
-import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaCommit;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.upload.RunningDigests.Running;
@@ -32,16 +32,16 @@ final class UploadCompletion {
   private final OwnSessions own;
   private final RunningDigests digests;
   private final UploadEndings endings;
-  private final Intake intake;
-  private final Keeping keeping;
+  private final Ingest ingest;
+  private final MediaCommit mediaCommit;
   private final Repeats repeats;
 
   UploadCompletion(OwnSessions own, UploadDependencies with) {
     this.own = own;
     this.digests = own.digests();
     this.endings = with.endings();
-    this.intake = with.intake();
-    this.keeping = with.keeping();
+    this.ingest = with.ingest();
+    this.mediaCommit = with.mediaCommit();
     this.repeats = new Repeats(own, with);
   }
 
@@ -90,7 +90,7 @@ final class UploadCompletion {
           throw UploadLock.takenOver();
         }
         requireMd5(running, md5);
-        try (Received bytes = intake.shared(staging, session.offset(), running.sha256())) {
+        try (Received bytes = ingest.shared(staging, session.offset(), running.sha256())) {
           return finish(caller, lock, bytes, decision);
         }
       }
@@ -123,7 +123,7 @@ final class UploadCompletion {
     UploadSession session = lock.session();
     NewFile file = decision.decide(session.plan(), bytes);
     Media made =
-        keeping
+        mediaCommit
             .keep(
                 caller,
                 List.of(file),

@@ -14,7 +14,7 @@ import portmanteau.core.Refusal;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Blobs;
-import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.Ingest;
 import portmanteau.core.blob.Received;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
@@ -33,7 +33,7 @@ final class UploadConcatenation {
   private final Copies copies = new Copies();
   private final UploadCompletion completion;
   private final Blobs blobs;
-  private final Intake intake;
+  private final Ingest ingest;
 
   UploadConcatenation(
       OwnSessions own, QuotaCheck quota, UploadCompletion completion, UploadDependencies with) {
@@ -42,7 +42,7 @@ final class UploadConcatenation {
     this.quota = quota;
     this.completion = completion;
     this.blobs = with.blobs();
-    this.intake = with.intake();
+    this.ingest = with.ingest();
   }
 
   /// Refuses parts that are not there, not the caller's or not parts; and as far as their lengths
@@ -182,7 +182,7 @@ final class UploadConcatenation {
         position = end;
       }
     }
-    return intake.whole(staging, position, running.sha256());
+    return ingest.whole(staging, position, running.sha256());
   }
 
   /// The copies of parts that this process makes now: else one small part, named by many requests

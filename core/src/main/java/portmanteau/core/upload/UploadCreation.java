@@ -10,11 +10,11 @@ import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Blobs;
-import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.Ingest;
 import portmanteau.core.blob.Received;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.media.Keeping;
+import portmanteau.core.media.MediaCommit;
 import portmanteau.core.media.TextLimits;
 import portmanteau.core.upload.RunningDigests.Running;
 import portmanteau.core.upload.session.Owner;
@@ -33,8 +33,8 @@ final class UploadCreation {
   private final RunningDigests digests;
   private final QuotaCheck quota;
   private final Blobs blobs;
-  private final Intake intake;
-  private final Keeping keeping;
+  private final Ingest ingest;
+  private final MediaCommit mediaCommit;
   private final Identifiers identifiers;
   private final InstantSource clock;
   private final UploadTerms terms;
@@ -45,8 +45,8 @@ final class UploadCreation {
     this.digests = own.digests();
     this.quota = quota;
     this.blobs = with.blobs();
-    this.intake = with.intake();
-    this.keeping = with.keeping();
+    this.ingest = with.ingest();
+    this.mediaCommit = with.mediaCommit();
     this.identifiers = with.identifiers();
     this.clock = with.clock();
     this.terms = terms;
@@ -55,7 +55,7 @@ final class UploadCreation {
   /// An upload without bytes.
   UploadSession begin(Caller caller, UploadPlan plan, @Nullable Long length) {
     long told = length == null ? 0 : length;
-    intake.requireRoom(told);
+    ingest.requireRoom(told);
     quota.expect(caller, told);
     UploadSession session = session(caller, plan, length);
     return sessions.add(session, terms.mostOpen());
@@ -65,7 +65,7 @@ final class UploadCreation {
   /// byte, takes the way of any file that comes at once: one sync, one rename, one commit.
   UploadSession begin(Caller caller, UploadPlan plan, Piece first, @Nullable Decision decision)
       throws IOException {
-    intake.requireRoom(first.reach());
+    ingest.requireRoom(first.reach());
     if (first.offset() != 0) {
       throw new Problem.OffsetMismatch(0).refusal();
     }
@@ -83,7 +83,7 @@ final class UploadCreation {
       UploadSession begun = session.at(size, first.total());
       if (decision != null && begun.isWhole()) {
         return complete(
-            caller, begun, intake.whole(staging, begun.offset(), running.sha256()), decision);
+            caller, begun, ingest.whole(staging, begun.offset(), running.sha256()), decision);
       }
       staging.sync();
       UploadSession added = sessions.add(begun, terms.mostOpen());
@@ -103,7 +103,7 @@ final class UploadCreation {
       Caller caller, UploadSession begun, Received bytes, Decision decision) throws IOException {
     var ended = new ArrayList<UploadSession>(1);
     var _ =
-        keeping.keep(
+        mediaCommit.keep(
             caller,
             List.of(decision.decide(begun.plan(), bytes)),
             media -> {

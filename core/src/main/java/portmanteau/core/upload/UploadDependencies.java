@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import portmanteau.core.Identifiers;
 import portmanteau.core.access.Accounts;
 import portmanteau.core.blob.Blobs;
-import portmanteau.core.blob.Intake;
-import portmanteau.core.media.Keeping;
+import portmanteau.core.blob.Ingest;
+import portmanteau.core.media.MediaCommit;
 import portmanteau.core.upload.session.UploadEndings;
 import portmanteau.core.upload.session.UploadLeases;
 import portmanteau.core.upload.session.UploadSessions;
@@ -17,7 +17,7 @@ public record UploadDependencies(
     UploadEndings endings,
     Accounts accounts,
     Blobs blobs,
-    Intake intake,
-    Keeping keeping,
+    Ingest ingest,
+    MediaCommit mediaCommit,
     Identifiers identifiers,
     InstantSource clock) {}

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
-import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.Ingest;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.idempotency.Attempt;
 import portmanteau.core.media.Media;
@@ -20,7 +20,7 @@ import portmanteau.core.upload.session.UploadSessions;
 /// stable storage and never goes back, and a request that hangs locks nobody out.
 public final class Uploads {
   private final UploadSessions sessions;
-  private final Intake intake;
+  private final Ingest ingest;
   private final OwnSessions own;
   private final UploadCreation creation;
   private final UploadAppend appending;
@@ -30,9 +30,9 @@ public final class Uploads {
 
   public Uploads(UploadDependencies with, UploadTerms terms) {
     this.sessions = with.sessions();
-    this.intake = with.intake();
+    this.ingest = with.ingest();
     this.own = new OwnSessions(with);
-    var quota = new QuotaCheck(with.accounts(), sessions, intake);
+    var quota = new QuotaCheck(with.accounts(), sessions, ingest);
     this.creation = new UploadCreation(own, quota, with, terms);
     this.completion = new UploadCompletion(own, with);
     this.appending = new UploadAppend(own, quota, completion, with);
@@ -177,7 +177,7 @@ public final class Uploads {
   ///   another request), `OffsetMismatch`, `TooLarge`, `UploadMismatch` (a size or total that
   ///   differs), `Unavailable`
   public UploadSession append(Caller caller, StagingId id, Piece piece) throws IOException {
-    intake.requireRoom(piece.told());
+    ingest.requireRoom(piece.told());
     return appending.append(caller, id, piece, null);
   }
 
@@ -185,7 +185,7 @@ public final class Uploads {
   /// of.
   public UploadSession append(Caller caller, StagingId id, Piece piece, Decision decision)
       throws IOException {
-    intake.requireRoom(piece.told());
+    ingest.requireRoom(piece.told());
     boolean part = own.open(caller, id).plan().kind() == UploadPlan.Kind.PARTIAL;
     UploadSession session = appending.append(caller, id, piece, part ? null : decision);
     if (part && session.isWhole()) {

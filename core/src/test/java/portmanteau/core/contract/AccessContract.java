@@ -12,12 +12,12 @@ import portmanteau.core.access.Account;
 import portmanteau.core.access.ApiUser;
 import portmanteau.core.access.Application;
 import portmanteau.core.access.Limits;
-import portmanteau.core.access.SecretHash;
 import portmanteau.core.access.Token;
 import portmanteau.core.access.Usage;
 import portmanteau.core.access.User;
 import portmanteau.core.group.Post;
 import portmanteau.core.media.MediaId;
+import portmanteau.core.secret.SecretHash;
 
 /// What accounts, applications, users, API users, tokens and the server's keys promise.
 public abstract class AccessContract extends CatalogueContract {

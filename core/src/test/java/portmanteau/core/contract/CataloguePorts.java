@@ -8,14 +8,14 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
-import portmanteau.core.blob.Rounds;
-import portmanteau.core.blob.Wholeness;
+import portmanteau.core.download.DownloadCounts;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
-import portmanteau.core.idempotency.KeptRequests;
+import portmanteau.core.idempotency.IdempotencyRecords;
+import portmanteau.core.integrity.BlobIntegrity;
+import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.Counters;
-import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.media.PostedMedia;
@@ -53,9 +53,9 @@ public interface CataloguePorts extends AutoCloseable {
 
   BlobCatalogue blobs();
 
-  Wholeness wholeness();
+  BlobIntegrity blobIntegrity();
 
-  Rounds rounds();
+  BlobScan blobScan();
 
   Counters counters();
 
@@ -69,7 +69,7 @@ public interface CataloguePorts extends AutoCloseable {
 
   Events events();
 
-  KeptRequests keptRequests();
+  IdempotencyRecords idempotencyRecords();
 
   ServerKeys serverKeys();
 

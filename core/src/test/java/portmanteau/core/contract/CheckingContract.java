@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.blob.BlobId;
-import portmanteau.core.blob.Damage;
-import portmanteau.core.blob.KnownBlob;
-import portmanteau.core.blob.Rounds.Extent;
+import portmanteau.core.integrity.BlobScan.Extent;
+import portmanteau.core.integrity.Damage;
+import portmanteau.core.integrity.KnownBlob;
 import portmanteau.core.media.Media;
 import portmanteau.core.upload.session.SessionRows.SessionRow;
 import portmanteau.core.upload.session.UploadSession;
@@ -36,15 +36,15 @@ public abstract class CheckingContract extends CatalogueContract {
 
   @Test
   void all_blobs_come_one_after_the_other_page_by_page() {
-    Extent before = catalogue.rounds().extent();
+    Extent before = catalogue.blobScan().extent();
     List<BlobId> added = List.of(upload(), upload(), upload());
-    catalogue.wholeness().damage(added.get(1), Damage.GONE, LATER);
+    catalogue.blobIntegrity().damage(added.get(1), Damage.GONE, LATER);
 
     var seen = new ArrayList<KnownBlob>();
-    List<KnownBlob> page = catalogue.rounds().after(0, 2);
+    List<KnownBlob> page = catalogue.blobScan().after(0, 2);
     while (!page.isEmpty()) {
       seen.addAll(page);
-      page = catalogue.rounds().after(page.getLast().number(), 2);
+      page = catalogue.blobScan().after(page.getLast().number(), 2);
     }
 
     assertThat(seen).extracting(KnownBlob::number).isSorted().doesNotHaveDuplicates();
@@ -53,7 +53,7 @@ public abstract class CheckingContract extends CatalogueContract {
         .filteredOn(blob -> blob.id().equals(added.get(1)))
         .extracting(KnownBlob::damage)
         .containsExactly(Damage.GONE);
-    Extent now = catalogue.rounds().extent();
+    Extent now = catalogue.blobScan().extent();
     assertThat(now).isEqualTo(new Extent(before.blobs() + 3, before.bytes() + 30));
   }
 
@@ -62,14 +62,14 @@ public abstract class CheckingContract extends CatalogueContract {
     List<BlobId> mine = List.of(upload(), upload(), upload());
     Instant due = Samples.NOW.plusMillis(1);
 
-    List<KnownBlob> claimed = catalogue.rounds().claim(due, ALL);
+    List<KnownBlob> claimed = catalogue.blobScan().claim(due, ALL);
 
     assertThat(claimed).extracting(KnownBlob::id).containsAll(mine);
-    assertThat(catalogue.rounds().claim(due, ALL)).isEmpty();
-    assertThat(catalogue.rounds().claim(due.plus(Duration.ofMinutes(59)), ALL)).isEmpty();
-    catalogue.wholeness().damage(mine.get(1), Damage.GONE, LATER);
-    catalogue.rounds().confirm(mine.subList(0, 2), LATER);
-    assertThat(catalogue.rounds().claim(due.plus(Duration.ofMinutes(61)), ALL))
+    assertThat(catalogue.blobScan().claim(due, ALL)).isEmpty();
+    assertThat(catalogue.blobScan().claim(due.plus(Duration.ofMinutes(59)), ALL)).isEmpty();
+    catalogue.blobIntegrity().damage(mine.get(1), Damage.GONE, LATER);
+    catalogue.blobScan().confirm(mine.subList(0, 2), LATER);
+    assertThat(catalogue.blobScan().claim(due.plus(Duration.ofMinutes(61)), ALL))
         .extracting(KnownBlob::id)
         .contains(mine.getLast())
         .doesNotContainAnyElementsOf(mine.subList(0, 2));

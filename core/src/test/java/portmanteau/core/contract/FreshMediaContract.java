@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.access.NewUser;
 import portmanteau.core.blob.BlobId;
-import portmanteau.core.blob.Damage;
+import portmanteau.core.integrity.Damage;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.NewMedia;
@@ -75,21 +75,21 @@ public abstract class FreshMediaContract extends CatalogueContract {
   void after_its_bytes_were_found_damaged_and_brought_again() {
     Media media = remembered();
     BlobId place = media.upload().orElseThrow().blob();
-    catalogue.wholeness().damage(place, Damage.GONE, LATER);
+    catalogue.blobIntegrity().damage(place, Damage.GONE, LATER);
     Media damaged = assertFresh(media);
     add(samples.upload(account, samples.content(samples.blobLike(blob), 7)));
     Media healed = assertFresh(damaged);
     BlobId healedPlace = healed.upload().orElseThrow().blob();
-    catalogue.wholeness().replace(healedPlace, Damage.GONE, samples.blobLike(blob), LATER);
+    catalogue.blobIntegrity().replace(healedPlace, Damage.GONE, samples.blobLike(blob), LATER);
     assertFresh(healed);
   }
 
   @Test
   void after_its_size_was_mended() {
     Media media = remembered();
-    catalogue.wholeness().mend(media.upload().orElseThrow().blob(), 8, LATER);
+    catalogue.blobIntegrity().mend(media.upload().orElseThrow().blob(), 8, LATER);
     assertFresh(media);
-    catalogue.wholeness().mend(media.upload().orElseThrow().blob(), 7, LATER);
+    catalogue.blobIntegrity().mend(media.upload().orElseThrow().blob(), 7, LATER);
   }
 
   @Test

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.Application;
 import portmanteau.core.access.Pin;
-import portmanteau.core.access.SecretHash;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
 import portmanteau.core.event.Event;
+import portmanteau.core.secret.SecretHash;
 
 /// What the PINs promise.
 public abstract class PinsContract extends CatalogueContract {

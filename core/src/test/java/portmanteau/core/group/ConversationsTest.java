@@ -42,7 +42,7 @@ class ConversationsTest {
         catalogue.posts(),
         catalogue.users(),
         fixture.library(),
-        fixture.keeping(),
+        fixture.mediaCommit(),
         fixture.identifiers(),
         fixture.clock());
   }

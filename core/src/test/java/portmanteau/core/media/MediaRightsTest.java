@@ -16,10 +16,10 @@ import portmanteau.core.access.Application;
 import portmanteau.core.access.ApplicationId;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.Limits;
-import portmanteau.core.access.SecretHash;
-import portmanteau.core.access.SharedSecret;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
+import portmanteau.core.secret.SecretHash;
+import portmanteau.core.secret.SharedSecret;
 
 class MediaRightsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
-import portmanteau.core.blob.Damage;
 import portmanteau.core.blob.Dimensions;
-import portmanteau.core.blob.KnownBlob;
+import portmanteau.core.integrity.Damage;
+import portmanteau.core.integrity.KnownBlob;
 import portmanteau.core.media.Content;
 
 /// What a catalogue in memory knows of a blob.

@@ -14,17 +14,17 @@ import portmanteau.core.access.Limits;
 import portmanteau.core.access.User;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
-import portmanteau.core.blob.Damage;
-import portmanteau.core.blob.Damages;
-import portmanteau.core.blob.Headroom;
-import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.FreeSpace;
+import portmanteau.core.blob.Ingest;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.contract.MutableClock;
 import portmanteau.core.contract.Samples;
-import portmanteau.core.media.Downloads;
-import portmanteau.core.media.Keeping;
+import portmanteau.core.download.Downloads;
+import portmanteau.core.integrity.Damage;
+import portmanteau.core.integrity.IntegrityReports;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaCommit;
 import portmanteau.core.media.MediaRights;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.PageMemory;
@@ -97,11 +97,11 @@ public final class CoreFixture {
     return catalogue.users().add(samples.user(to));
   }
 
-  public Damages damages() {
-    return new Damages(catalogue.wholeness(), new NobodyWatches(), clock);
+  public IntegrityReports integrityReports() {
+    return new IntegrityReports(catalogue.blobIntegrity(), new NobodyWatches(), clock);
   }
 
-  private static final class NobodyWatches implements Damages.Watch {
+  private static final class NobodyWatches implements IntegrityReports.Watch {
     @Override
     public void damaged(BlobId blob, Damage damage) {}
 
@@ -109,16 +109,16 @@ public final class CoreFixture {
     public void mended(BlobId blob) {}
   }
 
-  public Intake intake(Blobs into, Headroom headroom) {
-    return new Intake(into, new SignatureInspector(), identifiers, headroom);
+  public Ingest ingest(Blobs into, FreeSpace freeSpace) {
+    return new Ingest(into, new SignatureInspector(), identifiers, freeSpace);
   }
 
-  public Keeping keeping() {
-    return keeping(blobs);
+  public MediaCommit mediaCommit() {
+    return mediaCommit(blobs);
   }
 
-  private Keeping keeping(Blobs into) {
-    return new Keeping(into, damages(), identifiers, clock, TextLimits.STANDARD);
+  private MediaCommit mediaCommit(Blobs into) {
+    return new MediaCommit(into, integrityReports(), identifiers, clock, TextLimits.STANDARD);
   }
 
   public Library library() {
@@ -127,8 +127,8 @@ public final class CoreFixture {
         catalogue.mediaSearch(),
         new MediaRights(catalogue.postedMedia()),
         catalogue.accounts(),
-        intake(blobs, more -> {}),
-        keeping(),
+        ingest(blobs, more -> {}),
+        mediaCommit(),
         identifiers,
         clock,
         TextLimits.STANDARD,
@@ -136,14 +136,14 @@ public final class CoreFixture {
   }
 
   public Downloads downloads() {
-    return new Downloads(blobs, damages(), catalogue.downloadCounts());
+    return new Downloads(blobs, integrityReports(), catalogue.downloadCounts());
   }
 
   public Uploads uploads() {
     return uploads(catalogue.uploadPorts(), blobs, more -> {});
   }
 
-  public Uploads uploads(UploadPorts ports, Blobs into, Headroom headroom) {
+  public Uploads uploads(UploadPorts ports, Blobs into, FreeSpace freeSpace) {
     var with =
         new UploadDependencies(
             ports.sessions(),
@@ -151,8 +151,8 @@ public final class CoreFixture {
             ports.endings(),
             catalogue.accounts(),
             into,
-            intake(into, headroom),
-            keeping(into),
+            ingest(into, freeSpace),
+            mediaCommit(into),
             identifiers,
             clock);
     return new Uploads(with, new UploadTerms(100, Duration.ofHours(24)));

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import portmanteau.core.blob.BlobCatalogue;
 import portmanteau.core.blob.BlobId;
-import portmanteau.core.blob.KnownBlob;
-import portmanteau.core.blob.Rounds;
+import portmanteau.core.integrity.BlobScan;
+import portmanteau.core.integrity.KnownBlob;
 
 /// The catalogue of blobs, in memory.
-record MemoryBlobRows(Store store) implements BlobCatalogue, Rounds {
+record MemoryBlobRows(Store store) implements BlobCatalogue, BlobScan {
   private static final Duration LEASE = Duration.ofHours(1);
 
   @Override

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
-import portmanteau.core.blob.Shelf;
+import portmanteau.core.blob.Shard;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 
@@ -93,9 +93,9 @@ public final class MemoryBlobs implements Blobs {
   }
 
   @Override
-  public void forEachBlob(Shelf shelf, Consumer<Stored<BlobId>> visitor) {
+  public void forEachBlob(Shard shard, Consumer<Stored<BlobId>> visitor) {
     blobs.forEach((id, file) -> {
-      if (Shelf.of(id).equals(shelf)) {
+      if (Shard.of(id).equals(shard)) {
         visitor.accept(file.stored(id));
       }
     });

@@ -9,15 +9,15 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
-import portmanteau.core.blob.Rounds;
-import portmanteau.core.blob.Wholeness;
 import portmanteau.core.contract.CataloguePorts;
+import portmanteau.core.download.DownloadCounts;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
-import portmanteau.core.idempotency.KeptRequests;
+import portmanteau.core.idempotency.IdempotencyRecords;
+import portmanteau.core.integrity.BlobIntegrity;
+import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.Counters;
-import portmanteau.core.media.DownloadCounts;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.media.PostedMedia;
@@ -129,12 +129,12 @@ public final class MemoryCatalogue implements CataloguePorts {
   }
 
   @Override
-  public Wholeness wholeness() {
+  public BlobIntegrity blobIntegrity() {
     return new MemoryWholeness(store);
   }
 
   @Override
-  public Rounds rounds() {
+  public BlobScan blobScan() {
     return new MemoryBlobRows(store);
   }
 
@@ -169,7 +169,7 @@ public final class MemoryCatalogue implements CataloguePorts {
   }
 
   @Override
-  public KeptRequests keptRequests() {
+  public IdempotencyRecords idempotencyRecords() {
     return new MemoryRequests(store);
   }
 

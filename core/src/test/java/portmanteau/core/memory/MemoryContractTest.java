@@ -3,19 +3,19 @@ package portmanteau.core.memory;
 import org.junit.jupiter.api.Nested;
 import portmanteau.core.contract.AccessContract;
 import portmanteau.core.contract.BlobCatalogueContract;
+import portmanteau.core.contract.BlobIntegrityContract;
 import portmanteau.core.contract.CataloguePorts;
 import portmanteau.core.contract.CheckingContract;
 import portmanteau.core.contract.DownloadCountsContract;
 import portmanteau.core.contract.FreshMediaContract;
 import portmanteau.core.contract.GroupsContract;
-import portmanteau.core.contract.KeptRequestsContract;
+import portmanteau.core.contract.IdempotencyRecordsContract;
 import portmanteau.core.contract.MediaContract;
 import portmanteau.core.contract.MediaSearchContract;
 import portmanteau.core.contract.PinsContract;
 import portmanteau.core.contract.PostedMediaContract;
 import portmanteau.core.contract.QuotaContract;
 import portmanteau.core.contract.UploadSessionsContract;
-import portmanteau.core.contract.WholenessContract;
 
 /// The catalogue in memory keeps every contract, so that what use cases do on it they do on the
 /// real ones.
@@ -73,7 +73,7 @@ class MemoryContractTest {
   }
 
   @Nested
-  class KeptRequests extends KeptRequestsContract {
+  class KeptRequests extends IdempotencyRecordsContract {
     @Override
     protected CataloguePorts open() {
       return fresh();
@@ -129,7 +129,7 @@ class MemoryContractTest {
   }
 
   @Nested
-  class Wholeness extends WholenessContract {
+  class Wholeness extends BlobIntegrityContract {
     @Override
     protected CataloguePorts open() {
       return fresh();

@@ -1,7 +1,7 @@
 package portmanteau.core.memory;
 
 import java.util.Map;
-import portmanteau.core.media.DownloadCounts;
+import portmanteau.core.download.DownloadCounts;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 

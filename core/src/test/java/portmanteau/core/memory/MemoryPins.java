@@ -9,13 +9,13 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.access.ApplicationId;
 import portmanteau.core.access.Pin;
 import portmanteau.core.access.Pins;
-import portmanteau.core.access.SecretHash;
 import portmanteau.core.access.UserId;
 import portmanteau.core.event.Event;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.memory.Tables.PinKey;
 import portmanteau.core.memory.Tables.PinRow;
 import portmanteau.core.memory.Tables.PinUse;
+import portmanteau.core.secret.SecretHash;
 
 /// The PINs, in memory.
 record MemoryPins(Store store) implements Pins {

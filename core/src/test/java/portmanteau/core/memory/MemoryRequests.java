@@ -4,20 +4,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import portmanteau.core.idempotency.Fingerprint;
-import portmanteau.core.idempotency.KeptAnswer;
-import portmanteau.core.idempotency.KeptRequest;
-import portmanteau.core.idempotency.KeptRequests;
+import portmanteau.core.idempotency.IdempotencyRecord;
+import portmanteau.core.idempotency.IdempotencyRecords;
 import portmanteau.core.idempotency.RequestKey;
+import portmanteau.core.idempotency.StoredResponse;
 import portmanteau.core.memory.Tables.RequestRow;
 
 /// The requests that were sent with a key, in memory.
-record MemoryRequests(Store store) implements KeptRequests {
+record MemoryRequests(Store store) implements IdempotencyRecords {
   @Override
-  public Optional<KeptRequest> find(RequestKey key, Instant now) {
+  public Optional<IdempotencyRecord> find(RequestKey key, Instant now) {
     return Optional.ofNullable(store.tables().requests.get(key.id()))
         .filter(row -> !hasOutlived(row, now))
-        .map(
-            row -> new KeptRequest(row.fingerprint(), KeptRequest.notes(row.made()), row.answer()));
+        .map(row ->
+            new IdempotencyRecord(
+                row.fingerprint(), IdempotencyRecord.notes(row.made()), row.answer()));
   }
 
   private static boolean hasOutlived(RequestRow row, Instant now) {
@@ -25,7 +26,7 @@ record MemoryRequests(Store store) implements KeptRequests {
   }
 
   @Override
-  public void keep(RequestKey key, Fingerprint fingerprint, KeptAnswer answer, Instant now) {
+  public void keep(RequestKey key, Fingerprint fingerprint, StoredResponse answer, Instant now) {
     store.run(draft -> {
       RequestRow before = draft.requests.get(key.id());
       if (before == null || hasOutlived(before, now)) {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.access.SecretHash;
 import portmanteau.core.access.Token;
 import portmanteau.core.access.TokenId;
 import portmanteau.core.access.Tokens;
+import portmanteau.core.secret.SecretHash;
 
 /// The tokens, in memory.
 record MemoryTokens(Store store) implements Tokens {

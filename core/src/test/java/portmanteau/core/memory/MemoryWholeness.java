@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import portmanteau.core.blob.BlobId;
-import portmanteau.core.blob.Damage;
-import portmanteau.core.blob.KnownBlob;
-import portmanteau.core.blob.Wholeness;
 import portmanteau.core.event.EventKind;
+import portmanteau.core.integrity.BlobIntegrity;
+import portmanteau.core.integrity.Damage;
+import portmanteau.core.integrity.KnownBlob;
 import portmanteau.core.media.Media;
 
 /// Whether blobs are whole, in memory.
-record MemoryWholeness(Store store) implements Wholeness {
+record MemoryWholeness(Store store) implements BlobIntegrity {
   @Override
   public boolean damage(BlobId id, Damage damage, Instant now) {
     return store.change(draft -> {

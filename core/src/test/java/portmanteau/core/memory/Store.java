@@ -10,8 +10,8 @@ import java.util.function.Function;
 import portmanteau.core.Problem;
 import portmanteau.core.idempotency.Attempt;
 import portmanteau.core.idempotency.Fingerprint;
-import portmanteau.core.idempotency.KeptRequest;
-import portmanteau.core.idempotency.KeptRequests;
+import portmanteau.core.idempotency.IdempotencyRecord;
+import portmanteau.core.idempotency.IdempotencyRecords;
 import portmanteau.core.memory.Tables.RequestRow;
 
 /// Changes tables one after the other, each change all or nothing; whoever reads sees the last
@@ -96,7 +96,7 @@ final class Store {
     /// Takes the key; what its request has made of this kind before, where it has.
     Optional<String> take(Tables draft) {
       String id = attempt.key().id();
-      Instant forgotten = attempt.at().minus(KeptRequests.LIFETIME);
+      Instant forgotten = attempt.at().minus(IdempotencyRecords.LIFETIME);
       RequestRow before = draft.requests.get(id);
       if (before == null || !before.created().isAfter(forgotten)) {
         var row = new RequestRow(attempt.key().account(), fingerprint, "", null, attempt.at());
@@ -106,11 +106,11 @@ final class Store {
       if (!before.fingerprint().equals(fingerprint)) {
         throw Problem.KeyInUse.byAnother().refusal();
       }
-      return Optional.ofNullable(KeptRequest.notes(before.made()).get(kind));
+      return Optional.ofNullable(IdempotencyRecord.notes(before.made()).get(kind));
     }
 
     <T> T noted(Tables draft, T made, Function<T, String> note) {
-      String line = KeptRequest.note(kind, note.apply(made));
+      String line = IdempotencyRecord.note(kind, note.apply(made));
       draft.requests.computeIfPresent(attempt.key().id(), (id, row) -> row.noted(line));
       return made;
     }

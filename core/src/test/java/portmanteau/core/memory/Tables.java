@@ -27,7 +27,7 @@ import portmanteau.core.group.Member;
 import portmanteau.core.group.Post;
 import portmanteau.core.group.PostId;
 import portmanteau.core.idempotency.Fingerprint;
-import portmanteau.core.idempotency.KeptAnswer;
+import portmanteau.core.idempotency.StoredResponse;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.upload.session.UploadSession;
@@ -79,14 +79,14 @@ public final class Tables {
       @Nullable AccountId account,
       Fingerprint fingerprint,
       String made,
-      @Nullable KeptAnswer answer,
+      @Nullable StoredResponse answer,
       Instant created) {
 
     RequestRow noted(String note) {
       return new RequestRow(account, fingerprint, made + note, answer, created);
     }
 
-    RequestRow answered(KeptAnswer first) {
+    RequestRow answered(StoredResponse first) {
       return new RequestRow(account, fingerprint, made, first, created);
     }
   }

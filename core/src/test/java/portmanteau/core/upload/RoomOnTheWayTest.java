@@ -13,7 +13,7 @@ import portmanteau.core.IoSupplier;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
-import portmanteau.core.blob.Headroom;
+import portmanteau.core.blob.FreeSpace;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.memory.CoreFixture;
 import portmanteau.core.upload.session.UploadPlan;
@@ -33,7 +33,7 @@ class RoomOnTheWayTest {
       fixture.uploads(fixture.catalogue().uploadPorts(), fixture.blobs(), disk);
 
   /// A disk that has so much room, until it has been asked so often.
-  private static final class Disk implements Headroom {
+  private static final class Disk implements FreeSpace {
     private long free = Long.MAX_VALUE;
     private int looks = Integer.MAX_VALUE;
 
@@ -72,7 +72,7 @@ class RoomOnTheWayTest {
     var body = new Body(50 * MEBIBYTE);
     disk.looks = 3;
 
-    assertFull(() -> fixture.intake(fixture.blobs(), disk).receive(body, LIMIT));
+    assertFull(() -> fixture.ingest(fixture.blobs(), disk).receive(body, LIMIT));
 
     assertThat(body.position).isLessThan(20 * MEBIBYTE);
     assertThat(fixture.stagedBytes()).isZero();

@@ -19,7 +19,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.Limits;
-import portmanteau.core.blob.Intake;
+import portmanteau.core.blob.Ingest;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.contract.Crowd;
 import portmanteau.core.media.NewFile;
@@ -129,7 +129,7 @@ class StagedBytesTest {
     assertRefused(
         () -> library.receive(caller, second, LIMIT, 10 * SIZE), Problem.QuotaExceeded.class);
 
-    assertThat(alone.read).isLessThan(3 * Intake.LOOK);
+    assertThat(alone.read).isLessThan(3 * Ingest.LOOK);
     assertThat(second.read).isZero();
   }
 

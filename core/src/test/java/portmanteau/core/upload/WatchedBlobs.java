@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
-import portmanteau.core.blob.Shelf;
+import portmanteau.core.blob.Shard;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 
@@ -118,8 +118,8 @@ record WatchedBlobs(Blobs blobs, AtomicReference<Runnable> reading, AtomicLong s
   }
 
   @Override
-  public void forEachBlob(Shelf shelf, Consumer<Stored<BlobId>> visitor) throws IOException {
-    blobs.forEachBlob(shelf, visitor);
+  public void forEachBlob(Shard shard, Consumer<Stored<BlobId>> visitor) throws IOException {
+    blobs.forEachBlob(shard, visitor);
   }
 
   @Override

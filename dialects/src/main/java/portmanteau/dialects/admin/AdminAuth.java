@@ -2,7 +2,7 @@ package portmanteau.dialects.admin;
 
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
-import portmanteau.core.access.SecretHash;
+import portmanteau.core.secret.SecretHash;
 import portmanteau.web.Authorization;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import portmanteau.core.blob.Damage;
+import portmanteau.core.integrity.Damage;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;

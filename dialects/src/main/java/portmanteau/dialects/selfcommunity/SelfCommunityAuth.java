@@ -14,13 +14,13 @@ public final class SelfCommunityAuth {
   private final Authentication authentication;
   private final Accounts accounts;
   private final UserTokens userTokens;
-  private final Strangers strangers;
+  private final AnonymousUploads strangers;
 
   public SelfCommunityAuth(
       Authentication authentication,
       Accounts accounts,
       UserTokens userTokens,
-      Strangers strangers) {
+      AnonymousUploads strangers) {
     this.authentication = authentication;
     this.accounts = accounts;
     this.userTokens = userTokens;

@@ -21,9 +21,9 @@ final class AppendToUpload implements Handler {
   private final TusAuth auth;
   private final Library library;
   private final Uploads uploads;
-  private final Making making;
+  private final TusFile making;
 
-  AppendToUpload(TusAuth auth, Library library, Uploads uploads, Making making) {
+  AppendToUpload(TusAuth auth, Library library, Uploads uploads, TusFile making) {
     this.auth = auth;
     this.library = library;
     this.uploads = uploads;
@@ -33,14 +33,14 @@ final class AppendToUpload implements Handler {
   @Override
   public void handle(Exchange exchange) throws IOException {
     Caller caller = auth.require(exchange);
-    StagingId id = Headers.id(exchange);
+    StagingId id = RequestHeaders.id(exchange);
     UploadSession found = uploads.find(caller, id);
     if (found.plan().kind() == Kind.FINAL) {
       throw new Problem.Forbidden("A final upload is made of its parts alone").refusal();
     }
-    Headers.requireBytes(exchange);
-    long offset = Headers.offset(exchange);
-    OptionalLong length = Headers.length(exchange);
+    RequestHeaders.requireBytes(exchange);
+    long offset = RequestHeaders.offset(exchange);
+    OptionalLong length = RequestHeaders.length(exchange);
     UploadSession session;
     if (found.state() == State.COMPLETE) {
       requireNothingNew(exchange, found, offset);
@@ -50,7 +50,7 @@ final class AppendToUpload implements Handler {
       library.expect(caller, news ? length : OptionalLong.empty(), making.limit(caller));
       session = uploads.append(caller, id, piece(exchange, caller, offset, length), making);
     }
-    Shown.progress(exchange, session);
+    UploadHeaders.progress(exchange, session);
     exchange.send(204);
   }
 

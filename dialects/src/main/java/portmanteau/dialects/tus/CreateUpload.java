@@ -29,10 +29,10 @@ final class CreateUpload implements Handler {
   private final TusAuth auth;
   private final Library library;
   private final Uploads uploads;
-  private final Making making;
+  private final TusFile making;
   private final int mostParts;
 
-  CreateUpload(TusAuth auth, Library library, Uploads uploads, Making making, int mostParts) {
+  CreateUpload(TusAuth auth, Library library, Uploads uploads, TusFile making, int mostParts) {
     this.auth = auth;
     this.library = library;
     this.uploads = uploads;
@@ -49,7 +49,7 @@ final class CreateUpload implements Handler {
             ? concatenate(exchange, caller, plan)
             : begin(exchange, caller, plan);
     exchange.header("Location", exchange.baseUrl() + "/files/" + session.id());
-    Shown.progress(exchange, session);
+    UploadHeaders.progress(exchange, session);
     exchange.send(201);
   }
 
@@ -88,7 +88,7 @@ final class CreateUpload implements Handler {
     if (!exchange.hasBody()) {
       return uploads.begin(caller, plan, total);
     }
-    Headers.requireBytes(exchange);
+    RequestHeaders.requireBytes(exchange);
     OptionalLong size = exchange.declaredLength();
     var piece =
         new Piece(
@@ -102,7 +102,7 @@ final class CreateUpload implements Handler {
   }
 
   private static OptionalLong declaredLength(Exchange exchange) {
-    OptionalLong length = Headers.length(exchange);
+    OptionalLong length = RequestHeaders.length(exchange);
     boolean deferred =
         exchange
             .single("Upload-Defer-Length")

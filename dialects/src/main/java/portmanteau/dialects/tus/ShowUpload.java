@@ -12,9 +12,9 @@ import portmanteau.web.Handler;
 final class ShowUpload implements Handler {
   private final TusAuth auth;
   private final Uploads uploads;
-  private final Making making;
+  private final TusFile making;
 
-  ShowUpload(TusAuth auth, Uploads uploads, Making making) {
+  ShowUpload(TusAuth auth, Uploads uploads, TusFile making) {
     this.auth = auth;
     this.uploads = uploads;
     this.making = making;
@@ -24,8 +24,8 @@ final class ShowUpload implements Handler {
   public void handle(Exchange exchange) throws IOException {
     Caller caller = auth.require(exchange);
     UploadSession session =
-        uploads.look(caller, Headers.id(exchange), making.limit(caller), making);
-    Shown.everything(exchange, session);
+        uploads.look(caller, RequestHeaders.id(exchange), making.limit(caller), making);
+    UploadHeaders.everything(exchange, session);
     exchange.send(200);
   }
 }

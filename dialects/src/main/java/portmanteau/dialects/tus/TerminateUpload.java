@@ -17,7 +17,7 @@ final class TerminateUpload implements Handler {
 
   @Override
   public void handle(Exchange exchange) throws IOException {
-    uploads.terminate(auth.require(exchange), Headers.id(exchange));
+    uploads.terminate(auth.require(exchange), RequestHeaders.id(exchange));
     exchange.send(204);
   }
 }

@@ -62,8 +62,8 @@ public final class TusRoutes implements Dialect {
   private final Cors cors;
 
   public TusRoutes(TusAuth auth, Library library, Uploads uploads, TusSettings settings) {
-    var making = new Making(settings.fileBytes());
-    var tell = new TellProtocol(settings.fileBytes());
+    var making = new TusFile(settings.fileBytes());
+    var tell = new DescribeProtocol(settings.fileBytes());
     var all =
         new Protocol(
             Map.of(

@@ -8,7 +8,7 @@ import portmanteau.core.access.Application;
 import portmanteau.core.access.Applications;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Caller;
-import portmanteau.core.access.SecretHash;
+import portmanteau.core.secret.SecretHash;
 import portmanteau.web.jwt.SignatureCheck;
 import portmanteau.web.jwt.SignedToken;
 
@@ -18,10 +18,10 @@ import portmanteau.web.jwt.SignedToken;
 /// that a token brings or points at are not looked at.
 public final class ApplicationTokens {
   private final Applications applications;
-  private final RememberedTokens remembered;
+  private final VerifiedTokens remembered;
   private final InstantSource clock;
 
-  ApplicationTokens(Applications applications, RememberedTokens remembered, InstantSource clock) {
+  ApplicationTokens(Applications applications, VerifiedTokens remembered, InstantSource clock) {
     this.applications = applications;
     this.remembered = remembered;
     this.clock = clock;
@@ -32,7 +32,7 @@ public final class ApplicationTokens {
 
   /// Remembers up to `most` tokens whose signatures were right.
   public static ApplicationTokens of(Applications applications, int most, InstantSource clock) {
-    return new ApplicationTokens(applications, new RememberedTokens(most), clock);
+    return new ApplicationTokens(applications, new VerifiedTokens(most), clock);
   }
 
   /// The application that signed a token, which must grant the request.
@@ -56,7 +56,7 @@ public final class ApplicationTokens {
     return verified;
   }
 
-  private Optional<Verified> stillHolds(RememberedTokens.Checked checked) {
+  private Optional<Verified> stillHolds(VerifiedTokens.Checked checked) {
     return applications
         .find(checked.token().application())
         .filter(application -> application.version() == checked.version())
@@ -74,7 +74,7 @@ public final class ApplicationTokens {
                 found -> signed.isSignedBy(SignatureCheck.of(found.algorithm(), found.publicKey())))
             .orElseThrow(() -> invalid("The token is not signed by its application"));
     ApplicationToken token = ApplicationToken.read(signed.claims());
-    remembered.remember(hash, new RememberedTokens.Checked(token, application.version()));
+    remembered.remember(hash, new VerifiedTokens.Checked(token, application.version()));
     return new Verified(application, token);
   }
 

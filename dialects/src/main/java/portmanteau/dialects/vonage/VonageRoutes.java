@@ -29,7 +29,7 @@ public final class VonageRoutes implements Dialect {
       String store,
       InstantSource clock,
       VonageSettings settings) {
-    var remembered = new RememberedTokens(settings.rememberedTokens());
+    var remembered = new VerifiedTokens(settings.rememberedTokens());
     var auth =
         new VonageAuth(authentication, new ApplicationTokens(applications, remembered, clock));
     var requested = new RequestedMedia(library);

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.access.SecretHash;
 import portmanteau.core.access.Token;
 import portmanteau.core.access.TokenId;
+import portmanteau.core.secret.SecretHash;
 
 class IssueAccessTokenTest {
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");

@@ -26,7 +26,7 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Application;
 import portmanteau.core.access.ApplicationId;
 import portmanteau.core.access.Applications;
-import portmanteau.core.access.SecretHash;
+import portmanteau.core.secret.SecretHash;
 
 class ApplicationTokensTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -51,7 +51,7 @@ class ApplicationTokensTest {
 
   @BeforeEach
   void make_tokens() {
-    tokens = new ApplicationTokens(new Rows(rows), new RememberedTokens(2), () -> now);
+    tokens = new ApplicationTokens(new Rows(rows), new VerifiedTokens(2), () -> now);
     register(rsa, "RS256", 1);
   }
 

@@ -16,11 +16,11 @@ import portmanteau.core.access.Application;
 import portmanteau.core.access.ApplicationId;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.Limits;
-import portmanteau.core.access.SecretHash;
 import portmanteau.core.access.Token;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
 import portmanteau.core.group.GroupId;
+import portmanteau.core.secret.SecretHash;
 
 /// Finds each part of the demo account by the credentials of the last time, or makes it.
 final class DemoAccount {

@@ -62,7 +62,7 @@ public final class LogOutput extends ContextAwareBase implements Configurator {
     var lines = new LogLines(format);
     lines.setContext(context);
     lines.start();
-    var appender = new GatheringConsole();
+    var appender = new BatchingConsole();
     appender.setContext(context);
     appender.setTarget("System.err");
     appender.setEncoder(lines);

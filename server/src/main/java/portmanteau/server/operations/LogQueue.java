@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
-import portmanteau.core.concurrent.LastingThread;
+import portmanteau.core.concurrent.RestartingThread;
 
 /// Lines that wait to be written by a thread of their own, so that nobody waits for whoever reads
 /// the log.
@@ -35,7 +35,7 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
   @Override
   public void start() {
     super.start();
-    thread = LastingThread.start("log", this::write);
+    thread = RestartingThread.start("log", this::write);
   }
 
   /// Writes out what waits, and nothing after that.

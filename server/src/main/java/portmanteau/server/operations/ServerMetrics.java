@@ -33,7 +33,7 @@ public final class ServerMetrics {
   }
 
   private void catalogue(Catalogue catalogue) {
-    var stored = new StoredNumbers(catalogue::stored);
+    var stored = new StorageMetrics(catalogue::stored);
     gauge(
         "portmanteau_stored_bytes",
         "Bytes of all media, each counted in full where several share their bytes.",

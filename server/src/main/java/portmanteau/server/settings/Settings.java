@@ -19,9 +19,9 @@ public record Settings(
     DialectSettings dialects,
     UploadLimits uploads,
     TextLimits texts,
-    AnonymousUploads anonymousUploads,
+    AnonymousUploadSettings anonymousUploads,
     RequestLimits requests,
-    Housekeeping housekeeping,
+    HousekeepingSettings housekeeping,
     LogFormat logFormat) {
 
   static final Setting<Path> DATA =
@@ -40,10 +40,10 @@ public record Settings(
               DialectSettings.ALL,
               UploadLimits.ALL,
               TextSettings.ALL,
-              AnonymousUploads.ALL,
+              AnonymousUploadSettings.ALL,
               RequestLimits.ALL,
               ConnectionLimits.ALL,
-              Housekeeping.ALL,
+              HousekeepingSettings.ALL,
               List.of(LogFormat.LOG_FORMAT))
           .<Setting<?>>flatMap(List::stream)
           .toList();
@@ -62,16 +62,16 @@ public record Settings(
             DialectSettings.of(sources),
             UploadLimits.of(sources),
             TextSettings.of(sources),
-            AnonymousUploads.of(sources),
+            AnonymousUploadSettings.of(sources),
             RequestLimits.of(sources),
-            Housekeeping.of(sources),
+            HousekeepingSettings.of(sources),
             sources.get(LogFormat.LOG_FORMAT));
     settings.check();
     return settings;
   }
 
   /// The same, with strangers' uploads taken into the demo account.
-  public Settings withAnonymousUploads(AnonymousUploads now) {
+  public Settings withAnonymousUploads(AnonymousUploadSettings now) {
     return new Settings(
         data,
         demo,

@@ -367,7 +367,7 @@ class IdempotencyTest {
     server.clock().advance(Duration.ofHours(24));
     assertThat(send(call).header("Location")).isNotEqualTo(first.header("Location"));
     server.clock().advance(Duration.ofHours(24));
-    server.server().chores().sweep();
+    server.server().housekeeping().sweep();
     assertThat(leavings.number("select count(*) from request_key")).isZero();
   }
 

@@ -148,7 +148,7 @@ class OneCoreTest {
   void what_has_expired_is_gone_from_every_face_at_once() throws Exception {
     // What other tests have left is over first.
     server.clock().advance(Duration.ofHours(24));
-    server.server().chores().sweep();
+    server.server().housekeeping().sweep();
     uploader.vonage("kept.png", PICTURE.bytes());
     int count = count();
     Usage before = usage();
@@ -169,7 +169,7 @@ class OneCoreTest {
     assertThat(usage())
         .isEqualTo(new Usage(before.bytes() + PICTURE.bytes().length, before.media() + 1));
 
-    server.server().chores().sweep();
+    server.server().housekeeping().sweep();
 
     assertThat(usage()).isEqualTo(before);
     assertThat(actions().getFirst().at("/actionBody/mediaUrls").size()).isZero();

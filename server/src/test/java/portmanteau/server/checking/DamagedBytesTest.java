@@ -123,7 +123,7 @@ class DamagedBytesTest {
     assertThat(client.vonage("DELETE", "/v3/media/" + id).status()).isEqualTo(204);
 
     server.clock().advance(Duration.ofHours(2));
-    server.server().chores().reclaim();
+    server.server().housekeeping().reclaim();
     assertThat(leavings.number("select count(*) from blob")).isZero();
   }
 
@@ -177,7 +177,7 @@ class DamagedBytesTest {
       assertThat(client.downloadByVonage(each)).isEqualTo(CONTENT.sha256());
     }
     assertThat(leavings.counts().media()).isEqualTo(media);
-    server.server().chores().reclaim();
+    server.server().housekeeping().reclaim();
     assertThat(leavings.blobFiles()).hasSize(1);
     leavings.assertNothingDangles();
     leavings.assertNothingIsOrphaned();

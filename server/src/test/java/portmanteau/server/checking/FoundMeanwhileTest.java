@@ -15,10 +15,10 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
-import portmanteau.core.blob.Damage;
+import portmanteau.core.integrity.Damage;
 import portmanteau.core.media.Content;
-import portmanteau.core.media.Keeping;
 import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaCommit;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.TextLimits;
 import portmanteau.server.ServerFixture;
@@ -54,15 +54,15 @@ class FoundMeanwhileTest {
 
   private Media keep(Meanwhile meanwhile) throws IOException {
     var core = server.server().core();
-    var keeping =
-        new Keeping(
+    var mediaCommit =
+        new MediaCommit(
             blobs,
-            core.damages(),
+            core.integrityReports(),
             new RandomIdentifiers(),
             server.server().clock(),
             TextLimits.STANDARD);
-    try (var received = core.intake().receive(new ByteArrayInputStream(BYTES), 100)) {
-      return keeping
+    try (var received = core.ingest().receive(new ByteArrayInputStream(BYTES), 100)) {
+      return mediaCommit
           .keep(
               caller,
               List.of(NewFile.of(received, "a.txt")),
@@ -80,11 +80,11 @@ class FoundMeanwhileTest {
     Media first = keep(old -> {});
     Files.delete(new Plant(Leavings.of(server.data())).onlyFile());
 
-    Media second = keep(old -> server.server().core().damages().found(old, Damage.GONE));
+    Media second = keep(old -> server.server().core().integrityReports().found(old, Damage.GONE));
 
     assertIsWhole(first);
     assertIsWhole(second);
-    assertThat(catalogue.wholeness().damaged()).isZero();
+    assertThat(catalogue.blobIntegrity().damaged()).isZero();
   }
 
   @Test
@@ -94,13 +94,13 @@ class FoundMeanwhileTest {
 
     Media second =
         keep(old -> {
-          server.server().core().damages().found(old, Damage.GONE);
+          server.server().core().integrityReports().found(old, Damage.GONE);
           healElsewhere();
         });
 
     assertIsWhole(first);
     assertIsWhole(second);
-    server.server().chores().reclaim();
+    server.server().housekeeping().reclaim();
     assertThat(Leavings.of(server.data()).blobFiles()).hasSize(1);
   }
 

@@ -253,7 +253,7 @@ class FsckTest {
   void an_upload_that_is_remembered_to_be_over_is_not_stale() throws Exception {
     client.chunk("", ONE, 0, 1_000);
     server.clock().advance(Duration.ofHours(30));
-    server.server().chores().sweep();
+    server.server().housekeeping().sweep();
     assertClean();
     plant.sql("update upload_session set expires = 1");
     assertFoundAndMended("stale_sessions", "stale_session");

@@ -73,8 +73,8 @@ class FsckUnderLoadTest {
         threads.submit(
             loop(() -> {
               server.clock().advance(Duration.ofMillis(20));
-              server.server().chores().sweep();
-              server.server().chores().reclaim();
+              server.server().housekeeping().sweep();
+              server.server().housekeeping().reclaim();
               return true;
             })));
   }

@@ -90,7 +90,7 @@ class QuotaTest {
       assertThat(upload(client, Face.VONAGE, 5).status()).isEqualTo(403);
 
       server.clock().advance(Duration.ofHours(24));
-      server.server().chores().sweep();
+      server.server().housekeeping().sweep();
       assertThat(upload(client, Face.VONAGE, 6).status()).isEqualTo(201);
       assertThat(upload(client, Face.VONAGE, 7).status()).isEqualTo(403);
       Leavings.of(server.data()).assertUseIsExact();

@@ -137,7 +137,7 @@ class CrashTest {
         .isZero();
     var settings = Settings.of(Sources.of(Map.of("data", data.toString())), false);
     try (var server = Server.open(settings, Clock.systemUTC())) {
-      server.chores().sweep();
+      server.housekeeping().sweep();
       server.core().reclaimer().run(Instant.now(), Duration.ZERO);
     }
     leavings.assertNothingIsOrphaned();

@@ -38,13 +38,13 @@ class ReclaimerTest {
       for (String id : leavings.words("select id from media")) {
         assertThat(client.downloadByVonage(id)).isEqualTo(CONTENT.sha256());
         assertThat(client.vonage("DELETE", "/v3/media/" + id).status()).isEqualTo(204);
-        server.server().chores().reclaim();
+        server.server().housekeeping().reclaim();
       }
       assertThat(leavings.blobFiles()).as("within the grace time").hasSize(1);
 
       server.clock().advance(Duration.ofHours(1).plusSeconds(1));
-      server.server().chores().sweep();
-      server.server().chores().reclaim();
+      server.server().housekeeping().sweep();
+      server.server().housekeeping().reclaim();
       assertThat(leavings.blobFiles()).isEmpty();
       assertThat(leavings.number("select count(*) from blob")).isZero();
     }
@@ -58,10 +58,10 @@ class ReclaimerTest {
       server.clock().advance(Duration.ofHours(2));
       assertThat(client.vonage("DELETE", "/v3/media/" + id).status()).isEqualTo(204);
 
-      server.server().chores().reclaim();
+      server.server().housekeeping().reclaim();
       assertThat(Leavings.of(server.data()).blobFiles()).hasSize(1);
       server.clock().advance(Duration.ofHours(1).plusSeconds(1));
-      server.server().chores().reclaim();
+      server.server().housekeeping().reclaim();
       assertThat(Leavings.of(server.data()).blobFiles()).isEmpty();
     }
   }
@@ -72,9 +72,9 @@ class ReclaimerTest {
         var client = client(server)) {
       client.upload(Face.GREEN_API, "", CONTENT);
       server.clock().advance(Duration.ofHours(24));
-      server.server().chores().sweep();
+      server.server().housekeeping().sweep();
       server.clock().advance(Duration.ofHours(1).plusSeconds(1));
-      server.server().chores().reclaim();
+      server.server().housekeeping().reclaim();
       assertThat(Leavings.of(server.data()).blobFiles()).isEmpty();
     }
   }
@@ -98,12 +98,13 @@ class ReclaimerTest {
       Files.createDirectories(place.resolve("something"));
       server.clock().advance(Duration.ofHours(1).plusSeconds(1));
 
-      assertThatThrownBy(() -> server.server().chores().reclaim()).hasMessageContaining(stuck);
+      assertThatThrownBy(() -> server.server().housekeeping().reclaim())
+          .hasMessageContaining(stuck);
       assertThat(leavings.blobFiles()).isEmpty();
       assertThat(leavings.words("select sha256 || '.' || suffix from blob")).containsExactly(stuck);
 
       Files.delete(place.resolve("something"));
-      server.server().chores().reclaim();
+      server.server().housekeeping().reclaim();
       assertThat(leavings.number("select count(*) from blob")).isZero();
     }
   }

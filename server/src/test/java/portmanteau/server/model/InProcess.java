@@ -107,7 +107,7 @@ final class InProcess implements Host {
 
   @Override
   public void sweep() throws Exception {
-    server.chores().sweep();
+    server.housekeeping().sweep();
   }
 
   @Override

@@ -95,10 +95,10 @@ class HealthTest {
   @Test
   void a_folder_is_well_while_it_takes_files_and_its_disk_has_room(@TempDir Path folder)
       throws Exception {
-    assertThat(new Room(folder, 1).look()).isEmpty();
-    assertThat(new Room(folder, Long.MAX_VALUE).look()).matches("only \\d+ bytes are free");
+    assertThat(new FolderProbe(folder, 1).look()).isEmpty();
+    assertThat(new FolderProbe(folder, Long.MAX_VALUE).look()).matches("only \\d+ bytes are free");
     assertThat(folder).isEmptyDirectory();
-    var missing = new Probe("the data folder", new Room(folder.resolve("missing"), 1));
+    var missing = new Probe("the data folder", new FolderProbe(folder.resolve("missing"), 1));
     assertThat(new Readiness(() -> false, List.of(missing)).problems())
         .containsExactly("the data folder: it is gone");
   }

@@ -13,16 +13,16 @@ import java.util.List;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
-import portmanteau.core.blob.Damage;
-import portmanteau.core.blob.Damages;
-import portmanteau.core.blob.Intake;
-import portmanteau.core.blob.Reclaimer;
+import portmanteau.core.blob.Ingest;
 import portmanteau.core.contract.Samples;
-import portmanteau.core.media.Keeping;
+import portmanteau.core.integrity.Damage;
+import portmanteau.core.integrity.IntegrityReports;
 import portmanteau.core.media.Media;
+import portmanteau.core.media.MediaCommit;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.TextLimits;
 import portmanteau.core.memory.MemoryCatalogue;
+import portmanteau.core.reclaim.Reclaimer;
 import portmanteau.core.upload.Decision;
 import portmanteau.core.upload.UploadDependencies;
 import portmanteau.core.upload.UploadTerms;
@@ -44,8 +44,8 @@ record House(Blobs blobs, MemoryCatalogue catalogue) {
   private static final RandomIdentifiers IDENTIFIERS = new RandomIdentifiers();
 
   /// Nobody may find damage here.
-  private static final Damages.Watch ALARM =
-      new Damages.Watch() {
+  private static final IntegrityReports.Watch ALARM =
+      new IntegrityReports.Watch() {
         @Override
         public void damaged(BlobId blob, Damage damage) {
           throw new AssertionError(blob + " was found " + damage);
@@ -65,8 +65,8 @@ record House(Blobs blobs, MemoryCatalogue catalogue) {
             catalogue.uploadEndings(),
             catalogue.accounts(),
             blobs,
-            intake(),
-            keeping(),
+            ingest(),
+            mediaCommit(),
             IDENTIFIERS,
             CLOCK),
         new UploadTerms(100, Duration.ofHours(24)));
@@ -79,9 +79,9 @@ record House(Blobs blobs, MemoryCatalogue catalogue) {
 
   /// Takes a file in that comes at once.
   Media upload(byte[] bytes) throws IOException {
-    try (var received = intake().receive(stream(bytes), Long.MAX_VALUE)) {
+    try (var received = ingest().receive(stream(bytes), Long.MAX_VALUE)) {
       var files = List.of(NewFile.of(received, "at-once"));
-      return keeping().keep(CALLER, files, catalogue.media()::add).getFirst();
+      return mediaCommit().keep(CALLER, files, catalogue.media()::add).getFirst();
     }
   }
 
@@ -108,14 +108,14 @@ record House(Blobs blobs, MemoryCatalogue catalogue) {
     };
   }
 
-  private Intake intake() {
-    return new Intake(blobs, new SniffingInspector(), IDENTIFIERS, more -> {});
+  private Ingest ingest() {
+    return new Ingest(blobs, new SniffingInspector(), IDENTIFIERS, more -> {});
   }
 
-  private Keeping keeping() {
-    return new Keeping(
+  private MediaCommit mediaCommit() {
+    return new MediaCommit(
         blobs,
-        new Damages(catalogue.wholeness(), ALARM, CLOCK),
+        new IntegrityReports(catalogue.blobIntegrity(), ALARM, CLOCK),
         IDENTIFIERS,
         CLOCK,
         TextLimits.STANDARD);

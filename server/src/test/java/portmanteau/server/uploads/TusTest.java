@@ -406,7 +406,7 @@ class TusTest {
     String last = tus.create("Upload-Length: 8");
     server.clock().advance(Duration.ofHours(25));
 
-    server.server().chores().sweep();
+    server.server().housekeeping().sweep();
 
     assertThat(staged()).isZero();
     assertThat(tus.head(last).status()).isEqualTo(410);
@@ -422,7 +422,7 @@ class TusTest {
         .isEmpty();
 
     server.clock().advance(Duration.ofHours(24));
-    server.server().chores().sweep();
+    server.server().housekeeping().sweep();
 
     assertThat(tus.head(last).status()).isEqualTo(404);
   }
@@ -433,7 +433,7 @@ class TusTest {
     WireResponse begun = tus.ask("POST /files/", new byte[0], "Upload-Length: 8");
     assertThat(begun.header("Upload-Expires")).contains("Sun, 01 Mar 2026 14:00:00 GMT");
     server.clock().advance(Duration.ofHours(2));
-    server.server().chores().sweep();
+    server.server().housekeeping().sweep();
 
     tus.create("Upload-Length: 8");
   }

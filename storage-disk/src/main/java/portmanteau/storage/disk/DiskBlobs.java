@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
-import portmanteau.core.blob.Identified;
-import portmanteau.core.blob.Shelf;
+import portmanteau.core.blob.ForeignFiles;
+import portmanteau.core.blob.Shard;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.blob.StoreId;
-import portmanteau.core.blob.Strangers;
+import portmanteau.core.store.StoreId;
+import portmanteau.core.store.StoreIdentity;
 
 /// Blobs in a directory of one local file system: `staging/<staging id>` and `blobs/<ab>/<blob
 /// id>`, where `ab` is the first two characters of the id.
@@ -32,19 +32,19 @@ import portmanteau.core.blob.Strangers;
 /// [#forEachBlob] find both.
 ///
 /// Whatever finds the disk full throws the `StorageFull` refusal.
-public final class DiskBlobs implements Blobs, Strangers, Identified {
+public final class DiskBlobs implements Blobs, ForeignFiles, StoreIdentity {
   /// A blob's age begins with its name, since reclaiming takes old blobs that nobody refers to: so
   /// bytes that waited longer than this, in an upload session for one, are made young again.
   private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final Layout layout;
   private final StagingArea staging;
-  private final IdFolder id;
+  private final DiskStoreIdentity id;
 
   private DiskBlobs(Layout layout) {
     this.layout = layout;
     this.staging = new StagingArea(layout.staging());
-    this.id = new IdFolder(layout.blobs());
+    this.id = new DiskStoreIdentity(layout.blobs());
   }
 
   /// Opens the store in `root`, making what is missing.
@@ -55,7 +55,7 @@ public final class DiskBlobs implements Blobs, Strangers, Identified {
     try {
       return new DiskBlobs(Layout.prepare(root));
     } catch (IOException failure) {
-      throw NoRoom.refuseOr(failure, root);
+      throw DiskErrors.refuseOr(failure, root);
     }
   }
 
@@ -69,7 +69,7 @@ public final class DiskBlobs implements Blobs, Strangers, Identified {
     try {
       return staging.create(id);
     } catch (IOException failure) {
-      throw NoRoom.refuseOr(failure, layout.staging());
+      throw DiskErrors.refuseOr(failure, layout.staging());
     }
   }
 
@@ -80,7 +80,7 @@ public final class DiskBlobs implements Blobs, Strangers, Identified {
     } catch (NoSuchFileException none) {
       throw none;
     } catch (IOException failure) {
-      throw NoRoom.refuseOr(failure, layout.staging());
+      throw DiskErrors.refuseOr(failure, layout.staging());
     }
   }
 
@@ -127,13 +127,13 @@ public final class DiskBlobs implements Blobs, Strangers, Identified {
       naming.name(blob);
       syncShelf(id, blob);
     } catch (IOException failure) {
-      throw NoRoom.refuseOr(failure, layout.staging());
+      throw DiskErrors.refuseOr(failure, layout.staging());
     }
   }
 
   private void syncShelf(BlobId id, Path blob) throws IOException {
     try {
-      Directories.sync(layout.shelf(id));
+      Directories.sync(layout.shard(id));
     } catch (IOException unsynced) {
       // Whether the name would survive a power cut can no longer be known: there must be no such
       // name.
@@ -156,7 +156,7 @@ public final class DiskBlobs implements Blobs, Strangers, Identified {
     try {
       return DiskSource.open(layout.blob(id));
     } catch (NoSuchFileException missing) {
-      if (Files.isDirectory(layout.shelf(id))) {
+      if (Files.isDirectory(layout.shard(id))) {
         throw missing;
       }
       // All shelves are made at the start: where one is missing it is the disk that is gone, and
@@ -176,21 +176,21 @@ public final class DiskBlobs implements Blobs, Strangers, Identified {
   }
 
   @Override
-  public void forEachBlob(Shelf shelf, Consumer<Stored<BlobId>> visitor) throws IOException {
-    new Listing(layout.shelf(shelf))
+  public void forEachBlob(Shard shard, Consumer<Stored<BlobId>> visitor) throws IOException {
+    new Listing(layout.shard(shard))
         .forEach(
-            name -> BlobId.parse(name).filter(id -> id.value().startsWith(shelf.prefix())),
+            name -> BlobId.parse(name).filter(id -> id.value().startsWith(shard.prefix())),
             visitor);
   }
 
   @Override
   public void forEachStranger(Consumer<Stored<String>> visitor) throws IOException {
-    new StrangeFiles(layout.blobs()).forEachStranger(visitor);
+    new DiskForeignFiles(layout.blobs()).forEachStranger(visitor);
   }
 
   @Override
   public void removeStranger(String path) throws IOException {
-    new StrangeFiles(layout.blobs()).removeStranger(path);
+    new DiskForeignFiles(layout.blobs()).removeStranger(path);
   }
 
   @Override

@@ -45,7 +45,7 @@ final class DiskStaging implements Staging {
         size = Math.max(size, at);
       }
     } catch (IOException failure) {
-      throw NoRoom.refuseOr(failure, area.directory());
+      throw DiskErrors.refuseOr(failure, area.directory());
     }
     writeback.written(bytes);
   }
@@ -59,7 +59,7 @@ final class DiskStaging implements Staging {
     try {
       channel.truncate(newSize);
     } catch (IOException failure) {
-      throw NoRoom.refuseOr(failure, area.directory());
+      throw DiskErrors.refuseOr(failure, area.directory());
     }
     size = newSize;
   }
@@ -113,7 +113,7 @@ final class DiskStaging implements Staging {
     } catch (IOException undeleted) {
       lost.addSuppressed(undeleted);
     }
-    return NoRoom.refuseOr(lost, area.directory());
+    return DiskErrors.refuseOr(lost, area.directory());
   }
 
   @Override

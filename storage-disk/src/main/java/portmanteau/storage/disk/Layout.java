@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import portmanteau.core.blob.BlobId;
-import portmanteau.core.blob.Shelf;
+import portmanteau.core.blob.Shard;
 
 /// Where things lie under the root of a store.
 ///
@@ -24,8 +24,8 @@ record Layout(Path staging, Path blobs) {
     Directories.makeWithParents(root);
     Directories.make(layout.staging);
     Directories.make(layout.blobs);
-    for (Shelf shelf : Shelf.ALL) {
-      Directories.make(layout.shelf(shelf));
+    for (Shard shard : Shard.ALL) {
+      Directories.make(layout.shard(shard));
     }
     layout.proveRename();
     Directories.sync(layout.blobs);
@@ -34,16 +34,16 @@ record Layout(Path staging, Path blobs) {
     return layout;
   }
 
-  Path shelf(Shelf shelf) {
-    return blobs.resolve(shelf.prefix());
+  Path shard(Shard shard) {
+    return blobs.resolve(shard.prefix());
   }
 
-  Path shelf(BlobId id) {
-    return shelf(Shelf.of(id));
+  Path shard(BlobId id) {
+    return shard(Shard.of(id));
   }
 
   Path blob(BlobId id) {
-    return shelf(id).resolve(id.value());
+    return shard(id).resolve(id.value());
   }
 
   /// Asks the file system by doing it: two mounts of one device look like one file store and still

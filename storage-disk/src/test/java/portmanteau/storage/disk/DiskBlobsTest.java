@@ -23,12 +23,12 @@ import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Blobs.Stored;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.FileBacked;
+import portmanteau.core.blob.ForeignFiles;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.blob.StoreId;
-import portmanteau.core.blob.Strangers;
 import portmanteau.core.contract.BlobsContract;
 import portmanteau.core.contract.Crowd;
+import portmanteau.core.store.StoreId;
 
 class DiskBlobsTest extends BlobsContract {
   @TempDir Path directory;
@@ -115,7 +115,7 @@ class DiskBlobsTest extends BlobsContract {
     assertThat(stagings()).isEmpty();
 
     var strangers = new ArrayList<String>();
-    var store = (Strangers) blobs;
+    var store = (ForeignFiles) blobs;
     keep(bytes(3));
     Files.writeString(root().resolve("blobs/00/.nfs0001"), "x");
     store.forEachStranger(stored -> strangers.add(stored.id()));

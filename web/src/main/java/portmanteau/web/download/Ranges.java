@@ -39,7 +39,7 @@ public sealed interface Ranges {
       if (trimmed.isEmpty()) {
         continue; // Empty list elements are to be taken (§5.6.1.2).
       }
-      Bounds bounds = Bounds.parse(trimmed);
+      RangeSpec bounds = RangeSpec.parse(trimmed);
       if (bounds == null || ++count > MOST) {
         return new Whole();
       }

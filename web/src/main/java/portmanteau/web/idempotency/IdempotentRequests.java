@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.idempotency.Fingerprint;
-import portmanteau.core.idempotency.KeptAnswer;
-import portmanteau.core.idempotency.KeptRequest;
-import portmanteau.core.idempotency.KeptRequests;
+import portmanteau.core.idempotency.IdempotencyRecord;
+import portmanteau.core.idempotency.IdempotencyRecords;
 import portmanteau.core.idempotency.RequestKey;
+import portmanteau.core.idempotency.StoredResponse;
 import portmanteau.web.Exchange;
 
 /// Gives a request that is sent again, under the same `Idempotency-Key`, the answer it had.
@@ -22,14 +22,15 @@ import portmanteau.web.Exchange;
 public final class IdempotentRequests {
   static final String HEADER = "Idempotency-Key";
 
-  private final KeptRequests kept;
+  private final IdempotencyRecords kept;
   private final List<String> identifying;
   private final InstantSource clock;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
 
   /// @param identifying headers that some dialect takes for part of what is asked; fingerprints
   ///   that are kept hold the values of these, in this order
-  public IdempotentRequests(KeptRequests kept, List<String> identifying, InstantSource clock) {
+  public IdempotentRequests(
+      IdempotencyRecords kept, List<String> identifying, InstantSource clock) {
     this.kept = kept;
     this.identifying = List.copyOf(identifying);
     this.clock = clock;
@@ -37,13 +38,13 @@ public final class IdempotentRequests {
 
   /// What is needed to handle the request as one that may come again; null where it asks for no
   /// such thing.
-  public @Nullable Repetition repetition(Exchange exchange) {
-    return exchange.headers(HEADER).isEmpty() ? null : new Repetition(this, exchange);
+  public @Nullable IdempotentExchange repetition(Exchange exchange) {
+    return exchange.headers(HEADER).isEmpty() ? null : new IdempotentExchange(this, exchange);
   }
 
   /// The fingerprint of a request that is about to be read.
-  RequestPrint print(Exchange exchange, byte[] salt) {
-    return new RequestPrint(exchange, identifying, salt);
+  RequestFingerprint print(Exchange exchange, byte[] salt) {
+    return new RequestFingerprint(exchange, identifying, salt);
   }
 
   Instant now() {
@@ -61,11 +62,11 @@ public final class IdempotentRequests {
     running.remove(key.id());
   }
 
-  Optional<KeptRequest> find(RequestKey key, Instant now) {
+  Optional<IdempotencyRecord> find(RequestKey key, Instant now) {
     return kept.find(key, now);
   }
 
-  void keep(RequestKey key, Fingerprint fingerprint, KeptAnswer answer, Instant now) {
+  void keep(RequestKey key, Fingerprint fingerprint, StoredResponse answer, Instant now) {
     kept.keep(key, fingerprint, answer, now);
   }
 }

@@ -19,9 +19,9 @@ import portmanteau.web.HttpProblem;
 import portmanteau.web.HttpRefusal;
 import portmanteau.web.ProblemJson;
 import portmanteau.web.RequestObserver;
+import portmanteau.web.idempotency.IdempotentExchange;
 import portmanteau.web.idempotency.IdempotentRequests;
-import portmanteau.web.idempotency.Repetition;
-import portmanteau.web.idempotency.Replay;
+import portmanteau.web.idempotency.ReplayedResponse;
 import portmanteau.web.routing.Router;
 
 /// Where Jetty hands over: makes the exchange, has it routed, and sees that it is answered whatever
@@ -58,11 +58,11 @@ final class Dispatcher extends Handler.Abstract {
     }
     // Whoever is slow while we wait for it is told by Pace; what we do meanwhile takes its time.
     request.addIdleTimeoutListener(idle -> false);
-    shared.traffic().enter();
+    shared.inFlight().enter();
     try {
       run(router, new JettyExchange(request, response, settings, shared), callback, began);
     } finally {
-      shared.traffic().leave();
+      shared.inFlight().leave();
     }
     return true;
   }
@@ -72,7 +72,7 @@ final class Dispatcher extends Handler.Abstract {
     exchange.connection().busy();
     try {
       answer(router, exchange);
-      Leftovers.drain(exchange, settings);
+      UnreadBody.drain(exchange, settings);
       finish(exchange, began);
       callback.succeeded();
     } catch (ClientGone gone) {
@@ -92,7 +92,7 @@ final class Dispatcher extends Handler.Abstract {
       if (!exchange.isAnswered()) {
         throw new IllegalStateException("the handler did not answer");
       }
-    } catch (Replay before) {
+    } catch (ReplayedResponse before) {
       exchange.restart();
       exchange.replay(before.answer());
     } catch (Refusal refusal) {
@@ -109,7 +109,7 @@ final class Dispatcher extends Handler.Abstract {
   }
 
   private void route(Router router, JettyExchange exchange) throws IOException {
-    Repetition repetition = repeating == null ? null : repeating.repetition(exchange);
+    IdempotentExchange repetition = repeating == null ? null : repeating.repetition(exchange);
     if (repetition == null) {
       router.route(exchange, gate);
     } else {
@@ -193,7 +193,7 @@ final class Dispatcher extends Handler.Abstract {
   private void finish(JettyExchange exchange, long began) {
     exchange.ledger().close();
     exchange.connection().free();
-    Repetition repetition = exchange.repetition();
+    IdempotentExchange repetition = exchange.repetition();
     if (repetition != null) {
       repetition.end();
     }

@@ -20,7 +20,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Caller;
-import portmanteau.core.idempotency.KeptAnswer;
+import portmanteau.core.idempotency.StoredResponse;
 import portmanteau.web.AnswerContent;
 import portmanteau.web.Dialect;
 import portmanteau.web.Exchange;
@@ -35,8 +35,8 @@ import portmanteau.web.digest.DigestField;
 import portmanteau.web.digest.ObservedBytes;
 import portmanteau.web.digest.PromisedDigests;
 import portmanteau.web.form.Bodies;
-import portmanteau.web.idempotency.Repetition;
-import portmanteau.web.limits.Pace;
+import portmanteau.web.idempotency.IdempotentExchange;
+import portmanteau.web.limits.MinimumRate;
 
 /// An exchange over Jetty. It keeps the state of the one request; the work is done by those it
 /// hands it to.
@@ -49,7 +49,7 @@ final class JettyExchange extends RequestHead {
 
   private final Request request;
   private final Response response;
-  private final Traffic traffic;
+  private final InFlight inFlight;
   private final String requestId;
   private final ClientConnection connection;
   private final CallerAtGate caller = new CallerAtGate(this);
@@ -61,7 +61,7 @@ final class JettyExchange extends RequestHead {
   private @Nullable PromisedDigests bodyDigests;
   private Dialect dialect = ProblemJson.DIALECT;
   private @Nullable Route route;
-  private @Nullable Repetition repetition;
+  private @Nullable IdempotentExchange repetition;
   private @Nullable AccountId account;
   private int status = NONE;
 
@@ -69,16 +69,17 @@ final class JettyExchange extends RequestHead {
     super(request, settings);
     this.request = request;
     this.response = response;
-    this.traffic = shared.traffic();
+    this.inFlight = shared.inFlight();
     this.connection = ClientConnection.of(request);
     this.ledger = new BodyLedger(this, shared);
     this.requestId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     this.requestBody =
-        new RequestBody(request, new Pace(settings.minimumRate(), settings.rateGrace()), ledger);
+        new RequestBody(
+            request, new MinimumRate(settings.minimumRate(), settings.rateGrace()), ledger);
     this.responseBody =
         new ResponseBody(
             response,
-            new Pace(settings.minimumRate(), settings.rateGrace()),
+            new MinimumRate(settings.minimumRate(), settings.rateGrace()),
             method().equals("HEAD"));
   }
 
@@ -107,7 +108,7 @@ final class JettyExchange extends RequestHead {
     caller.enter(entered);
   }
 
-  void repeat(Repetition asked) {
+  void repeat(IdempotentExchange asked) {
     repetition = asked;
   }
 
@@ -325,7 +326,7 @@ final class JettyExchange extends RequestHead {
   }
 
   /// Gives an answer that was given before.
-  void replay(KeptAnswer answer) throws IOException {
+  void replay(StoredResponse answer) throws IOException {
     answer.headers().forEach(header -> header(header.name(), header.value()));
     begin(answer.status());
     responseBody.write(true, ByteBuffer.wrap(answer.body()));
@@ -357,7 +358,7 @@ final class JettyExchange extends RequestHead {
     status = answer;
     response.setStatus(answer);
     AnswerHeaders.complete(response.getHeaders(), dialect, route);
-    if (traffic.isStopping() || !Leftovers.connectionSurvives(this)) {
+    if (inFlight.isStopping() || !UnreadBody.connectionSurvives(this)) {
       closeConnection();
     }
   }
@@ -373,7 +374,7 @@ final class JettyExchange extends RequestHead {
           status,
           response.getHeaders().stream()
               .map(field ->
-                  new KeptAnswer.Header(field.getName(), String.valueOf(field.getValue()))),
+                  new StoredResponse.Header(field.getName(), String.valueOf(field.getValue()))),
           content);
     }
   }
@@ -402,7 +403,7 @@ final class JettyExchange extends RequestHead {
     return requestBody;
   }
 
-  @Nullable Repetition repetition() {
+  @Nullable IdempotentExchange repetition() {
     return repetition;
   }
 

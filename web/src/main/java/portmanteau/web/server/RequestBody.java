@@ -11,7 +11,7 @@ import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
-import portmanteau.web.limits.Pace;
+import portmanteau.web.limits.MinimumRate;
 
 /// A request's content as a blocking stream, read by one thread; another one may cancel it.
 ///
@@ -21,7 +21,7 @@ final class RequestBody extends InputStream {
   private static final long LOOK_NANOS = 10_000_000;
 
   private final Request request;
-  private final Pace pace;
+  private final MinimumRate pace;
   private final BodyLedger ledger;
   private final ClientConnection connection;
   private Content.@Nullable Chunk chunk;
@@ -33,7 +33,7 @@ final class RequestBody extends InputStream {
   private @Nullable Problem broken;
   private long count;
 
-  RequestBody(Request request, Pace pace, BodyLedger ledger) {
+  RequestBody(Request request, MinimumRate pace, BodyLedger ledger) {
     this.request = request;
     this.pace = pace;
     this.ledger = ledger;

@@ -8,7 +8,7 @@ import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import portmanteau.web.AnswerContent;
-import portmanteau.web.limits.Pace;
+import portmanteau.web.limits.MinimumRate;
 
 /// An answer's content as a blocking stream; the first write sends the headers too.
 final class ResponseBody extends OutputStream implements AnswerContent {
@@ -19,13 +19,13 @@ final class ResponseBody extends OutputStream implements AnswerContent {
   private static final int PIECE = 64 * 1024;
 
   private final Response response;
-  private final Pace pace;
+  private final MinimumRate pace;
   private final boolean withoutContent;
   private boolean finished;
   private long count;
 
   /// @param withoutContent HEAD: headers only, whatever is written
-  ResponseBody(Response response, Pace pace, boolean withoutContent) {
+  ResponseBody(Response response, MinimumRate pace, boolean withoutContent) {
     this.response = response;
     this.pace = pace;
     this.withoutContent = withoutContent;

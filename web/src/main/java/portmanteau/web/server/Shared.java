@@ -5,9 +5,9 @@ import portmanteau.web.limits.CrowdLimits;
 import portmanteau.web.limits.UnprovenBodies;
 
 /// What all exchanges of a server have in common.
-record Shared(Traffic traffic, UnprovenBodies unproven, BodyMemory bodies) {
+record Shared(InFlight inFlight, UnprovenBodies unproven, BodyMemory bodies) {
 
   static Shared within(CrowdLimits limits) {
-    return new Shared(new Traffic(), new UnprovenBodies(limits), new BodyMemory());
+    return new Shared(new InFlight(), new UnprovenBodies(limits), new BodyMemory());
   }
 }

@@ -8,12 +8,12 @@ import portmanteau.web.Gate;
 import portmanteau.web.HttpProblem;
 
 /// Turns new exchanges away once the server stops; else another gate decides.
-record StoppingGate(Gate gate, Traffic traffic) implements Gate {
+record StoppingGate(Gate gate, InFlight inFlight) implements Gate {
   private static final Duration UNTIL_STARTED_AGAIN = Duration.ofSeconds(5);
 
   @Override
   public void admit(Exchange exchange) {
-    if (traffic.isStopping() && !exchange.dialect().isAlwaysOpen()) {
+    if (inFlight.isStopping() && !exchange.dialect().isAlwaysOpen()) {
       throw new Problem.Unavailable("The server is stopping", UNTIL_STARTED_AGAIN).refusal();
     }
     gate.admit(exchange);

@@ -45,7 +45,7 @@ public final class WebServer implements AutoCloseable {
   private final Map<Connector, Router> routers = new HashMap<>();
   private final List<ConnectionTable> tables = new CopyOnWriteArrayList<>();
   private final Shared shared;
-  private final Traffic traffic;
+  private final InFlight inFlight;
 
   /// One that knows nothing of requests that are sent again.
   public WebServer(WebSettings settings, Gate gate, RequestObserver observer) {
@@ -62,9 +62,9 @@ public final class WebServer implements AutoCloseable {
       @Nullable IdempotentRequests repeating) {
     this.settings = settings;
     this.shared = Shared.within(settings.crowd());
-    this.traffic = shared.traffic();
+    this.inFlight = shared.inFlight();
     this.server = new Server(threads(), null, new ArrayByteBufferPool(0, 4096, ContentCopy.LARGE));
-    var watch = new Dispatcher.Watch(new StoppingGate(gate, traffic), observer, shared, repeating);
+    var watch = new Dispatcher.Watch(new StoppingGate(gate, inFlight), observer, shared, repeating);
     server.setHandler(new Dispatcher(routers, settings, watch));
     server.setErrorHandler(new ErrorPages(routers, settings, observer, shared));
   }
@@ -125,7 +125,7 @@ public final class WebServer implements AutoCloseable {
 
   /// Whether running requests are finishing and new ones refused.
   public boolean isStopping() {
-    return traffic.isStopping();
+    return inFlight.isStopping();
   }
 
   /// Connections that are open, on all ports.
@@ -141,9 +141,9 @@ public final class WebServer implements AutoCloseable {
   /// Answers new requests with 503, waits for running ones as long as the settings say, and stops.
   @Override
   public void close() {
-    traffic.stop();
+    inFlight.stop();
     try {
-      if (!traffic.awaitQuiet(settings.stopTime())) {
+      if (!inFlight.awaitQuiet(settings.stopTime())) {
         LOG.warn("Requests still running after {} are cut off", settings.stopTime());
         // Jetty would cut them off too, but not before stop() returns.
         routers

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.StagingId;
-import portmanteau.core.concurrent.LastingThread;
+import portmanteau.core.concurrent.RestartingThread;
 import portmanteau.core.upload.lock.UploadLocks.Takeover;
 import portmanteau.core.upload.session.UploadLeases;
 import portmanteau.core.upload.session.UploadSession.Lease;
@@ -38,7 +38,7 @@ final class LeaseWatch {
 
   private void begin() {
     if (running.compareAndSet(false, true)) {
-      LastingThread.startVirtual("upload-leases", this::run);
+      RestartingThread.startVirtual("upload-leases", this::run);
     }
   }
 

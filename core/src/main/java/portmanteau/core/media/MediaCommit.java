@@ -1,0 +1,152 @@
+package portmanteau.core.media;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.FileNames;
+import portmanteau.core.Identifiers;
+import portmanteau.core.Refusal;
+import portmanteau.core.access.Caller;
+import portmanteau.core.access.User;
+import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.integrity.Damage;
+import portmanteau.core.integrity.IntegrityReports;
+import portmanteau.core.integrity.QuickCheck;
+
+/// Makes media of received bytes: the bytes durable in their places first, then one commit, then
+/// the answer.
+///
+/// Where the commit finds the same bytes alive already, the new place is given back at once, unless
+/// the old one turns out to hold them no longer. Where the commit is refused, too; where it fails
+/// so that nobody knows, reclaiming does it later.
+public final class MediaCommit {
+  private final Blobs blobs;
+  private final QuickCheck quickCheck;
+  private final IntegrityReports integrityReports;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+  private final TextLimits texts;
+
+  public MediaCommit(
+      Blobs blobs,
+      IntegrityReports integrityReports,
+      Identifiers identifiers,
+      InstantSource clock,
+      TextLimits texts) {
+    this.blobs = blobs;
+    this.quickCheck = new QuickCheck(blobs);
+    this.integrityReports = integrityReports;
+    this.identifiers = identifiers;
+    this.clock = clock;
+    this.texts = texts;
+  }
+
+  /// What commits the media: the catalogue, alone or together with a post.
+  public interface Commit {
+    List<Media> add(List<NewMedia> media);
+  }
+
+  /// Keeps all files or none.
+  ///
+  /// @throws Refusal as the commit does, `StorageFull`, and `Invalid` where a text is too long
+  public List<Media> keep(Caller caller, List<NewFile> files, Commit commit) throws IOException {
+    List<NewMedia> described = new ArrayList<>(files.size());
+    Instant now = clock.instant();
+    for (NewFile file : files) {
+      described.add(describe(caller, file, now));
+    }
+    List<Media> media = commit(files, described, commit);
+    giveBackShared(described, media);
+    return media;
+  }
+
+  private List<Media> commit(List<NewFile> files, List<NewMedia> described, Commit commit)
+      throws IOException {
+    List<NewMedia> kept = new ArrayList<>(files.size());
+    try {
+      for (int i = 0; i < files.size(); i++) {
+        files.get(i).bytes().keep();
+        kept.add(described.get(i));
+      }
+      return commit.add(described);
+    } catch (Refusal | IOException refused) {
+      giveBack(kept, refused);
+      throw refused;
+    }
+  }
+
+  private NewMedia describe(Caller caller, NewFile file, Instant now) throws IOException {
+    var inspection = file.bytes().inspection();
+    var upload =
+        new Content.Upload(
+            file.bytes().place(),
+            file.bytes().size(),
+            inspection.type(),
+            inspection.dimensions(),
+            file.purpose());
+    @Nullable Instant expires = file.lifetime() == null ? null : now.plus(file.lifetime());
+    var creator = caller.asUser().map(User::id).orElse(null);
+    var id = new MediaId(identifiers.uuid());
+    texts.require(file.details());
+    return new NewMedia(
+        id,
+        caller.accountId(),
+        upload,
+        TextLimits.requireName("filename", FileNames.clean(file.naming().name(id))),
+        file.details(),
+        creator,
+        file.audience(),
+        now,
+        expires);
+  }
+
+  private void giveBackShared(List<NewMedia> described, List<Media> media) {
+    for (int i = 0; i < media.size(); i++) {
+      if (described.get(i).content() instanceof Content.Upload ours
+          && media.get(i).content() instanceof Content.Upload theirs
+          && !ours.blob().equals(theirs.blob())) {
+        settle(ours, theirs.blob());
+      }
+    }
+  }
+
+  /// Nobody looked at the older file for the commit: before its bytes are promised once more, it is
+  /// seen to be there and, where that is quick, to be whole. Ours goes only where the media have
+  /// whole bytes without it.
+  private void settle(Content.Upload ours, BlobId theirs) {
+    Optional<BlobId> live = Optional.of(theirs);
+    while (live.isPresent()) {
+      BlobId place = live.get();
+      if (place.equals(ours.blob())) {
+        return;
+      }
+      @Nullable Damage damage = quickCheck.damage(place, ours.size());
+      if (damage == null) {
+        break;
+      }
+      live = integrityReports.replaced(place, damage, ours.blob());
+    }
+    try {
+      blobs.delete(ours.blob());
+    } catch (IOException stays) {
+      // The media are committed: reclaiming takes it later.
+    }
+  }
+
+  private void giveBack(List<NewMedia> kept, Exception reason) {
+    for (NewMedia media : kept) {
+      if (media.content() instanceof Content.Upload ours) {
+        try {
+          blobs.delete(ours.blob());
+        } catch (IOException stays) {
+          reason.addSuppressed(stays);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package portmanteau.core.reclaim;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import portmanteau.core.IoSupplier;
+
+/// Removes bytes place by place: one that fails keeps no other from going.
+final class Removal {
+  private @Nullable IOException first;
+  private int failures;
+
+  /// Removes the bytes of one place.
+  interface Step<I> {
+    void remove(I place) throws IOException;
+  }
+
+  /// What the search finds; nothing where it fails.
+  <I> List<I> find(IoSupplier<List<I>> search) {
+    try {
+      return search.get();
+    } catch (IOException failure) {
+      note(failure);
+      return List.of();
+    }
+  }
+
+  /// Removes each; returns those that went.
+  <I> List<I> each(List<I> places, Step<I> step) {
+    var gone = new ArrayList<I>(places.size());
+    for (I place : places) {
+      try {
+        step.remove(place);
+        gone.add(place);
+      } catch (IOException failure) {
+        note(failure);
+      }
+    }
+    return gone;
+  }
+
+  private void note(IOException failure) {
+    failures++;
+    if (first == null) {
+      first = failure;
+    }
+  }
+
+  /// Tells of what failed, if something did.
+  void throwFailure() throws IOException {
+    if (first != null) {
+      throw new IOException(
+          "%d times bytes could not be found or removed, first: %s"
+              .formatted(failures, first.getMessage()),
+          first);
+    }
+  }
+}

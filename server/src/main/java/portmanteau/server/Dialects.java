@@ -1,0 +1,237 @@
+package portmanteau.server;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import portmanteau.core.Seal;
+import portmanteau.dialects.admin.AdminAuth;
+import portmanteau.dialects.admin.AdminCore;
+import portmanteau.dialects.admin.AdminRoutes;
+import portmanteau.dialects.connect.ConnectRoutes;
+import portmanteau.dialects.connect.ConnectSettings;
+import portmanteau.dialects.greenapi.GreenApiRoutes;
+import portmanteau.dialects.greenapi.GreenApiSettings;
+import portmanteau.dialects.kaizala.KaizalaRoutes;
+import portmanteau.dialects.kaizala.KaizalaSettings;
+import portmanteau.dialects.links.LinkRoutes;
+import portmanteau.dialects.selfcommunity.AnonymousUploads;
+import portmanteau.dialects.selfcommunity.OAuthRoutes;
+import portmanteau.dialects.selfcommunity.SelfCommunityAuth;
+import portmanteau.dialects.selfcommunity.SelfCommunityRoutes;
+import portmanteau.dialects.selfcommunity.SelfCommunitySettings;
+import portmanteau.dialects.selfcommunity.UserTokens;
+import portmanteau.dialects.tus.TusAuth;
+import portmanteau.dialects.tus.TusRoutes;
+import portmanteau.dialects.tus.TusSettings;
+import portmanteau.dialects.vonage.ApplicationTokens;
+import portmanteau.dialects.vonage.VonageRoutes;
+import portmanteau.dialects.vonage.VonageSettings;
+import portmanteau.server.limits.SpeedLimits;
+import portmanteau.server.operations.MetricsRoutes;
+import portmanteau.server.settings.DialectSettings.Name;
+import portmanteau.server.settings.Listening;
+import portmanteau.server.settings.Settings;
+import portmanteau.web.Dialect;
+import portmanteau.web.download.MediaContent;
+
+/// All faces, each given just what it needs.
+final class Dialects {
+  private final Settings settings;
+  private final Server server;
+  private final UseCases core;
+  private final MediaContent content;
+
+  Dialects(Settings settings, Server server) {
+    this.settings = settings;
+    this.server = server;
+    this.core = server.core();
+    this.content = new MediaContent(core.downloads());
+  }
+
+  /// What clients see.
+  List<Dialect> vendors() {
+    var dialects = new ArrayList<Dialect>();
+    var enabled = settings.dialects();
+    if (enabled.isEnabled(Name.VONAGE)) {
+      dialects.add(vonage());
+    }
+    KaizalaRoutes kaizala = kaizala();
+    GreenApiRoutes greenApi = greenApi();
+    if (enabled.isEnabled(Name.KAIZALA)) {
+      dialects.add(kaizala);
+    }
+    if (enabled.isEnabled(Name.GREEN_API)) {
+      dialects.add(greenApi);
+    }
+    dialects.addAll(frontDesk(kaizala, greenApi));
+    if (enabled.isEnabled(Name.CONNECT)) {
+      dialects.add(connect());
+    }
+    if (enabled.isEnabled(Name.SELFCOMMUNITY)) {
+      dialects.addAll(selfCommunity());
+    }
+    if (enabled.isEnabled(Name.TUS)) {
+      dialects.add(tus());
+    }
+    dialects.add(new LinkRoutes(core.links(), core.library(), content));
+    return dialects;
+  }
+
+  /// What operators see.
+  List<Dialect> operators(PrometheusRegistry metrics) {
+    var catalogue = server.catalogue();
+    var admin =
+        new AdminCore(
+            core.administration(),
+            core.grants(),
+            catalogue.accounts(),
+            catalogue.applications(),
+            catalogue.users(),
+            catalogue.tokens(),
+            catalogue.apiUsers(),
+            core.conversations(),
+            core.library(),
+            content,
+            catalogue.events(),
+            server.checking().fsck(),
+            server.identifiers(),
+            server.clock(),
+            settings.uploads().adminFile());
+    var auth = new AdminAuth(server.adminToken().hash());
+    boolean forOperatorsOnly = isForOperatorsOnly(settings.listening());
+    return List.of(
+        new AdminRoutes(admin, auth),
+        new MetricsRoutes(
+            metrics,
+            exchange -> {
+              // A proxy may bring anybody, whatever the server was told of it.
+              if (!forOperatorsOnly || exchange.isForwarded()) {
+                auth.check(exchange);
+              }
+            }));
+  }
+
+  /// Whether strangers cannot reach what operators see.
+  private static boolean isForOperatorsOnly(Listening listening) {
+    return listening.adminPort() != null || (listening.isLoopback() && !listening.isBehindProxy());
+  }
+
+  /// The shared call, as far as there is anyone to share it, and the paths where nobody does.
+  private List<Dialect> frontDesk(KaizalaRoutes kaizala, GreenApiRoutes greenApi) {
+    var enabled = settings.dialects();
+    var doors = new ArrayList<SharedUploadRoute.Door>();
+    var kaizalaDoor = new SharedUploadRoute.Door(kaizala, kaizala.uploadMedia(), enabled.kaizala());
+    var greenApiDoor =
+        new SharedUploadRoute.Door(greenApi, greenApi.uploadMedia(), enabled.greenApi());
+    if (enabled.isEnabled(Name.KAIZALA)) {
+      doors.add(kaizalaDoor);
+    }
+    if (enabled.isEnabled(Name.GREEN_API)) {
+      doors.add(greenApiDoor);
+    }
+    var dialects =
+        new ArrayList<Dialect>(doors.stream().flatMap(SharedUploadRoute.Door::below).toList());
+    if (!doors.isEmpty()) {
+      dialects.add(new SharedUploadRoute(doors.getFirst(), doors.getLast()));
+    }
+    return dialects;
+  }
+
+  private VonageRoutes vonage() {
+    VonageSettings standard = VonageSettings.defaults();
+    return new VonageRoutes(
+        core.authentication(),
+        server.catalogue().applications(),
+        core.library(),
+        content,
+        server.blobs().store(),
+        server.clock(),
+        new VonageSettings(
+            settings.uploads().vonageFile(), standard.formBytes(), standard.rememberedTokens()));
+  }
+
+  private KaizalaRoutes kaizala() {
+    KaizalaSettings standard = KaizalaSettings.DEFAULT;
+    return new KaizalaRoutes(
+        core.authentication(),
+        core.grants(),
+        core.library(),
+        core.conversations(),
+        core.links(),
+        new Seal(server.key("kaizala"), "mediaResource"),
+        server.clock(),
+        new KaizalaSettings(
+            settings.uploads().kaizalaFile(),
+            standard.refreshLifetime(),
+            standard.accessLifetime()));
+  }
+
+  private GreenApiRoutes greenApi() {
+    return new GreenApiRoutes(
+        core.authentication(),
+        core.library(),
+        content,
+        new GreenApiSettings(
+            settings.uploads().greenApiFile(), settings.uploads().greenApiLifetime()));
+  }
+
+  private ConnectRoutes connect() {
+    return new ConnectRoutes(
+        core.authentication(),
+        core.library(),
+        core.conversations(),
+        new ConnectSettings(
+            settings.uploads().connectFile(), ConnectSettings.defaults().textBytes()));
+  }
+
+  private AnonymousUploads strangers() {
+    var uploads = settings.anonymousUploads();
+    return new AnonymousUploads(uploads.account(), SpeedLimits.perAddress(uploads.perSecond()));
+  }
+
+  private List<Dialect> selfCommunity() {
+    var standard = SelfCommunitySettings.defaults();
+    var own =
+        new SelfCommunitySettings(
+            settings.uploads().selfcommunityImage(),
+            settings.uploads().selfcommunityDocument(),
+            standard.accessTokenLifetime(),
+            standard.refreshTokenLifetime(),
+            settings.dialects().corsOrigins(),
+            settings.dialects().corsHeaders());
+    var auth =
+        new SelfCommunityAuth(
+            core.authentication(),
+            server.catalogue().accounts(),
+            new UserTokens(server.catalogue().users(), core.authentication(), server.clock()),
+            strangers());
+    return List.of(
+        new SelfCommunityRoutes(
+            new SelfCommunityRoutes.Core(core.library(), core.uploads(), core.links()), auth, own),
+        new OAuthRoutes(core.authentication(), core.grants(), own));
+  }
+
+  private TusRoutes tus() {
+    var authentication = core.authentication();
+    var applications =
+        ApplicationTokens.of(
+            server.catalogue().applications(),
+            VonageSettings.defaults().rememberedTokens(),
+            server.clock());
+    var users = new UserTokens(server.catalogue().users(), authentication, server.clock());
+    var auth =
+        new TusAuth(
+            authentication,
+            (token, method, path) -> applications.caller(authentication, token, method, path),
+            (token, method, path) -> users.caller(token));
+    return new TusRoutes(
+        auth,
+        core.library(),
+        core.uploads(),
+        new TusSettings(
+            settings.uploads().tusFile(),
+            settings.uploads().tusParts(),
+            settings.dialects().corsOrigins(),
+            settings.dialects().corsHeaders()));
+  }
+}

@@ -1,0 +1,101 @@
+package portmanteau.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import portmanteau.catalogue.Catalogue;
+import portmanteau.catalogue.media.Refolding;
+import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.StagingId;
+import portmanteau.core.upload.session.UploadSessions;
+import portmanteau.server.settings.HousekeepingSettings;
+
+/// What must be done now and then so that what is over is gone: each chore is also safe to run at
+/// any moment.
+public final class Housekeeping {
+  private static final Duration COUNTING = Duration.ofMillis(500);
+  private static final Duration LOOKING = Duration.ofMillis(500);
+  private static final int BATCH = 500;
+  private static final int REFOLDING = 100;
+
+  private final Catalogue catalogue;
+  private final Blobs blobs;
+  private final UseCases core;
+  private final HousekeepingSettings settings;
+  private final InstantSource clock;
+
+  Housekeeping(
+      Catalogue catalogue,
+      Blobs blobs,
+      UseCases core,
+      HousekeepingSettings settings,
+      InstantSource clock) {
+    this.catalogue = catalogue;
+    this.blobs = blobs;
+    this.core = core;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /// Has all chores done in the background.
+  void schedule(Background background) {
+    background.everyAndAtTheEnd(COUNTING, "counting downloads", core.downloads()::flush);
+    background.every(settings.sweepInterval(), "sweeping", this::sweep);
+    background.every(settings.sweepInterval(), "reclaiming", this::reclaimBriefly);
+    background.every(settings.sweepInterval(), "removing accounts", this::finishRemovals);
+    background.every(settings.sweepInterval(), "folding texts", this::refold);
+  }
+
+  /// Throws away what a stopped server left in staging. For the start, before anything is taken in.
+  ///
+  /// Where nobody else writes here, what no session knows is nobody's; where other nodes may, it is
+  /// so only when it is old.
+  void tidyStaging() throws Exception {
+    boolean shared = catalogue.uploadLeases().isShared();
+    core.reclaimer()
+        .stagings(shared ? clock.instant().minus(settings.reclaimGrace()) : Instant.MAX);
+  }
+
+  /// Removes what has expired.
+  public void sweep() throws Exception {
+    Instant now = clock.instant();
+    while (catalogue.media().sweepExpired(now, BATCH) == BATCH) {}
+    sweepUploads(now);
+    while (catalogue.idempotencyRecords().sweep(now, BATCH) == BATCH) {}
+    catalogue.tokens().sweep(now);
+    catalogue.pins().sweep(now);
+    catalogue.events().sweep(now.minus(settings.eventRetention()));
+  }
+
+  private void sweepUploads(Instant now) throws Exception {
+    List<StagingId> swept;
+    do {
+      swept = catalogue.uploadSessions().sweepExpired(now, BATCH);
+      for (StagingId upload : swept) {
+        blobs.discard(upload);
+      }
+    } while (swept.size() == BATCH);
+    Instant then = now.minus(UploadSessions.REMEMBERED);
+    while (catalogue.uploadSessions().forget(then, BATCH) == BATCH) {}
+  }
+
+  /// A part at a time: a catalogue of millions of media takes some rounds, and shares its writer.
+  private void refold() {
+    Refolding refolding = catalogue.refolding();
+    for (int steps = 0; steps < REFOLDING && refolding.step(); steps++) {}
+  }
+
+  private void finishRemovals() {
+    catalogue.finishRemovals(clock.instant());
+  }
+
+  private void reclaimBriefly() throws Exception {
+    core.reclaimer().runBriefly(clock.instant(), settings.reclaimGrace(), LOOKING);
+  }
+
+  /// Gives back the room of all bytes that nobody refers to.
+  public void reclaim() throws Exception {
+    core.reclaimer().run(clock.instant(), settings.reclaimGrace());
+  }
+}

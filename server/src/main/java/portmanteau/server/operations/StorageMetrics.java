@@ -1,0 +1,42 @@
+package portmanteau.server.operations;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import portmanteau.catalogue.Stored;
+import portmanteau.core.Refusal;
+
+/// What is stored, asked of the catalogue at most once a second; where that is too busy, what it
+/// said last.
+final class StorageMetrics {
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private final Supplier<Stored> source;
+  private final AtomicReference<@Nullable Answer> last = new AtomicReference<>();
+
+  private record Answer(Stored stored, long at) {}
+
+  StorageMetrics(Supplier<Stored> source) {
+    this.source = source;
+  }
+
+  Stored now() {
+    Answer known = last.get();
+    if (known != null && System.nanoTime() - known.at < FRESH.toNanos()) {
+      return known.stored;
+    }
+    Stored stored = ask(known == null ? new Stored(0, 0, 0) : known.stored);
+    last.set(new Answer(stored, System.nanoTime()));
+    return stored;
+  }
+
+  /// Numbers that are a little old are better than none.
+  private Stored ask(Stored before) {
+    try {
+      return source.get();
+    } catch (Refusal busy) {
+      return before;
+    }
+  }
+}

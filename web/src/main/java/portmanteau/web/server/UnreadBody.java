@@ -1,0 +1,33 @@
+package portmanteau.web.server;
+
+import java.util.OptionalLong;
+
+/// What to do with a body, or the rest of one, that an answer did not wait for (RFC 9112 §9.3).
+///
+/// A short rest is read and the connection lives on. A long one is read for a while too, though the
+/// connection is then closed: a client still sending would otherwise meet a reset in place of the
+/// answer. A client that waits for `100 Continue` is never asked for its body, which may be on its
+/// way all the same: nobody waits for that for ever (RFC 9110 §10.1.1).
+final class UnreadBody {
+  private static final long SHORT = 64 * 1024;
+
+  private UnreadBody() {}
+
+  static boolean connectionSurvives(JettyExchange exchange) {
+    RequestBody body = exchange.requestBody();
+    if (body.isEnded()) {
+      return true;
+    }
+    OptionalLong declared = exchange.declaredLength();
+    return declared.isPresent()
+        && declared.getAsLong() - body.count() <= SHORT
+        && !body.isBroken()
+        && !body.isAwaitingContinue();
+  }
+
+  /// Reads the rest, after the answer has left.
+  static void drain(JettyExchange exchange, WebSettings settings) {
+    exchange.requestBody().drain(settings.refusedBytes(), settings.refusedTime().toNanos());
+    exchange.requestBody().abandon();
+  }
+}
