@@ -13,7 +13,7 @@ import portmanteau.core.Identifiers;
 import portmanteau.core.secret.Secrets;
 import portmanteau.server.security.RandomIdentifiers;
 
-/// The rows that an upload to Green API's face leaves in the server's own catalogue: quota, blob,
+/// The rows that an upload to Green API's dialect leaves in the server's own catalogue: quota, blob,
 /// medium, list, tally and event. Ids are drawn as the server draws them.
 final class UploadRows implements Rows {
   /// As the server's writer has them.

@@ -1,4 +1,5 @@
-/// The vendors' faces, one package each; they translate and decide nothing.
+/// The vendors' dialects, one package each; they translate, and leave access, quotas and storage to
+/// core.
 @NullMarked
 package portmanteau.dialects;
 

@@ -34,7 +34,7 @@ import portmanteau.server.settings.Settings;
 import portmanteau.web.Dialect;
 import portmanteau.web.download.MediaContent;
 
-/// All faces, each given just what it needs.
+/// All dialects, each given just what it needs.
 final class Dialects {
   private final Settings settings;
   private final Server server;

@@ -18,7 +18,7 @@ import portmanteau.server.cli.Terminal;
 import portmanteau.server.demo.DemoRequests;
 
 /// The verb `warm-up`, which the launcher alone knows: starts a server with the demo account in a
-/// temporary folder, asks it something of each face and stops it, so that the JVM learns what a
+/// temporary folder, asks it something of each dialect and stops it, so that the JVM learns what a
 /// start needs and writes it into its cache.
 final class WarmUp {
   static final String VERB = "warm-up";

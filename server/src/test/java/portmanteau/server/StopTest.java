@@ -55,7 +55,7 @@ class StopTest {
     assertThat(Ask.at(port, "GET /health/live").status()).isEqualTo(200);
   }
 
-  /// That the face answers in its own shape, and says when to come again.
+  /// That the dialect answers in its own shape, and says when to come again.
   private static void assertRefused(int port, String request, String shape) throws Exception {
     WireResponse refused = Ask.at(port, request, "accessToken: any");
     assertThat(refused.status()).isEqualTo(503);

@@ -30,7 +30,7 @@ import portmanteau.core.access.Limits;
 import portmanteau.core.access.User;
 import portmanteau.core.group.Group;
 
-/// An account with a credential for every face: alice and bob in a group, carol outside it.
+/// An account with a credential for every dialect: alice and bob in a group, carol outside it.
 public record Tenant(
     Account account,
     String apiSecret,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// One vendor's face as the router sees it.
+/// One vendor's dialect as the router sees it.
 public interface Dialect {
 
   /// A short lower-case word for logs and metrics.
@@ -22,7 +22,7 @@ public interface Dialect {
 
   ErrorWriter errors();
 
-  /// Whose face an exchange sees that has found a route here; another's only where several share
+  /// Whose dialect an exchange sees that has found a route here; another's only where several share
   /// it, which nothing but the head of the request may decide.
   default Dialect facing(Exchange exchange) {
     return this;

@@ -198,7 +198,8 @@ public final class Conversations {
     return compose(group, message, media.stream().map(NewMedia::id).toList());
   }
 
-  /// The newest posts of a group, of the kinds a face shows; media that are gone are not in them.
+  /// The newest posts of a group, of the kinds a dialect shows; media that are gone are not in
+  /// them.
   ///
   /// @param from the earliest time, inclusive; null where any will do
   public List<Post> history(

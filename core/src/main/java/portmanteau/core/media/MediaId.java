@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import portmanteau.core.Identifiers;
 
-/// The name of a medium, the same in every face.
+/// The name of a medium, the same in every dialect.
 public record MediaId(UUID value) {
 
   /// Reads an id from outside; empty where it is no UUID.

@@ -16,8 +16,8 @@ import portmanteau.core.upload.session.UploadPlan;
 import portmanteau.core.upload.session.UploadSession;
 import portmanteau.core.upload.session.UploadSessions;
 
-/// Uploads over more than one request, whichever face they come by: an offset that was told is on
-/// stable storage and never goes back, and a request that hangs locks nobody out.
+/// Uploads over more than one request, whichever dialect they come by: an offset that was told is
+/// on stable storage and never goes back, and a request that hangs locks nobody out.
 public final class Uploads {
   private final UploadSessions sessions;
   private final Ingest ingest;

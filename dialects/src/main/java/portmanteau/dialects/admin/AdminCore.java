@@ -15,7 +15,7 @@ import portmanteau.core.integrity.Fsck;
 import portmanteau.core.media.Library;
 import portmanteau.web.download.MediaContent;
 
-/// What the operator's face stands on.
+/// What the operator's dialect stands on.
 ///
 /// @param uploadLimit bytes of one file that it takes
 public record AdminCore(

@@ -6,7 +6,7 @@ import portmanteau.web.ErrorWriter;
 import portmanteau.web.Handler;
 import portmanteau.web.Route;
 
-/// The URL map of the operator's face; every path is behind the admin token.
+/// The URL map of the operator's dialect; every path is behind the admin token.
 public final class AdminRoutes implements Dialect {
   private static final String ROOT = "/admin/v1";
   private static final String ACCOUNT = ROOT + "/accounts/{account}";

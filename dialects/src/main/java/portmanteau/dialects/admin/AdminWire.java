@@ -23,7 +23,7 @@ import portmanteau.core.media.MediaQuery;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/// The JSON of the operator's face; its keys are these components in snake case.
+/// The JSON of the operator's dialect; its keys are these components in snake case.
 final class AdminWire {
   private AdminWire() {}
 

@@ -1,4 +1,4 @@
-/// The operator's own face, `/admin/v1`: accounts and what they own, for whoever has the admin
+/// The operator's own dialect, `/admin/v1`: accounts and what they own, for whoever has the admin
 /// token.
 @NullMarked
 package portmanteau.dialects.admin;

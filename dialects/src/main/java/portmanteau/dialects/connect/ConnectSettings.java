@@ -1,6 +1,6 @@
 package portmanteau.dialects.connect;
 
-/// What the operator may set for this face.
+/// What the operator may set for this dialect.
 ///
 /// @param uploadBytes of one file
 /// @param textBytes of a message, or of what is said of a file

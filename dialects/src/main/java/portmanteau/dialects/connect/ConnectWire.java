@@ -8,7 +8,7 @@ import portmanteau.core.Texts;
 import portmanteau.core.group.Post;
 import portmanteau.core.media.TextLimits;
 
-/// What this face hears and says in JSON.
+/// What this dialect hears and says in JSON.
 final class ConnectWire {
   private ConnectWire() {}
 

@@ -1,4 +1,4 @@
-/// 1C-Connect's face: posting into conferences, and to colleagues, on behalf of users.
+/// 1C-Connect's dialect: posting into conferences, and to colleagues, on behalf of users.
 @NullMarked
 package portmanteau.dialects.connect;
 

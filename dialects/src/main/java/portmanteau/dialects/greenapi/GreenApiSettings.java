@@ -2,7 +2,7 @@ package portmanteau.dialects.greenapi;
 
 import java.time.Duration;
 
-/// What the operator may set for this face.
+/// What the operator may set for this dialect.
 ///
 /// @param uploadBytes of one file
 /// @param lifetime of a file, from its upload on

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import portmanteau.core.media.Media;
 
-/// What this face says in JSON.
+/// What this dialect says in JSON.
 final class GreenApiWire {
   private static final Meta META = new Meta("stable", "2.0.1");
 

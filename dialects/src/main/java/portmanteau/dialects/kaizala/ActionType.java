@@ -42,7 +42,7 @@ enum ActionType {
             () -> new Problem.Invalid("actionType", "actionType is one of " + words()).refusal());
   }
 
-  /// The action a post is; empty for one that this face does not show.
+  /// The action a post is; empty for one that this dialect does not show.
   static Optional<ActionType> of(Post.Kind kind) {
     return Arrays.stream(values()).filter(type -> type.kind == kind).findFirst();
   }

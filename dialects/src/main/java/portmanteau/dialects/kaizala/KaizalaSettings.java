@@ -2,7 +2,7 @@ package portmanteau.dialects.kaizala;
 
 import java.time.Duration;
 
-/// What an operator may set of Kaizala's face.
+/// What an operator may set of Kaizala's dialect.
 ///
 /// @param uploadBytes of all files of one upload together
 /// @param refreshLifetime of refresh tokens; after 90 % of it the client is given a new one
@@ -15,7 +15,7 @@ public record KaizalaSettings(long uploadBytes, Duration refreshLifetime, Durati
 
   public KaizalaSettings {
     if (uploadBytes < 1 || !isPositive(refreshLifetime) || !isPositive(accessLifetime)) {
-      throw new IllegalArgumentException("the settings of Kaizala's face are at least 1");
+      throw new IllegalArgumentException("the settings of Kaizala's dialect are at least 1");
     }
   }
 

@@ -13,8 +13,8 @@ import portmanteau.core.group.Post;
 import portmanteau.web.Exchange;
 import portmanteau.web.Json;
 
-/// The JSON of Kaizala's face: what clients send, any member of which may be missing, and what they
-/// are answered.
+/// The JSON of Kaizala's dialect: what clients send, any member of which may be missing, and what
+/// they are answered.
 final class KaizalaWire {
   /// Bytes of a JSON body: a media resource, escaped, and a long caption.
   private static final int BODY = 256 * 1024;

@@ -16,7 +16,7 @@ import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 import portmanteau.web.text.Query;
 
-/// `GET /v1/groups/{groupId}/actions`: lists what was posted, by whatever face, newest first.
+/// `GET /v1/groups/{groupId}/actions`: lists what was posted, by whatever dialect, newest first.
 final class ListActions implements Handler {
   private static final long USUAL_COUNT = 30;
   private static final long MOST = 100;

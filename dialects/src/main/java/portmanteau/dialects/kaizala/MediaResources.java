@@ -29,8 +29,8 @@ final class MediaResources {
     return seal.seal(payload.array());
   }
 
-  /// The ids behind a string, which may also be a bare media id as other faces tell it; empty where
-  /// it was not made here.
+  /// The ids behind a string, which may also be a bare media id as other dialects tell it; empty
+  /// where it was not made here.
   Optional<List<MediaId>> open(String mediaResource) {
     if (mediaResource.length() > LONGEST) {
       return Optional.empty();

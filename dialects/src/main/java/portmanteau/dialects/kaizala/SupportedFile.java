@@ -77,7 +77,7 @@ record SupportedFile(String name, MediaKind kind, boolean mayBeSound) {
     return new SupportedFile(fileName, kind, !type.equals(declared) && kind == MediaKind.VIDEO);
   }
 
-  /// What bytes of that type are in this face, by which all OLE2 is documents.
+  /// What bytes of that type are in this dialect, by which all OLE2 is documents.
   static MediaKind kind(ContentType sniffed) {
     return COMPOUNDS.contains(sniffed.value()) ? MediaKind.DOCUMENT : MediaKind.of(sniffed);
   }

@@ -1,4 +1,4 @@
-/// Microsoft Kaizala's face: `/v1/media`, `/v1/groups/…` and the logins before them.
+/// Microsoft Kaizala's dialect: `/v1/media`, `/v1/groups/…` and the logins before them.
 @NullMarked
 package portmanteau.dialects.kaizala;
 

@@ -16,7 +16,7 @@ import portmanteau.dialects.selfcommunity.SelfCommunityWire.Head;
 import portmanteau.dialects.selfcommunity.SelfCommunityWire.OEmbed;
 import portmanteau.dialects.selfcommunity.SelfCommunityWire.Picture;
 
-/// Describes media as this face does; images and documents get a new link that opens without
+/// Describes media as this dialect does; images and documents get a new link that opens without
 /// credentials.
 final class MediaObjects {
   private final SignedLinks links;

@@ -28,7 +28,7 @@ enum MediaType {
     };
   }
 
-  /// What bytes are where nobody said; empty where this face does not take them.
+  /// What bytes are where nobody said; empty where this dialect does not take them.
   static Optional<MediaType> of(MediaKind kind) {
     return switch (kind) {
       case IMAGE -> Optional.of(IMAGE);
@@ -37,7 +37,7 @@ enum MediaType {
     };
   }
 
-  /// What a medium of this face is.
+  /// What a medium of this dialect is.
   static MediaType of(Content.Upload upload) {
     if (upload.kind() != MediaKind.IMAGE) {
       return DOCUMENT;

@@ -13,7 +13,7 @@ import portmanteau.web.Exchange;
 import portmanteau.web.HttpProblem;
 import portmanteau.web.ProblemJson;
 
-/// Errors as this face tells them: `{"errors":[…]}`, what concerns a field of the body under its
+/// Errors as this dialect tells them: `{"errors":[…]}`, what concerns a field of the body under its
 /// name.
 ///
 /// What the chunk library refuses is a 400, an expired upload a 410.

@@ -22,7 +22,7 @@ public final class SelfCommunityRoutes implements Dialect {
   private final ErrorWriter errors = new SelfCommunityErrors();
   private final Cors cors;
 
-  /// The parts of the core that this face speaks for.
+  /// The parts of the core that this dialect speaks for.
   public record Core(Library library, Uploads uploads, SignedLinks links) {}
 
   public SelfCommunityRoutes(Core core, SelfCommunityAuth auth, SelfCommunitySettings settings) {

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Set;
 import portmanteau.core.media.MediaKind;
 
-/// What an operator may set of this face.
+/// What an operator may set of this dialect.
 ///
 /// @param imageBytes that one image may have
 /// @param documentBytes that one document may have
 /// @param accessTokenLifetime of tokens from `/oauth/token/`
 /// @param refreshTokenLifetime of tokens from `/oauth/token/`
 /// @param allowedOrigins whose pages may call; `*` among them allows all
-/// @param otherHeaders that these pages may send besides this face's own
+/// @param otherHeaders that these pages may send besides this dialect's own
 public record SelfCommunitySettings(
     long imageBytes,
     long documentBytes,

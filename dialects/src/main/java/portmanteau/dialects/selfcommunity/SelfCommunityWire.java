@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/// The JSON of this face's answers. Absent values are null, never left out.
+/// The JSON of this dialect's answers. Absent values are null, never left out.
 final class SelfCommunityWire {
   private SelfCommunityWire() {}
 

@@ -8,8 +8,8 @@ import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.web.Exchange;
 
-/// The media that this face knows: images, documents and links. All others are as if they were not
-/// there.
+/// The media that this dialect knows: images, documents and links. All others are as if they were
+/// not there.
 final class ShownMedia {
   private static final String NUMBER = "[0-9]{1,18}";
 

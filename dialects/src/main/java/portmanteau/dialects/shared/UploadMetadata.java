@@ -20,7 +20,7 @@ import portmanteau.web.form.Fields;
 import portmanteau.web.text.Blanks;
 
 /// What is said of an upload before its bytes, as tus 1.0.0 writes it: `Upload-Metadata`, keys with
-/// Base64 values, after commas. Whichever face ends the upload reads it so.
+/// Base64 values, after commas. Whichever dialect ends the upload reads it so.
 ///
 /// @param texts by key, as far as this server knows the key
 public record UploadMetadata(Map<String, String> texts) {

@@ -2,7 +2,7 @@ package portmanteau.dialects.tus;
 
 import java.util.Set;
 
-/// What an operator may set of this face.
+/// What an operator may set of this dialect.
 ///
 /// @param fileBytes that one file may have
 /// @param parts that one upload may be made of, each as often as it is named

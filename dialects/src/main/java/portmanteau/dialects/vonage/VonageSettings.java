@@ -1,6 +1,6 @@
 package portmanteau.dialects.vonage;
 
-/// What the operator may set for this face.
+/// What the operator may set for this dialect.
 ///
 /// @param uploadBytes of one file
 /// @param formBytes of everything in a request that is not a file

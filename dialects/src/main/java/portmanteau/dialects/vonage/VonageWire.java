@@ -11,7 +11,7 @@ import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaPage;
 
-/// The JSON of this face, in the vendor's names and order.
+/// The JSON of this dialect, in the vendor's names and order.
 final class VonageWire {
   private VonageWire() {}
 

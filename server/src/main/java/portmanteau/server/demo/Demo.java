@@ -30,13 +30,13 @@ public final class Demo {
     return new AccountId(credentials.accountId());
   }
 
-  /// Writes the credentials down and prints how to try each face.
+  /// Writes the credentials down and prints how to try each dialect.
   ///
   /// @param baseUrl of this server, without a trailing slash
   /// @param adminToken null on a node that does not know it
-  /// @param faces those that answer
+  /// @param dialects those that answer
   public void announce(
-      String baseUrl, @Nullable String adminToken, Set<Name> faces, PrintWriter out)
+      String baseUrl, @Nullable String adminToken, Set<Name> dialects, PrintWriter out)
       throws IOException {
     var told =
         new DemoFile(
@@ -51,10 +51,10 @@ public final class Demo {
     told.write(file);
     out.println("The demo account's credentials are in " + file + ". Try:");
     var lines = new DemoLines(told);
-    for (Name face : Name.values()) {
-      if (faces.contains(face)) {
+    for (Name dialect : Name.values()) {
+      if (dialects.contains(dialect)) {
         lines
-            .curl(face)
+            .curl(dialect)
             .ifPresent(line -> {
               out.println();
               out.println(line);

@@ -93,7 +93,8 @@ final class DemoAccount {
         .orElseGet(() -> core.administration().createUser(account.id(), name, phone, null, false));
   }
 
-  /// The author sees in each face what came in by the others, as the account's own credentials do.
+  /// The author sees in each dialect what came in by the others, as the account's own credentials
+  /// do.
   private User administrator(Account account, User user) {
     return user.administrator()
         ? user

@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.server.settings.DialectSettings.Name;
 
-/// One line for each vendor's face that can be pasted into a shell as it stands, and needs no file.
+/// One line for each vendor's dialect that can be pasted into a shell as it stands, and needs no
+/// file.
 final class DemoLines {
   private final DemoFile demo;
 
@@ -13,12 +14,12 @@ final class DemoLines {
   }
 
   /// Our own secrets are letters, digits, `-` and `_`, so that nothing needs more than quotes.
-  Optional<String> curl(Name face) {
-    return Optional.ofNullable(line(face));
+  Optional<String> curl(Name dialect) {
+    return Optional.ofNullable(line(dialect));
   }
 
-  private @Nullable String line(Name face) {
-    return switch (face) {
+  private @Nullable String line(Name dialect) {
+    return switch (dialect) {
       case VONAGE ->
           "curl -i -u '%s:%s' -F 'filedata=Hello from Vonage;filename=hello.txt' '%s/v3/media'"
               .formatted(demo.vonage().apiKey(), demo.vonage().apiSecret(), demo.baseUrl());

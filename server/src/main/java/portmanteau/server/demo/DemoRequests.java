@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/// A request or two to each face, with the demo account's credentials, as they go over the wire.
+/// A request or two to each dialect, with the demo account's credentials, as they go over the wire.
 public final class DemoRequests {
   private static final String BOUNDARY = "boundary-of-the-demo";
 

@@ -1,4 +1,4 @@
-/// The demo: an account with credentials for every face, and how to try them.
+/// The demo: an account with credentials for every dialect, and how to try them.
 @NullMarked
 package portmanteau.server.demo;
 

@@ -13,8 +13,8 @@ import portmanteau.core.ServerKeys;
 import portmanteau.core.secret.SecretHash;
 import portmanteau.core.secret.Secrets;
 
-/// The token that opens the operator's face: its hash stands in the catalogue, the same for every
-/// node, itself in a file of the node that made it.
+/// The token that opens the operator's dialect: its hash stands in the catalogue, the same for
+/// every node, itself in a file of the node that made it.
 ///
 /// @param hash what is compared
 /// @param value null on a node that did not make it

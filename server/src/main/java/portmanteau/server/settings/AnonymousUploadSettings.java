@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.AccountId;
 
-/// Whether strangers may upload (SelfCommunity's face), and into whose account.
+/// Whether strangers may upload (SelfCommunity's dialect), and into whose account.
 ///
 /// @param account null takes none
 /// @param perSecond uploads a second an address

@@ -3,11 +3,11 @@ package portmanteau.server.settings;
 import java.util.List;
 import java.util.Set;
 
-/// What is bound to one of the two faces that share `POST /v1/media`.
+/// What is bound to one of the two dialects that share `POST /v1/media`.
 ///
 /// @param hosts names in lower case; a `*` stands for any characters
 /// @param ports as clients call them
-/// @param paths below each of which the whole face is found once more
+/// @param paths below each of which the whole dialect is found once more
 public record Binding(List<String> hosts, Set<Integer> ports, List<String> paths) {
 
   public boolean hasHost(String name) {

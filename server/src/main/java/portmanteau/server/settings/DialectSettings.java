@@ -8,13 +8,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which faces answer, where, and to pages of which origins.
+/// Which dialects answer, where, and to pages of which origins.
 ///
-/// @param enabled the faces that answer
+/// @param enabled the dialects that answer
 /// @param greenApi where `/v1/media` is Green API's, whatever the headers say
 /// @param kaizala the same for Kaizala
 /// @param corsOrigins origins whose pages may call; `*` among them is all, empty is none
-/// @param corsHeaders headers of others that these pages may send besides those that a face knows
+/// @param corsHeaders headers of others that these pages may send besides those that a dialect
+///   knows
 public record DialectSettings(
     Set<Name> enabled,
     Binding greenApi,
@@ -22,7 +23,7 @@ public record DialectSettings(
     Set<String> corsOrigins,
     Set<String> corsHeaders) {
 
-  /// The faces: the vendors', and tus.
+  /// The dialects: the vendors', and tus.
   public enum Name {
     VONAGE,
     KAIZALA,
@@ -51,7 +52,7 @@ public record DialectSettings(
 
   static final Setting<Set<Name>> DIALECTS =
       Setting.of(
-          "dialects", Name.all(), "the faces that answer, after commas", DialectSettings::names);
+          "dialects", Name.all(), "the dialects that answer, after commas", DialectSettings::names);
   static final Setting<List<String>> ROUTE_GREEN_API_HOSTS =
       Setting.of(
           "route-green-api-hosts",
@@ -135,7 +136,7 @@ public record DialectSettings(
         Set.copyOf(sources.get(CORS_HEADERS)));
   }
 
-  /// What is bound to one face is not bound to the other.
+  /// What is bound to one dialect is not bound to the other.
   private static void apart(Setting<?> setting, Collection<?> own, Collection<?> others) {
     for (Object bound : own) {
       if (others.contains(bound)) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import portmanteau.core.upload.UploadTerms;
 
-/// How large a file each face takes, in bytes, what is granted to uploads in pieces, and how long
-/// Green API's files live.
+/// How large a file each dialect takes, in bytes, what is granted to uploads in pieces, and how
+/// long Green API's files live.
 public record UploadLimits(
     long vonageFile,
     long kaizalaFile,
@@ -90,7 +90,7 @@ public record UploadLimits(
         sources.get(GREEN_API_LIFETIME));
   }
 
-  private static Setting<Long> file(String name, String standard, String face) {
-    return Setting.of(name, standard, "the largest file " + face + " takes", Readers::someBytes);
+  private static Setting<Long> file(String name, String standard, String dialect) {
+    return Setting.of(name, standard, "the largest file " + dialect + " takes", Readers::someBytes);
   }
 }

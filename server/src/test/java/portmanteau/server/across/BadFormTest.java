@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import portmanteau.server.ServerFixture;
 
-/// Forms that are broken, end early or hold files with odd names, in every face that takes forms.
+/// Forms that are broken, end early or hold files with odd names, in every dialect that takes
+/// forms.
 class BadFormTest {
   private static final String LONG = "n".repeat(10_000);
 

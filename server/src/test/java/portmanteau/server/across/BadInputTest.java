@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestFactory;
 import portmanteau.server.ServerFixture;
 import portmanteau.testkit.samples.Pictures;
 
-/// Whatever is sent, the answer is the face's own, tells nothing of our insides, and a refusal
+/// Whatever is sent, the answer is the dialect's own, tells nothing of our insides, and a refusal
 /// leaves nothing.
 class BadInputTest {
   private static ServerFixture server;

@@ -14,7 +14,7 @@ import portmanteau.server.ServerFixture;
 import portmanteau.testkit.http.WireResponse;
 import portmanteau.web.Route;
 
-/// Ids, methods and paths that nobody should send are refused by the face that they are near to.
+/// Ids, methods and paths that nobody should send are refused by the dialect that they are near to.
 class BadPathTest {
   private static final String LONG = "n".repeat(5000);
   private static final List<String> METHODS =

@@ -12,7 +12,8 @@ import portmanteau.server.ServerFixture;
 import portmanteau.server.Tenant;
 import portmanteau.testkit.http.WireResponse;
 
-/// Below a path that is bound to one of the two faces that share a call, that face answers alone.
+/// Below a path that is bound to one of the two dialects that share a call, that dialect answers
+/// alone.
 class BoundPathTest {
   private static ServerFixture server;
   private static Tenant tenant;

@@ -8,7 +8,7 @@ import portmanteau.server.ServerFixture;
 import portmanteau.server.Tenant;
 import portmanteau.testkit.samples.Pictures;
 
-/// A request of each kind that makes something, through every face.
+/// A request of each kind that makes something, through every dialect.
 final class Creations {
   private static final byte[] PICTURE = Pictures.png(10, 10);
 

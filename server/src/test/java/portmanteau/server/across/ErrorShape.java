@@ -8,7 +8,7 @@ import portmanteau.testkit.http.WireResponse;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// How a face says no, and what none of them ever says.
+/// How a dialect says no, and what none of them ever says.
 enum ErrorShape {
   VONAGE("application/problem+json") {
     @Override
@@ -76,13 +76,13 @@ enum ErrorShape {
 
   abstract boolean fits(WireResponse answer, JsonNode body);
 
-  /// The answer is a refusal of this face's.
+  /// The answer is a refusal of this dialect's.
   void assertRefused(Object request, WireResponse answer) {
     assertThat(answer.status()).as("%s\n%s", request, answer).isBetween(400, 499);
     assertAnswered(request, answer);
   }
 
-  /// The answer is no failure of ours, and a refusal, if it is one, this face's.
+  /// The answer is no failure of ours, and a refusal, if it is one, this dialect's.
   void assertAnswered(Object request, WireResponse answer) {
     assertThat(answer.status()).as("%s\n%s", request, answer).isBetween(200, 499);
     if (answer.status() < 400) {

@@ -3,7 +3,7 @@ package portmanteau.server.across;
 import java.io.IOException;
 import portmanteau.testkit.samples.Sample;
 
-/// A vendor's face, as a way in for files.
+/// A vendor's dialect, as a way in for files.
 enum Face {
   VONAGE {
     @Override

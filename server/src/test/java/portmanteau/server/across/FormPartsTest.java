@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import portmanteau.server.ServerFixture;
 import portmanteau.testkit.samples.Pictures;
 
-/// One setting says how many parts a form may have, whichever face reads it.
+/// One setting says how many parts a form may have, whichever dialect reads it.
 class FormPartsTest {
 
   @Test

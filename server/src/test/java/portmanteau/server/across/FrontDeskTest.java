@@ -193,7 +193,7 @@ class FrontDeskTest {
     }
   }
 
-  /// By whose errors a face is known.
+  /// By whose errors a dialect is known.
   enum Shape {
     GREEN,
     KAIZALA,

@@ -25,7 +25,7 @@ record Known(Tenant tenant) {
     return bearer(method, target);
   }
 
-  /// Of the face that the errors are of.
+  /// Of the dialect that the errors are of.
   Call of(ErrorShape face, String method, String target) {
     return switch (face) {
       case VONAGE -> vonage(method, target);

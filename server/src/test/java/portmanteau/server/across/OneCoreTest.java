@@ -23,7 +23,7 @@ import portmanteau.testkit.samples.Sample;
 import portmanteau.testkit.samples.Samples;
 import tools.jackson.databind.JsonNode;
 
-/// What came in by one face is there in all the others.
+/// What came in by one dialect is there in all the others.
 class OneCoreTest {
   private static final Sample PICTURE = sample("picture.png");
 

@@ -14,7 +14,7 @@ import portmanteau.server.Tenant;
 import portmanteau.testkit.http.WireResponse;
 import tools.jackson.databind.JsonNode;
 
-/// Uploads a file of a tenant's through each face.
+/// Uploads a file of a tenant's through each dialect.
 record Uploader(ServerFixture server, Tenant tenant) {
   private static final String OCTETS = "application/octet-stream";
 

@@ -25,7 +25,7 @@ import portmanteau.testkit.samples.Sample;
 import portmanteau.testkit.samples.Samples;
 
 /// A user's token opens what is the user's own, public, the community's or posted to the user,
-/// through every face that takes it, and changes the user's own only.
+/// through every dialect that takes it, and changes the user's own only.
 class UsersMediaTest {
   private static final Sample PICTURE =
       Samples.all().stream()
@@ -288,7 +288,7 @@ class UsersMediaTest {
     return pictures.values().stream().mapToLong(Media::number).min().orElseThrow();
   }
 
-  /// Of the pictures that came in by these faces, and the public one.
+  /// Of the pictures that came in by these dialects, and the public one.
   private Set<Long> numbers(Face... faces) {
     var numbers = new TreeSet<Long>(Set.of(open.number()));
     for (Face face : faces) {

@@ -1,4 +1,4 @@
-/// What holds over all faces at once.
+/// What holds over all dialects at once.
 @NullMarked
 package portmanteau.server.across;
 

@@ -97,7 +97,7 @@ class FsckUnderLoadTest {
     return report;
   }
 
-  /// Uploads by all faces, in one piece and in chunks, many of them the same bytes; and deletes.
+  /// Uploads by all dialects, in one piece and in chunks, many of them the same bytes; and deletes.
   private int work(FaceClient client, SplittableRandom random) throws IOException {
     var mine = new ArrayList<String>();
     for (int round = 0; round < ROUNDS; round++) {

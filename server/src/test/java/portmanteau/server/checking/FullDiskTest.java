@@ -19,8 +19,8 @@ import portmanteau.server.process.Leavings;
 import portmanteau.testkit.http.Wire;
 import portmanteau.testkit.http.WireResponse;
 
-/// A server whose disk fills up, through every face. (What a failing disk does at each single step
-/// is `FailingDiskTest`'s, which needs no disk of its own.)
+/// A server whose disk fills up, through every dialect. (What a failing disk does at each single
+/// step is `FailingDiskTest`'s, which needs no disk of its own.)
 class FullDiskTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Content SMALL = new Content(41, 2_000);

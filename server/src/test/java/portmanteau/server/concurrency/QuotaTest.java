@@ -22,7 +22,7 @@ import portmanteau.server.everyface.FaceClient;
 import portmanteau.server.everyface.FaceClient.Answer;
 import portmanteau.server.process.Leavings;
 
-/// Quotas of media and of bytes: exact under crowds, told in each face's way, and given back.
+/// Quotas of media and of bytes: exact under crowds, told in each dialect's way, and given back.
 class QuotaTest {
   private static final int CROWD = 20;
   private static final int SIZE = 1_000;

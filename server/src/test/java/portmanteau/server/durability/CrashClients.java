@@ -10,7 +10,7 @@ import portmanteau.server.everyface.Face;
 import portmanteau.server.everyface.FaceClient;
 import portmanteau.server.everyface.FaceClient.Answer;
 
-/// Clients of all faces that upload, and now and then delete, until the server is gone.
+/// Clients of all dialects that upload, and now and then delete, until the server is gone.
 final class CrashClients implements AutoCloseable {
   private static final int ONE_REQUEST_EACH = 5;
   private static final int IN_CHUNKS = 3;

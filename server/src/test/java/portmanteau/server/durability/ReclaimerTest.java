@@ -124,7 +124,7 @@ class ReclaimerTest {
     }
   }
 
-  /// Through one face and the other.
+  /// Through one dialect and the other.
   private static String comeBack(FaceClient client, int round) throws IOException {
     return round % 2 == 0
         ? client.upload(Face.VONAGE, round + ".pdf", CONTENT).value("/id")

@@ -8,10 +8,10 @@ import portmanteau.server.everyface.Face;
 import portmanteau.server.everyface.UploadRequest;
 import portmanteau.testkit.samples.Actives;
 
-/// An upload that a face must refuse, and the status it says so with.
+/// An upload that a dialect must refuse, and the status it says so with.
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RefusedUpload(Face face, String what, int status, UploadRequest request, byte[] file) {
-  /// What every face takes at most in these tests.
+  /// What every dialect takes at most in these tests.
   static final int LIMIT = 256 * 1024;
 
   private static final byte[] FILE = new Content(1, 20_000).bytes();

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
 
-/// A file that every face takes, of any size and never held whole: what follows the beginning of a
-/// PDF depends on the seed alone.
+/// A file that every dialect takes, of any size and never held whole: what follows the beginning of
+/// a PDF depends on the seed alone.
 public record Content(long seed, long size) {
   private static final int BLOCK = 64 * 1024;
   private static final byte[] HEADER = "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII);

@@ -9,7 +9,7 @@ import portmanteau.server.Tenant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How one account proves itself to each face, and where it posts.
+/// How one account proves itself to each dialect, and where it posts.
 public record Credentials(
     String vonageBasic,
     String kaizalaToken,

@@ -1,6 +1,6 @@
 package portmanteau.server.everyface;
 
-/// The five vendors' faces.
+/// The five vendors' dialects.
 public enum Face {
   VONAGE,
   KAIZALA,

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A client of all faces of one server; files go and come in streams.
+/// A client of all dialects of one server; files go and come in streams.
 public final class FaceClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -130,12 +130,12 @@ public final class FaceClient implements AutoCloseable {
             .method(method, BodyPublishers.ofString(body)));
   }
 
-  /// The SHA-256 of what Vonage's face sends for that id.
+  /// The SHA-256 of what Vonage's dialect sends for that id.
   public String downloadByVonage(String id) throws IOException {
     return sha256(vonageRequest("/v3/media/" + id));
   }
 
-  /// The SHA-256 of what Green API's face sends for that id.
+  /// The SHA-256 of what Green API's dialect sends for that id.
   public String downloadByGreenApi(String id) throws IOException {
     return sha256(greenApiRequest("/v1/media/" + id));
   }

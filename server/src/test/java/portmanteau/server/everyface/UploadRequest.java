@@ -8,7 +8,7 @@ import java.util.Map;
 public record UploadRequest(String path, Map<String, String> headers, String before, String after) {
   private static final String BOUNDARY = "----between-the-parts";
 
-  /// What a face wants to upload a file of that name; SelfCommunity's is the only chunk of one.
+  /// What a dialect wants to upload a file of that name; SelfCommunity's is the only chunk of one.
   public static UploadRequest of(Face face, String name, Credentials credentials) {
     return switch (face) {
       case VONAGE ->

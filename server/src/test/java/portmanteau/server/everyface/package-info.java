@@ -1,4 +1,4 @@
-/// Clients of the five faces, for tests of the whole server.
+/// Clients of the five dialects, for tests of the whole server.
 @NullMarked
 package portmanteau.server.everyface;
 

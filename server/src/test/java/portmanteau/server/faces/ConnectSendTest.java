@@ -318,7 +318,7 @@ class ConnectSendTest {
     return server.server().core().library().findAnywhere(post.media().getFirst()).orElseThrow();
   }
 
-  /// The same medium by another face.
+  /// The same medium by another dialect.
   private static WireResponse greenApi(Media media) throws IOException {
     try (var wire = new Wire(server.port())) {
       wire.send(

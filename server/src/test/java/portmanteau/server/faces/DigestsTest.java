@@ -22,7 +22,7 @@ import portmanteau.server.everyface.FaceClient;
 import portmanteau.server.everyface.UploadRequest;
 import portmanteau.testkit.http.WireResponse;
 
-/// Digests on the way in and out of every face; what is refused is in `NothingLeftTest`.
+/// Digests on the way in and out of every dialect; what is refused is in `NothingLeftTest`.
 class DigestsTest {
   private static final byte[] FILE = new Content(7, 100_000).bytes();
 

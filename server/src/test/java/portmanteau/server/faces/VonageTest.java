@@ -21,8 +21,8 @@ import portmanteau.server.ServerFixture;
 import portmanteau.testkit.http.Wire;
 import portmanteau.testkit.http.WireResponse;
 
-/// What transcripts cannot show of Vonage's face: tokens of its own making, connections that break,
-/// and many callers at once.
+/// What transcripts cannot show of Vonage's dialect: tokens of its own making, connections that
+/// break, and many callers at once.
 class VonageTest {
   private static final String OPENING =
       "--frame\r\nContent-Disposition: form-data; name=\"filedata\"; filename=\"a.bin\"\r\n\r\n";

@@ -6,7 +6,7 @@ import portmanteau.server.Ask;
 import portmanteau.server.Tenant;
 import portmanteau.testkit.fuzz.Corpus;
 
-/// Requests of every face as they stand on the wire, with nothing wrong yet.
+/// Requests of every dialect as they stand on the wire, with nothing wrong yet.
 ///
 /// @param media the id of a medium of the tenant's
 /// @param link a signed link's token

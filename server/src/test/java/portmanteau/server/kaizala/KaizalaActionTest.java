@@ -185,7 +185,7 @@ class KaizalaActionTest {
     return keep(tenant, sample, Duration.ofDays(1000));
   }
 
-  /// A medium of alice's, that came in by another face.
+  /// A medium of alice's, that came in by another dialect.
   private Media keep(Tenant tenant, String sample, Duration lifetime) throws IOException {
     var bytes = new ByteArrayInputStream(File.of(sample).bytes());
     Caller caller = caller(tenant).onBehalfOf(tenant.alice());

@@ -32,7 +32,7 @@ import portmanteau.testkit.samples.Samples;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A client of Kaizala's face, and a look at what a request leaves behind.
+/// A client of Kaizala's dialect, and a look at what a request leaves behind.
 final class KaizalaClient implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

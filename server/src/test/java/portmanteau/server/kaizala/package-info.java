@@ -1,4 +1,4 @@
-/// What Kaizala's face does to a whole server: what transcripts cannot say.
+/// What Kaizala's dialect does to a whole server: what transcripts cannot say.
 @NullMarked
 package portmanteau.server.kaizala;
 

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The same upload, as SelfCommunity's face goes on with it for the same user.
+/// The same upload, as SelfCommunity's dialect goes on with it for the same user.
 final class Chunks {
   private static final String BOUNDARY = "d0-d0-d0";
 

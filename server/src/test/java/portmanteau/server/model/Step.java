@@ -11,7 +11,7 @@ enum Step {
   SETTLE_LENGTH(6),
   /// Another length than the one that is settled, or one that is too short.
   CONTRADICT_LENGTH(4),
-  /// By SelfCommunity's face.
+  /// By SelfCommunity's dialect.
   CHUNK(8),
   CHUNK_FOR_ELSEWHERE(3),
   WRONG_OFFSET(6),

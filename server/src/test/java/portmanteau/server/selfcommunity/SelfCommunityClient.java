@@ -12,7 +12,7 @@ import portmanteau.testkit.http.WireResponse;
 import portmanteau.web.Json;
 import tools.jackson.databind.JsonNode;
 
-/// Calls a server as this face's clients do.
+/// Calls a server as this dialect's clients do.
 ///
 /// @param token empty for a stranger
 record SelfCommunityClient(ServerFixture server, String token) {

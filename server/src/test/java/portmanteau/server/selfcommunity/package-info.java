@@ -1,4 +1,4 @@
-/// What SelfCommunity's face does beyond single requests and answers.
+/// What SelfCommunity's dialect does beyond single requests and answers.
 @NullMarked
 package portmanteau.server.selfcommunity;
 

@@ -23,8 +23,8 @@ import portmanteau.server.process.Leavings;
 import portmanteau.server.process.ServerProcess;
 import portmanteau.testkit.Thorough;
 
-/// Large files through every face of a server with 64 MiB of heap, all at once: nothing that grows
-/// with a file's size is held in memory, on either side.
+/// Large files through every dialect of a server with 64 MiB of heap, all at once: nothing that
+/// grows with a file's size is held in memory, on either side.
 ///
 /// `-Dthorough=true`, or `-Dportmanteau.streaming.files=32 -Dportmanteau.streaming.mebibytes=256`,
 /// for more and larger.
@@ -40,7 +40,7 @@ class StreamingTest {
   private static final List<String> JVM = List.of("-Xmx64m", "-XX:MaxDirectMemorySize=64m");
   private static final List<String> PATIENT = List.of("--min-rate", "0", "--idle-timeout", "10m");
 
-  /// What a face takes at most, where that is less than 5 GiB.
+  /// What a dialect takes at most, where that is less than 5 GiB.
   private static final Map<Face, Long> LIMITS =
       Map.of(Face.GREEN_API, 37L << 20, Face.SELFCOMMUNITY, 50L << 20);
 

@@ -316,7 +316,7 @@ class TusTest {
         .contains("sha-256=:%s:".formatted(digest("SHA-256", bytes)));
   }
 
-  /// By a face that looks at no open uploads.
+  /// By a dialect that looks at no open uploads.
   private String upload(String bytes) throws IOException {
     WireResponse answer =
         Ask.with(

@@ -16,7 +16,7 @@ import portmanteau.web.digest.ObservedBytes;
 import portmanteau.web.form.Multipart;
 
 /// Takes a request's fingerprint while it is read: its method, path, query and type, the headers
-/// that some face takes for part of what is asked, and its content.
+/// that some dialect takes for part of what is asked, and its content.
 ///
 /// Of a form the parts count, with their headers, and not what frames them: clients draw another
 /// boundary each time.
