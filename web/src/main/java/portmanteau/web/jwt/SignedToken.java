@@ -19,6 +19,7 @@ public final class SignedToken {
   /// Characters of the longest token that is taken.
   static final int LONGEST = 32 * 1024;
 
+  private static final byte FIRST_OF_BYTE_ORDER_MARK = (byte) 0xEF;
   private static final int PARTS = 3;
 
   private final String algorithm;
@@ -89,8 +90,12 @@ public final class SignedToken {
     }
   }
 
-  /// The members of a JSON object, none of them doubled; null where the bytes are something else.
+  /// The members of a JSON object, none of them doubled; null where the bytes are something else. A
+  /// byte order mark in front, which other JSON may have, would be a second spelling.
   private static @Nullable Map<String, Object> members(byte[] json) {
+    if (json.length > 0 && json[0] == FIRST_OF_BYTE_ORDER_MARK) {
+      return null;
+    }
     Map<?, ?> read;
     try {
       read = Json.strict().read(json, Map.class);
