@@ -5,8 +5,8 @@ import portmanteau.catalogue.Catalogue;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Limits;
+import portmanteau.core.access.Secrets;
 import portmanteau.core.secret.SecretHash;
-import portmanteau.core.secret.Secrets;
 import portmanteau.core.secret.SharedSecret;
 
 /// An account without limits, and the secret that goes with it.

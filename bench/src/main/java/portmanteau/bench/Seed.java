@@ -11,6 +11,7 @@ import java.util.UUID;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
 import portmanteau.core.access.AccountId;
+import portmanteau.core.access.Secrets;
 import portmanteau.core.access.Token;
 import portmanteau.core.access.TokenId;
 import portmanteau.core.blob.BlobId;
@@ -22,7 +23,6 @@ import portmanteau.core.media.Details;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
 import portmanteau.core.secret.SecretHash;
-import portmanteau.core.secret.Secrets;
 import portmanteau.server.security.RandomIdentifiers;
 
 /// Makes accounts in the catalogue of a server that does not run, each with as many media as is

@@ -10,11 +10,11 @@ import java.sql.Statement;
 import java.util.List;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
-import portmanteau.core.secret.Secrets;
+import portmanteau.core.access.Secrets;
 import portmanteau.server.security.RandomIdentifiers;
 
-/// The rows that an upload to Green API's dialect leaves in the server's own catalogue: quota, blob,
-/// medium, list, tally and event. Ids are drawn as the server draws them.
+/// The rows that an upload to Green API's dialect leaves in the server's own catalogue: quota,
+/// blob, medium, list, tally and event. Ids are drawn as the server draws them.
 final class UploadRows implements Rows {
   /// As the server's writer has them.
   private static final List<String> SETTINGS =

@@ -72,7 +72,7 @@ class PostgresContractTest {
   }
 
   @Nested
-  class KeptRequests extends IdempotencyRecordsContract {
+  class IdempotencyRecords extends IdempotencyRecordsContract {
     @Override
     protected CataloguePorts open() {
       return fresh();
@@ -128,7 +128,7 @@ class PostgresContractTest {
   }
 
   @Nested
-  class Wholeness extends BlobIntegrityContract {
+  class BlobIntegrity extends BlobIntegrityContract {
     @Override
     protected CataloguePorts open() {
       return fresh();

@@ -77,7 +77,7 @@ class SqliteContractTest {
   }
 
   @Nested
-  class KeptRequests extends IdempotencyRecordsContract {
+  class IdempotencyRecords extends IdempotencyRecordsContract {
     @Override
     protected CataloguePorts open() {
       return fresh();
@@ -133,7 +133,7 @@ class SqliteContractTest {
   }
 
   @Nested
-  class Wholeness extends BlobIntegrityContract {
+  class BlobIntegrity extends BlobIntegrityContract {
     @Override
     protected CataloguePorts open() {
       return fresh();

@@ -189,11 +189,11 @@ class ArchitectureTest {
 
   /// The rest run once and hand their failure to whoever waits; a pool replaces threads that die.
   @ArchTest
-  static final ArchRule what_runs_for_ever_is_begun_as_a_lasting_thread =
+  static final ArchRule what_runs_for_ever_is_begun_as_a_restarting_thread =
       noClasses()
           .that(not(resideInAPackage(TESTKIT)))
           .and()
-          .haveNameNotMatching(".*\\.(LastingThread|SqliteEngine|SqliteWriter|Probe|Writeback)")
+          .haveNameNotMatching(".*\\.(RestartingThread|SqliteEngine|SqliteWriter|Probe|Writeback)")
           .should()
           .callMethod(Thread.class, "ofPlatform")
           .orShould()

@@ -12,7 +12,6 @@ import portmanteau.core.Problem;
 import portmanteau.core.Texts;
 import portmanteau.core.login.PasswordHashing;
 import portmanteau.core.secret.SecretHash;
-import portmanteau.core.secret.Secrets;
 import portmanteau.core.secret.SharedSecret;
 
 /// What an operator does with accounts and what they own. Secrets are told once, when they are

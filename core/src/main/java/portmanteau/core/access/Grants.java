@@ -12,7 +12,6 @@ import portmanteau.core.Problem.Unauthenticated.Cause;
 import portmanteau.core.login.LoginAttempt;
 import portmanteau.core.login.PasswordLogins;
 import portmanteau.core.secret.SecretHash;
-import portmanteau.core.secret.Secrets;
 
 /// Gives out opaque tokens to users who prove themselves by a PIN, a password or a refresh token.
 public final class Grants {

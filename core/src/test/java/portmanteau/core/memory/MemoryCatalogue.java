@@ -130,7 +130,7 @@ public final class MemoryCatalogue implements CataloguePorts {
 
   @Override
   public BlobIntegrity blobIntegrity() {
-    return new MemoryWholeness(store);
+    return new MemoryBlobIntegrity(store);
   }
 
   @Override
@@ -170,7 +170,7 @@ public final class MemoryCatalogue implements CataloguePorts {
 
   @Override
   public IdempotencyRecords idempotencyRecords() {
-    return new MemoryRequests(store);
+    return new MemoryIdempotencyRecords(store);
   }
 
   @Override

@@ -73,7 +73,7 @@ class MemoryContractTest {
   }
 
   @Nested
-  class KeptRequests extends IdempotencyRecordsContract {
+  class IdempotencyRecords extends IdempotencyRecordsContract {
     @Override
     protected CataloguePorts open() {
       return fresh();
@@ -129,7 +129,7 @@ class MemoryContractTest {
   }
 
   @Nested
-  class Wholeness extends BlobIntegrityContract {
+  class BlobIntegrity extends BlobIntegrityContract {
     @Override
     protected CataloguePorts open() {
       return fresh();

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portmanteau.core.Identifiers;
 import portmanteau.core.ServerKeys;
+import portmanteau.core.access.Secrets;
 import portmanteau.core.secret.SecretHash;
-import portmanteau.core.secret.Secrets;
 
 /// The token that opens the operator's dialect: its hash stands in the catalogue, the same for
 /// every node, itself in a file of the node that made it.

@@ -11,7 +11,7 @@ import portmanteau.core.integrity.KnownBlob;
 import portmanteau.core.media.Media;
 
 /// Whether blobs are whole, in memory.
-record MemoryWholeness(Store store) implements BlobIntegrity {
+record MemoryBlobIntegrity(Store store) implements BlobIntegrity {
   @Override
   public boolean damage(BlobId id, Damage damage, Instant now) {
     return store.change(draft -> {

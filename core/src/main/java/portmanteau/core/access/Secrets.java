@@ -1,9 +1,8 @@
-package portmanteau.core.secret;
+package portmanteau.core.access;
 
 import java.util.Base64;
 import java.util.HexFormat;
 import portmanteau.core.Identifiers;
-import portmanteau.core.access.AccountId;
 
 /// Makes the secrets that we hand out; each is told once and kept as its hash.
 public final class Secrets {

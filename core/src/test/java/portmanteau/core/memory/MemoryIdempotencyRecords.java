@@ -11,7 +11,7 @@ import portmanteau.core.idempotency.StoredResponse;
 import portmanteau.core.memory.Tables.RequestRow;
 
 /// The requests that were sent with a key, in memory.
-record MemoryRequests(Store store) implements IdempotencyRecords {
+record MemoryIdempotencyRecords(Store store) implements IdempotencyRecords {
   @Override
   public Optional<IdempotencyRecord> find(RequestKey key, Instant now) {
     return Optional.ofNullable(store.tables().requests.get(key.id()))
