@@ -40,6 +40,9 @@ import portmanteau.web.limits.MinimumRate;
 
 /// An exchange over Jetty. It keeps the state of the one request; the work is done by those it
 /// hands it to.
+///
+/// The file is long because handlers, the router and idempotency each see another side of one
+/// request, and all of them are implemented here.
 final class JettyExchange extends RequestHead {
   private static final byte[] NO_BODY = {};
   private static final int OUTPUT_BUFFER = 8 * 1024;
