@@ -2,22 +2,11 @@ package portmanteau.catalogue.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
-import portmanteau.catalogue.PostgresDatabases;
 
 /// Migration 10: of an older catalogue's media only those are the community's that SelfCommunity's
 /// dialect alone can have made.
-class AudienceTest {
+class AudienceTest extends MigrationContract {
   private static final String NEW_MEDIA =
       """
       insert into media (id, account, blob, purpose, link_kind, file_name, is_public, mime_type,
@@ -32,70 +21,41 @@ class AudienceTest {
       values ('%s', '0123abcd', '', 1, 'COMPLETE', 0, 0, 0, '%s', '%s')
       """;
 
-  @Test
-  void on_sqlite(@TempDir Path folder) throws SQLException {
-    var file = new SqliteFile(folder.resolve("catalogue.db"), 0);
-    file.create();
-    addOld(Schema.SQLITE, new SqliteDataSource(file));
-
-    assertAudiences(() -> SqliteEngine.open(SqliteSettings.of(file.path())));
+  AudienceTest() {
+    super(
+        "9",
+        List.of(
+            """
+            insert into account (id, name, api_secret, shared_secret, quota_bytes, quota_media,
+              upload_bytes, requests_per_second, created, version)
+            values ('0123abcd', 'Ada', '', '', 0, 0, 0, 0, 0, 0)
+            """,
+            """
+            insert into blob (number, suffix, sha256, size, sniffed, state, touched, loose)
+            values (1, 'fedcba9876543210', '00', 7, 'image/png', 'live', 0, 0)
+            """,
+            NEW_MEDIA.formatted("upload", "1", "ANY"),
+            NEW_MEDIA.formatted("editor-image", "1", "EDITOR_IMAGE"),
+            NEW_MEDIA.formatted("link", "null", ""),
+            NEW_MEDIA.formatted("chunked", "1", "ANY"),
+            NEW_MEDIA.formatted("by-tus", "1", "ANY"),
+            NEW_SESSION.formatted("a", "ON_DEMAND", "chunked"),
+            NEW_SESSION.formatted("b", "WHOLE", "by-tus")));
   }
 
-  @Test
-  void on_postgresql() throws SQLException {
-    PostgresSettings settings = PostgresDatabases.empty();
-    var database = new PGSimpleDataSource();
-    database.setUrl(settings.url());
-    addOld(Schema.POSTGRES, database);
-
-    assertAudiences(() -> PostgresEngine.open(settings));
-  }
-
-  private static void addOld(Schema schema, DataSource database) throws SQLException {
-    Flyway.configure()
-        .configuration(schema.flyway(database).getConfiguration())
-        .target("9")
-        .load()
-        .migrate();
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      for (String insert :
-          List.of(
-              """
-              insert into account (id, name, api_secret, shared_secret, quota_bytes, quota_media,
-                upload_bytes, requests_per_second, created, version)
-              values ('0123abcd', 'Ada', '', '', 0, 0, 0, 0, 0, 0)
-              """,
-              """
-              insert into blob (number, suffix, sha256, size, sniffed, state, touched, loose)
-              values (1, 'fedcba9876543210', '00', 7, 'image/png', 'live', 0, 0)
-              """,
-              NEW_MEDIA.formatted("upload", "1", "ANY"),
-              NEW_MEDIA.formatted("editor-image", "1", "EDITOR_IMAGE"),
-              NEW_MEDIA.formatted("link", "null", ""),
-              NEW_MEDIA.formatted("chunked", "1", "ANY"),
-              NEW_MEDIA.formatted("by-tus", "1", "ANY"),
-              NEW_SESSION.formatted("a", "ON_DEMAND", "chunked"),
-              NEW_SESSION.formatted("b", "WHOLE", "by-tus"))) {
-        statement.executeUpdate(insert);
-      }
-    }
-  }
-
-  private static void assertAudiences(Supplier<Engine> open) {
-    try (Engine engine = open.get()) {
-      List<String> media =
-          engine.read(session ->
-              session.list(
-                  "select id, audience from media order by id",
-                  row -> row.text() + " " + row.text()));
-      assertThat(media)
-          .containsExactly(
-              "by-tus RESTRICTED",
-              "chunked COMMUNITY",
-              "editor-image COMMUNITY",
-              "link COMMUNITY",
-              "upload RESTRICTED");
-    }
+  @Override
+  void assertMigrated(Engine engine) {
+    List<String> media =
+        engine.read(session ->
+            session.list(
+                "select id, audience from media order by id",
+                row -> row.text() + " " + row.text()));
+    assertThat(media)
+        .containsExactly(
+            "by-tus RESTRICTED",
+            "chunked COMMUNITY",
+            "editor-image COMMUNITY",
+            "link COMMUNITY",
+            "upload RESTRICTED");
   }
 }

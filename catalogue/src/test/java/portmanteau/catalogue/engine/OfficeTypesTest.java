@@ -2,21 +2,12 @@ package portmanteau.catalogue.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
-import portmanteau.catalogue.PostgresDatabases;
 import portmanteau.catalogue.media.SqlCounters;
 import portmanteau.core.access.AccountId;
 
 /// Migration 12: Office's containers of no known format get our names, and lists still count them.
-class OfficeTypesTest {
+class OfficeTypesTest extends MigrationContract {
   private static final AccountId ACCOUNT = new AccountId("0a1b2c3d");
   private static final String[] OLD = {
     """
@@ -51,58 +42,27 @@ class OfficeTypesTest {
     """,
   };
 
-  @Test
-  void on_sqlite(@TempDir Path folder) throws SQLException {
-    var file = new SqliteFile(folder.resolve("catalogue.db"), 0);
-    file.create();
-    addOld(Schema.SQLITE, new SqliteDataSource(file));
-
-    assertRenamed(() -> SqliteEngine.open(SqliteSettings.of(file.path())));
+  OfficeTypesTest() {
+    super("11", List.of(OLD));
   }
 
-  @Test
-  void on_postgresql() throws SQLException {
-    PostgresSettings settings = PostgresDatabases.empty();
-    var database = new PGSimpleDataSource();
-    database.setUrl(settings.url());
-    addOld(Schema.POSTGRES, database);
-
-    assertRenamed(() -> PostgresEngine.open(settings));
-  }
-
-  private static void addOld(Schema schema, DataSource database) throws SQLException {
-    Flyway.configure()
-        .configuration(schema.flyway(database).getConfiguration())
-        .target("11")
-        .load()
-        .migrate();
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      for (String insert : OLD) {
-        statement.executeUpdate(insert);
-      }
-    }
-  }
-
-  private static void assertRenamed(Supplier<Engine> open) {
-    try (Engine engine = open.get()) {
-      assertThat(texts(engine, "select sniffed from blob order by sha256"))
+  @Override
+  void assertMigrated(Engine engine) {
+    assertThat(texts(engine, "select sniffed from blob order by sha256"))
+        .containsExactly(
+            "application/x-office-compound",
+            "application/x-office-package",
+            "application/octet-stream");
+    for (String column : List.of("select mime_type from media", "select mime_type from listing")) {
+      assertThat(texts(engine, column + " order by number"))
           .containsExactly(
               "application/x-office-compound",
               "application/x-office-package",
-              "application/octet-stream");
-      for (String column :
-          List.of("select mime_type from media", "select mime_type from listing")) {
-        assertThat(texts(engine, column + " order by number"))
-            .containsExactly(
-                "application/x-office-compound",
-                "application/x-office-package",
-                "application/x-office-package");
-      }
-      assertThat(texts(engine, "select mime_type from tally order by mime_type, uploads"))
-          .containsExactly("application/x-office-compound", "application/x-office-package");
-      assertThat(new SqlCounters(engine).wrong(ACCOUNT)).isEmpty();
+              "application/x-office-package");
     }
+    assertThat(texts(engine, "select mime_type from tally order by mime_type, uploads"))
+        .containsExactly("application/x-office-compound", "application/x-office-package");
+    assertThat(new SqlCounters(engine).wrong(ACCOUNT)).isEmpty();
   }
 
   private static List<String> texts(Engine engine, String query) {

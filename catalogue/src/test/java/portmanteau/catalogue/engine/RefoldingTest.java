@@ -2,20 +2,11 @@ package portmanteau.catalogue.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
-import portmanteau.catalogue.PostgresDatabases;
 import portmanteau.catalogue.media.Refolding;
 
 /// Migration 11: what searches look into is folded anew where it was folded in an older way.
-class RefoldingTest {
+class RefoldingTest extends MigrationContract {
   private static final List<String> OLD =
       List.of(
           """
@@ -52,48 +43,18 @@ class RefoldingTest {
         .formatted(number, folded);
   }
 
-  @Test
-  void on_sqlite(@TempDir Path folder) throws SQLException {
-    var file = new SqliteFile(folder.resolve("catalogue.db"), 0);
-    file.create();
-    addOld(Schema.SQLITE, new SqliteDataSource(file));
-
-    assertFolded(() -> SqliteEngine.open(SqliteSettings.of(file.path())));
+  RefoldingTest() {
+    super("10", OLD);
   }
 
-  @Test
-  void on_postgresql() throws SQLException {
-    PostgresSettings settings = PostgresDatabases.empty();
-    var database = new PGSimpleDataSource();
-    database.setUrl(settings.url());
-    addOld(Schema.POSTGRES, database);
-
-    assertFolded(() -> PostgresEngine.open(settings));
-  }
-
-  private static void addOld(Schema schema, DataSource database) throws SQLException {
-    Flyway.configure()
-        .configuration(schema.flyway(database).getConfiguration())
-        .target("10")
-        .load()
-        .migrate();
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      for (String insert : OLD) {
-        statement.executeUpdate(insert);
-      }
-    }
-  }
-
-  private static void assertFolded(Supplier<Engine> open) {
-    try (Engine engine = open.get()) {
-      var refolding = new Refolding(engine);
-      assertThat(refolding.step()).isTrue();
-      assertThat(refolding.step()).isFalse();
-      assertThat(
-              engine.<List<String>>read(
-                  session -> session.list("select folded from listing order by number", Row::text)))
-          .containsExactly("z\u00fcrich.png", "\u30ab.png", "plain.png");
-    }
+  @Override
+  void assertMigrated(Engine engine) {
+    var refolding = new Refolding(engine);
+    assertThat(refolding.step()).isTrue();
+    assertThat(refolding.step()).isFalse();
+    assertThat(
+            engine.<List<String>>read(
+                session -> session.list("select folded from listing order by number", Row::text)))
+        .containsExactly("z\u00fcrich.png", "\u30ab.png", "plain.png");
   }
 }

@@ -2,22 +2,14 @@ package portmanteau.catalogue.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
-import portmanteau.catalogue.PostgresDatabases;
+import java.util.List;
 import portmanteau.catalogue.access.SqlAccounts;
 import portmanteau.catalogue.media.SqlCounters;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Usage;
 
 /// Migration 9: what accounts use is counted with the texts of media that were there before.
-class TextsCountTest {
+class TextsCountTest extends MigrationContract {
   private static final AccountId ACCOUNT = new AccountId("0a1b2c3d");
   private static final String[] OLD = {
     """
@@ -50,45 +42,14 @@ class TextsCountTest {
     """,
   };
 
-  @Test
-  void on_sqlite(@TempDir Path folder) throws SQLException {
-    var file = new SqliteFile(folder.resolve("catalogue.db"), 0);
-    file.create();
-    addOld(Schema.SQLITE, new SqliteDataSource(file));
-
-    assertCounted(() -> SqliteEngine.open(SqliteSettings.of(file.path())));
+  TextsCountTest() {
+    super("8", List.of(OLD));
   }
 
-  @Test
-  void on_postgresql() throws SQLException {
-    PostgresSettings settings = PostgresDatabases.empty();
-    var database = new PGSimpleDataSource();
-    database.setUrl(settings.url());
-    addOld(Schema.POSTGRES, database);
-
-    assertCounted(() -> PostgresEngine.open(settings));
-  }
-
-  private static void addOld(Schema schema, DataSource database) throws SQLException {
-    Flyway.configure()
-        .configuration(schema.flyway(database).getConfiguration())
-        .target("8")
-        .load()
-        .migrate();
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      for (String insert : OLD) {
-        statement.executeUpdate(insert);
-      }
-    }
-  }
-
-  private static void assertCounted(Supplier<Engine> open) {
-    try (Engine engine = open.get()) {
-      assertThat(new SqlAccounts(engine).usage(ACCOUNT)).isEqualTo(new Usage(7 + 7 + 3 + 8, 2));
-      assertThat(new SqlAccounts(engine).usage(new AccountId("ffffffff")))
-          .isEqualTo(new Usage(0, 0));
-      assertThat(new SqlCounters(engine).wrong(ACCOUNT)).isEmpty();
-    }
+  @Override
+  void assertMigrated(Engine engine) {
+    assertThat(new SqlAccounts(engine).usage(ACCOUNT)).isEqualTo(new Usage(7 + 7 + 3 + 8, 2));
+    assertThat(new SqlAccounts(engine).usage(new AccountId("ffffffff"))).isEqualTo(new Usage(0, 0));
+    assertThat(new SqlCounters(engine).wrong(ACCOUNT)).isEmpty();
   }
 }
