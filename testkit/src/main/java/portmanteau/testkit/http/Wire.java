@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Wire implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
+  private boolean cutOff;
 
   public Wire(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -29,9 +31,15 @@ public final class Wire implements AutoCloseable {
     out = socket.getOutputStream();
   }
 
+  /// Sends the bytes, or drops them when the server takes no more: a server may answer and close
+  /// before it has read all (RFC 9112 §9.6), and that answer is still to be received.
   public void send(byte[] bytes) throws IOException {
-    out.write(bytes);
-    out.flush();
+    try {
+      out.write(bytes);
+      out.flush();
+    } catch (SocketException closedByTheServer) {
+      cutOff = true;
+    }
   }
 
   /// Sends text as UTF-8, as it is: line ends are the caller's.
@@ -75,6 +83,11 @@ public final class Wire implements AutoCloseable {
     var head = new WireResponse(status, headers, new byte[0]);
     boolean bodiless = toHead || status < 200 || status == 204 || status == 304;
     return bodiless ? head : new WireResponse(status, headers, body(head));
+  }
+
+  /// Whether bytes were dropped because the server takes no more.
+  public boolean isCutOff() {
+    return cutOff;
   }
 
   /// Whether the server has closed its side: nothing more comes.

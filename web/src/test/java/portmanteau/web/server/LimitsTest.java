@@ -147,12 +147,8 @@ class LimitsTest {
     await()
         .pollInterval(Duration.ofMillis(50))
         .until(() -> {
-          try {
-            wire.send(drip);
-            return false;
-          } catch (IOException cut) {
-            return true;
-          }
+          wire.send(drip);
+          return wire.isCutOff();
         });
   }
 
