@@ -9,6 +9,12 @@ public enum EventKind {
   MEDIA_DAMAGED("media.damaged"),
   MEDIA_HEALED("media.healed"),
   POST_CREATED("post.created"),
+  MEMBER_ADDED("member.added"),
+  MEMBER_REMOVED("member.removed"),
+  /// What a link shows has been fetched.
+  LINK_READY("link.ready"),
+  /// Nothing is sent to an endpoint any more until somebody turns it on again.
+  WEBHOOK_DISABLED("webhook.disabled"),
   PIN_ISSUED("pin.issued");
 
   private final String word;
