@@ -1,5 +1,6 @@
 package portmanteau.catalogue.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import portmanteau.core.access.AccountId;
@@ -62,9 +63,9 @@ final class CachedUsers implements Users {
   }
 
   @Override
-  public boolean delete(AccountId account, UserId id) {
+  public boolean delete(AccountId account, UserId id, Instant now) {
     try {
-      return source.delete(account, id);
+      return source.delete(account, id, now);
     } finally {
       cache.forgetEverything();
     }

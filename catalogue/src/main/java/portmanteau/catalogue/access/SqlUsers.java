@@ -1,10 +1,12 @@
 package portmanteau.catalogue.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.event.MemberEvents;
 import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
@@ -150,12 +152,31 @@ public final class SqlUsers implements Users {
   }
 
   @Override
-  public boolean delete(AccountId account, UserId id) {
+  public boolean delete(AccountId account, UserId id, Instant now) {
     int deleted =
-        engine.change(session ->
-            session.update(
-                "delete from person where id = ? and account = ?", id.value(), account.value()));
+        engine.change(session -> {
+          // First, as all changes do that take an account's row, lest two wait for each other.
+          session.lockRow("account", account.value());
+          tellDepartures(session, account, id, now);
+          return session.update(
+              "delete from person where id = ? and account = ?", id.value(), account.value());
+        });
     return deleted > 0;
+  }
+
+  private static void tellDepartures(Session session, AccountId account, UserId id, Instant now) {
+    session
+        .list(
+            """
+            select c.id, m.role from person p
+              join member m on m.person = p.number
+              join conversation c on c.number = m.conversation
+            where p.id = ? and p.account = ? order by m.number
+            """,
+            row -> new MemberEvents.Membership(row.text(), row.text()),
+            id.value(),
+            account.value())
+        .forEach(membership -> MemberEvents.removed(session, account, id, membership, now));
   }
 
   /// Reads [#COLUMNS].

@@ -1,5 +1,6 @@
 package portmanteau.catalogue.group;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import portmanteau.catalogue.access.SqlUsers;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.event.MemberEvents;
 import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
@@ -44,12 +46,14 @@ public final class SqlGroups implements Groups {
         "group",
         session -> {
           LiveAccount.require(session, group.account());
+          // First, as all changes do that take an account's row, lest two wait for each other.
+          session.lockRow("account", group.account().value());
           if (insert(session, group, null) == 0) {
             throw new Problem.Conflict("A group with this id exists.").refusal();
           }
-          admins.forEach(user -> join(session, group.id(), user, Member.Role.ADMIN));
-          members.forEach(user -> join(session, group.id(), user, Member.Role.MEMBER));
-          invite(session, group.id(), invited);
+          admins.forEach(user -> join(session, group, user, Member.Role.ADMIN, group.created()));
+          members.forEach(user -> join(session, group, user, Member.Role.MEMBER, group.created()));
+          invite(session, group, invited, group.created());
           return group;
         },
         made -> made.id().toString(),
@@ -136,14 +140,14 @@ public final class SqlGroups implements Groups {
   }
 
   /// The group of two, made in this change where there is none; who has left it is in it again.
-  static Group pair(Session session, Posts.Pair pair) {
+  static Group pair(Session session, Posts.Pair pair, Instant now) {
     AccountId account = pair.newGroup().account();
     String name = pairName(pair.one(), pair.other());
     Group group =
         findPair(session, account, name)
             .orElseGet(() -> settlePair(session, pair.newGroup(), name));
-    join(session, group.id(), pair.one(), Member.Role.MEMBER);
-    join(session, group.id(), pair.other(), Member.Role.MEMBER);
+    join(session, group, pair.one(), Member.Role.MEMBER, now);
+    join(session, group, pair.other(), Member.Role.MEMBER, now);
     return group;
   }
 
@@ -164,40 +168,62 @@ public final class SqlGroups implements Groups {
   }
 
   @Override
-  public void join(GroupId id, Set<UserId> users) {
+  public void join(GroupId id, Set<UserId> users, Instant now) {
     engine.change(session -> {
-      users.forEach(user -> join(session, id, user, Member.Role.MEMBER));
+      Group group = keep(session, id).orElseThrow(SqlGroups::noGroupOrUser);
+      users.forEach(user -> join(session, group, user, Member.Role.MEMBER, now));
       return true;
     });
+  }
+
+  /// The group, its account's row locked: first, as all changes do that take it, lest two wait for
+  /// each other.
+  private static Optional<Group> keep(Session session, GroupId id) {
+    Optional<Group> found = session.first(SELECT + "where c.id = ?", SqlGroups::group, id.value());
+    found.ifPresent(group -> session.lockRow("account", group.account().value()));
+    return found;
   }
 
   @Override
-  public void invite(GroupId id, List<NewUser> invited) {
+  public void invite(GroupId id, List<NewUser> invited, Instant now) {
     engine.change(session -> {
-      invite(session, id, invited);
+      Group group = keep(session, id).orElseThrow(SqlGroups::noGroupOrUser);
+      invite(session, group, invited, now);
       return true;
     });
   }
 
-  private static void invite(Session session, GroupId id, List<NewUser> invited) {
+  private static void invite(Session session, Group group, List<NewUser> invited, Instant now) {
     for (NewUser guest : invited) {
-      join(session, id, SqlUsers.invite(session, guest), Member.Role.MEMBER);
+      join(session, group, SqlUsers.invite(session, guest), Member.Role.MEMBER, now);
     }
   }
 
   @Override
-  public boolean leave(GroupId id, UserId user) {
-    int left =
-        engine.change(session ->
-            session.update(
-                """
-                delete from member
-                where conversation = (select number from conversation where id = ?)
-                  and person = (select number from person where id = ?)
-                """,
-                id.value(),
-                user.value()));
-    return left > 0;
+  public boolean leave(GroupId id, UserId user, Instant now) {
+    return engine.change(
+        session -> keep(session, id).filter(group -> leave(session, group, user, now)).isPresent());
+  }
+
+  private static boolean leave(Session session, Group group, UserId user, Instant now) {
+    record Found(long number, String role) {}
+    Optional<Found> member =
+        session.first(
+            """
+            select m.number, m.role from conversation c
+              join member m on m.conversation = c.number
+              join person p on p.number = m.person
+            where c.id = ? and p.id = ?
+            """,
+            row -> new Found(row.number(), row.text()),
+            group.id().value(),
+            user.value());
+    member.ifPresent(found -> {
+      session.update("delete from member where number = ?", found.number());
+      var membership = new MemberEvents.Membership(group.id().toString(), found.role());
+      MemberEvents.removed(session, group.account(), user, membership, now);
+    });
+    return member.isPresent();
   }
 
   private static int insert(Session session, Group group, @Nullable String pair) {
@@ -216,7 +242,8 @@ public final class SqlGroups implements Groups {
         pair);
   }
 
-  private static void join(Session session, GroupId id, UserId user, Member.Role role) {
+  private static void join(
+      Session session, Group group, UserId user, Member.Role role, Instant now) {
     int joined =
         session.update(
             """
@@ -227,11 +254,18 @@ public final class SqlGroups implements Groups {
             on conflict do nothing
             """,
             role.name(),
-            id.value(),
+            group.id().value(),
             user.value());
-    if (joined == 0 && !isMember(session, id, user)) {
-      throw new Problem.NotFound("There is no such group or user.").refusal();
+    if (joined > 0) {
+      var membership = new MemberEvents.Membership(group.id().toString(), role.name());
+      MemberEvents.added(session, group.account(), user, membership, now);
+    } else if (!isMember(session, group.id(), user)) {
+      throw noGroupOrUser();
     }
+  }
+
+  private static RuntimeException noGroupOrUser() {
+    return new Problem.NotFound("There is no such group or user.").refusal();
   }
 
   private static boolean isMember(Session session, GroupId id, UserId user) {

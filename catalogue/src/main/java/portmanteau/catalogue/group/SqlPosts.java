@@ -68,7 +68,7 @@ public final class SqlPosts implements Posts {
           // First, as all changes do that take an account's row, lest two wait for each other.
           session.lockRow("account", pair.newGroup().account().value());
           List<Media> added = NewMediaRows.add(session, media);
-          Group group = SqlGroups.pair(session, pair);
+          Group group = SqlGroups.pair(session, pair, post.created());
           Post placed = post.in(group.id());
           insert(session, group.account(), placed);
           return new Brought(placed, added);

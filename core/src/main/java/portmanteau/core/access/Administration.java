@@ -172,6 +172,11 @@ public final class Administration {
             clock.instant()));
   }
 
+  /// Removes a user; false where the account has none with that id.
+  public boolean deleteUser(AccountId account, UserId id) {
+    return users.delete(account, id, clock.instant());
+  }
+
   /// Makes an API user.
   ///
   /// @param password what a person chose; null lets us make one

@@ -1,5 +1,6 @@
 package portmanteau.core.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ public interface Users {
   /// Notes that the person has logged in.
   void provision(UserId id);
 
-  /// Removes a user with its tokens and memberships; what it posted and created stays, without an
-  /// author. False where the account has no such user.
-  boolean delete(AccountId account, UserId id);
+  /// Removes a user with its tokens and its memberships, each with its event `member.removed`; what
+  /// it posted and created stays, without an author. False where the account has no such user.
+  boolean delete(AccountId account, UserId id, Instant now);
 }

@@ -142,15 +142,15 @@ public final class Conversations {
 
   /// As [#join], by phone numbers: who is not known becomes a user, not yet provisioned.
   public void invite(Caller caller, GroupId id, List<String> phones) {
-    groups.invite(id, guests(caller, phones));
+    groups.invite(id, guests(caller, phones), clock.instant());
   }
 
   public void join(GroupId id, Set<UserId> newcomers) {
-    groups.join(id, newcomers);
+    groups.join(id, newcomers, clock.instant());
   }
 
   public boolean leave(GroupId id, UserId user) {
-    return groups.leave(id, user);
+    return groups.leave(id, user, clock.instant());
   }
 
   /// Posts media that are there already, or none. Posting shows a medium to others, so the caller

@@ -1,5 +1,6 @@
 package portmanteau.core.group;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,12 +35,12 @@ public interface Groups {
 
   boolean isMember(GroupId id, UserId user);
 
-  /// Adds members; those who are in already stay as they are.
-  void join(GroupId id, Set<UserId> users);
+  /// Adds members, each with its event `member.added`; those who are in already stay as they are.
+  void join(GroupId id, Set<UserId> users, Instant now);
 
   /// Adds members by their phone numbers; who is not known becomes a user with it, all or none.
-  void invite(GroupId id, List<NewUser> invited);
+  void invite(GroupId id, List<NewUser> invited, Instant now);
 
-  /// False where the user is not in the group.
-  boolean leave(GroupId id, UserId user);
+  /// Removes a member with its event `member.removed`; false where the user is not in the group.
+  boolean leave(GroupId id, UserId user, Instant now);
 }

@@ -250,8 +250,8 @@ public abstract class AccessContract extends CatalogueContract {
             .getFirst();
     assertThat(media.creator()).isEqualTo(user.id());
 
-    assertThat(catalogue.users().delete(samples.account().id(), user.id())).isFalse();
-    assertThat(catalogue.users().delete(account.id(), user.id())).isTrue();
+    assertThat(catalogue.users().delete(samples.account().id(), user.id(), Samples.NOW)).isFalse();
+    assertThat(catalogue.users().delete(account.id(), user.id(), Samples.NOW)).isTrue();
 
     assertThat(catalogue.users().find(user.id())).isEmpty();
     assertThat(catalogue.tokens().find(token.hash())).isEmpty();

@@ -109,7 +109,7 @@ public abstract class FreshMediaContract extends CatalogueContract {
                 plain.audience(),
                 plain.created(),
                 plain.expires()));
-    catalogue.users().delete(account.id(), user.id());
+    catalogue.users().delete(account.id(), user.id(), Samples.NOW);
     assertThat(assertFresh(media).creator()).isNull();
   }
 

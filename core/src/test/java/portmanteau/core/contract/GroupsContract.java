@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +90,8 @@ public abstract class GroupsContract extends CatalogueContract {
     User stranger = catalogue.users().add(samples.user(other));
     Group group = choir();
 
-    assertThat(refused(() -> catalogue.groups().join(group.id(), Set.of(stranger.id()))))
+    assertThat(
+            refused(() -> catalogue.groups().join(group.id(), Set.of(stranger.id()), Samples.NOW)))
         .isInstanceOf(Problem.NotFound.class);
   }
 
@@ -97,15 +99,15 @@ public abstract class GroupsContract extends CatalogueContract {
   void joining_again_changes_nothing_and_leaving_works_once() {
     Group group = choir();
 
-    catalogue.groups().join(group.id(), Set.of(ada.id()));
+    catalogue.groups().join(group.id(), Set.of(ada.id()), Samples.NOW);
     assertThat(catalogue.groups().members(group.id()).getFirst().role())
         .isEqualTo(Member.Role.ADMIN);
 
     assertThat(catalogue.groups().isMember(group.id(), grace.id())).isTrue();
-    assertThat(catalogue.groups().leave(group.id(), grace.id())).isTrue();
-    assertThat(catalogue.groups().leave(group.id(), grace.id())).isFalse();
+    assertThat(catalogue.groups().leave(group.id(), grace.id(), Samples.NOW)).isTrue();
+    assertThat(catalogue.groups().leave(group.id(), grace.id(), Samples.NOW)).isFalse();
     assertThat(catalogue.groups().isMember(group.id(), grace.id())).isFalse();
-    catalogue.groups().join(group.id(), Set.of(grace.id()));
+    catalogue.groups().join(group.id(), Set.of(grace.id()), Samples.NOW);
     assertThat(catalogue.groups().isMember(group.id(), grace.id())).isTrue();
   }
 
@@ -115,7 +117,7 @@ public abstract class GroupsContract extends CatalogueContract {
     Group second = choir();
     catalogue.groups().add(samples.group(account), List.of(ada.id()), List.of());
     Group left = choir();
-    catalogue.groups().leave(left.id(), grace.id());
+    catalogue.groups().leave(left.id(), grace.id(), Samples.NOW);
 
     assertThat(catalogue.groups().joinedBy(grace.id()))
         .containsExactly(
@@ -139,8 +141,8 @@ public abstract class GroupsContract extends CatalogueContract {
   @Test
   void who_has_left_a_pair_is_in_it_again_with_its_next_post() {
     GroupId group = between(true, false);
-    catalogue.groups().leave(group, ada.id());
-    catalogue.groups().leave(group, grace.id());
+    catalogue.groups().leave(group, ada.id(), Samples.NOW);
+    catalogue.groups().leave(group, grace.id(), Samples.NOW);
 
     assertThat(between(false, false)).isEqualTo(group);
 
@@ -155,7 +157,7 @@ public abstract class GroupsContract extends CatalogueContract {
     Account other = samples.account();
     catalogue.accounts().add(other);
     for (User user : List.of(ada, grace)) {
-      catalogue.users().delete(account.id(), user.id());
+      catalogue.users().delete(account.id(), user.id(), Samples.NOW);
       catalogue.users().add(moved(user, other));
     }
     var pair = new Posts.Pair(samples.group(other), ada.id(), grace.id());
@@ -227,6 +229,82 @@ public abstract class GroupsContract extends CatalogueContract {
     Event event = catalogue.events().list(account.id(), 0, 9).getLast();
     assertThat(event.kind()).isEqualTo(EventKind.POST_CREATED);
     assertThat(event.subject()).isEqualTo(post.id().toString());
+  }
+
+  @Test
+  void who_comes_and_who_goes_is_told_by_events() {
+    Group group = choir();
+    Instant later = Samples.NOW.plusSeconds(9);
+    catalogue.groups().join(group.id(), Set.of(ada.id()), later);
+    catalogue.groups().leave(group.id(), grace.id(), later);
+    catalogue.groups().leave(group.id(), grace.id(), later);
+    catalogue.groups().join(group.id(), Set.of(grace.id()), later);
+
+    assertThat(memberEvents())
+        .containsExactly(
+            "member.added %s %s ADMIN".formatted(ada.id(), group.id()),
+            "member.added %s %s MEMBER".formatted(grace.id(), group.id()),
+            "member.removed %s %s MEMBER".formatted(grace.id(), group.id()),
+            "member.added %s %s MEMBER".formatted(grace.id(), group.id()));
+    assertThat(catalogue.events().list(account.id(), 0, 99).getLast().at()).isEqualTo(later);
+  }
+
+  @Test
+  void who_is_invited_is_told_by_an_event() {
+    Group group = choir();
+    NewUser guest = samples.user(account);
+
+    catalogue.groups().invite(group.id(), List.of(guest), Samples.NOW);
+
+    assertThat(memberEvents())
+        .last()
+        .isEqualTo("member.added %s %s MEMBER".formatted(guest.id(), group.id()));
+  }
+
+  @Test
+  void a_user_who_is_removed_leaves_its_groups_by_an_event_each() {
+    Group one = choir();
+    Group two = choir();
+    List<String> before = memberEvents();
+
+    catalogue.users().delete(account.id(), ada.id(), Samples.NOW);
+
+    assertThat(memberEvents().subList(before.size(), before.size() + 2))
+        .containsExactly(
+            "member.removed %s %s ADMIN".formatted(ada.id(), one.id()),
+            "member.removed %s %s ADMIN".formatted(ada.id(), two.id()));
+  }
+
+  @Test
+  void a_pair_is_told_of_once() {
+    GroupId group = between(true, false);
+    between(false, false);
+
+    assertThat(memberEvents())
+        .containsExactly(
+            "member.added %s %s MEMBER".formatted(ada.id(), group),
+            "member.added %s %s MEMBER".formatted(grace.id(), group));
+  }
+
+  @Test
+  void a_join_that_is_refused_is_not_told_of() {
+    Group group = choir();
+    List<String> before = memberEvents();
+    UserId unknown = samples.user(account).id();
+    var users = new LinkedHashSet<>(List.of(catalogue.users().add(samples.user(account)).id()));
+    users.add(unknown);
+
+    assertThat(refused(() -> catalogue.groups().join(group.id(), users, Samples.NOW)))
+        .isInstanceOf(Problem.NotFound.class);
+
+    assertThat(memberEvents()).isEqualTo(before);
+  }
+
+  private List<String> memberEvents() {
+    return catalogue.events().list(account.id(), 0, 99).stream()
+        .filter(event -> event.kind().word().startsWith("member."))
+        .map(event -> event.kind().word() + " " + event.subject() + " " + event.detail())
+        .toList();
   }
 
   @Test
@@ -316,7 +394,7 @@ public abstract class GroupsContract extends CatalogueContract {
     Post post = samples.post(group, ada.id());
     catalogue.posts().add(account.id(), post);
 
-    catalogue.users().delete(account.id(), ada.id());
+    catalogue.users().delete(account.id(), ada.id(), Samples.NOW);
 
     assertThat(catalogue.posts().list(group.id(), null, ALL, 9, Samples.NOW))
         .singleElement()

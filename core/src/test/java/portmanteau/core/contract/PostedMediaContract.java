@@ -75,9 +75,9 @@ public abstract class PostedMediaContract extends CatalogueContract {
   void who_comes_later_sees_what_was_posted_before_and_who_leaves_sees_nothing() {
     post(choir);
 
-    catalogue.groups().join(choir.id(), Set.of(grace.id()));
+    catalogue.groups().join(choir.id(), Set.of(grace.id()), Samples.NOW);
     assertThat(isPostedTo(grace)).isTrue();
-    catalogue.groups().leave(choir.id(), grace.id());
+    catalogue.groups().leave(choir.id(), grace.id(), Samples.NOW);
     assertThat(isPostedTo(grace)).isFalse();
   }
 

@@ -189,7 +189,7 @@ class ConversationsTest {
   @Test
   void a_post_of_a_user_who_is_gone_has_no_author() {
     Post post = conversations.post(caller, choir.id(), message(grace), List.of());
-    fixture.catalogue().users().delete(caller.accountId(), grace.id());
+    fixture.catalogue().users().delete(caller.accountId(), grace.id(), fixture.now());
 
     Post now = conversations.history(choir.id(), null, ALL, 9).getFirst();
 

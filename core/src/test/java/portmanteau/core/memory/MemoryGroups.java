@@ -1,5 +1,6 @@
 package portmanteau.core.memory;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.access.NewUser;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
+import portmanteau.core.event.EventKind;
 import portmanteau.core.group.Group;
 import portmanteau.core.group.GroupId;
 import portmanteau.core.group.Groups;
@@ -27,9 +29,10 @@ record MemoryGroups(Store store) implements Groups {
         draft -> {
           draft.requireAccount(group.account());
           Tables.insert(draft.groups, group.id(), group);
-          admins.forEach(user -> join(draft, group.id(), user, Member.Role.ADMIN));
-          members.forEach(user -> join(draft, group.id(), user, Member.Role.MEMBER));
-          invite(draft, group.id(), invited);
+          admins.forEach(user -> join(draft, group.id(), user, Member.Role.ADMIN, group.created()));
+          members.forEach(
+              user -> join(draft, group.id(), user, Member.Role.MEMBER, group.created()));
+          invite(draft, group.id(), invited, group.created());
           return group;
         },
         made -> made.id().toString(),
@@ -59,7 +62,7 @@ record MemoryGroups(Store store) implements Groups {
   }
 
   /// The group of two, made where there is none; who has left it is in it again.
-  static Group pair(Tables draft, Posts.Pair pair) {
+  static Group pair(Tables draft, Posts.Pair pair, Instant now) {
     AccountId account = pair.newGroup().account();
     var key = PairKey.of(account, pair.one(), pair.other());
     GroupId id = draft.pairs.get(key);
@@ -69,23 +72,47 @@ record MemoryGroups(Store store) implements Groups {
       Tables.insert(draft.groups, id, pair.newGroup());
       draft.pairs.put(key, id);
     }
-    join(draft, id, pair.one(), Member.Role.MEMBER);
-    join(draft, id, pair.other(), Member.Role.MEMBER);
+    join(draft, id, pair.one(), Member.Role.MEMBER, now);
+    join(draft, id, pair.other(), Member.Role.MEMBER, now);
     return find(draft, id).orElseThrow();
   }
 
-  private static void join(Tables draft, GroupId id, UserId user, Member.Role role) {
+  private static void join(Tables draft, GroupId id, UserId user, Member.Role role, Instant now) {
     Group group = draft.groups.get(id);
     User joining = draft.users.get(user);
     if (group == null || joining == null || !joining.account().equals(group.account())) {
       throw new Problem.NotFound("There is no such group or user.").refusal();
     }
-    draft.members.putIfAbsent(new Membership(id, user), role);
+    if (draft.members.putIfAbsent(new Membership(id, user), role) == null) {
+      tell(draft, group, EventKind.MEMBER_ADDED, new Member(joining, role), now);
+    }
   }
 
-  private static void invite(Tables draft, GroupId id, List<NewUser> invited) {
+  private static void tell(Tables draft, Group group, EventKind kind, Member member, Instant now) {
+    draft.tell(
+        group.account(), kind, now, member.user().id(), group.id() + " " + member.role().name());
+  }
+
+  /// Takes a user out of all groups.
+  static void leaveAll(Tables draft, User user, Instant now) {
+    draft.members.keySet().stream()
+        .filter(member -> member.user().equals(user.id()))
+        .toList()
+        .forEach(member -> leave(draft, member.group(), user, now));
+  }
+
+  private static boolean leave(Tables draft, GroupId id, User user, Instant now) {
+    Member.Role role = draft.members.remove(new Membership(id, user.id()));
+    if (role != null) {
+      Group group = Objects.requireNonNull(draft.groups.get(id));
+      tell(draft, group, EventKind.MEMBER_REMOVED, new Member(user, role), now);
+    }
+    return role != null;
+  }
+
+  private static void invite(Tables draft, GroupId id, List<NewUser> invited, Instant now) {
     for (NewUser guest : invited) {
-      join(draft, id, MemoryUsers.invite(draft, guest), Member.Role.MEMBER);
+      join(draft, id, MemoryUsers.invite(draft, guest), Member.Role.MEMBER, now);
     }
   }
 
@@ -129,17 +156,20 @@ record MemoryGroups(Store store) implements Groups {
   }
 
   @Override
-  public void join(GroupId id, Set<UserId> users) {
-    store.run(draft -> users.forEach(user -> join(draft, id, user, Member.Role.MEMBER)));
+  public void join(GroupId id, Set<UserId> users, Instant now) {
+    store.run(draft -> users.forEach(user -> join(draft, id, user, Member.Role.MEMBER, now)));
   }
 
   @Override
-  public void invite(GroupId id, List<NewUser> invited) {
-    store.run(draft -> invite(draft, id, invited));
+  public void invite(GroupId id, List<NewUser> invited, Instant now) {
+    store.run(draft -> invite(draft, id, invited, now));
   }
 
   @Override
-  public boolean leave(GroupId id, UserId user) {
-    return store.change(draft -> draft.members.remove(new Membership(id, user)) != null);
+  public boolean leave(GroupId id, UserId user, Instant now) {
+    return store.change(draft ->
+        Optional.ofNullable(draft.users.get(user))
+            .filter(found -> leave(draft, id, found, now))
+            .isPresent());
   }
 }

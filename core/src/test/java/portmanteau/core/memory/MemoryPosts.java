@@ -53,7 +53,7 @@ record MemoryPosts(Store store) implements Posts, PostedMedia {
         post,
         draft -> {
           List<Media> added = MemoryMedia.add(draft, media);
-          Group group = MemoryGroups.pair(draft, pair);
+          Group group = MemoryGroups.pair(draft, pair, post.created());
           return new Brought(insert(draft, group.account(), post.in(group.id())), added);
         });
   }

@@ -1,5 +1,6 @@
 package portmanteau.core.memory;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -109,11 +110,12 @@ record MemoryUsers(Store store) implements Users {
   }
 
   @Override
-  public boolean delete(AccountId account, UserId id) {
+  public boolean delete(AccountId account, UserId id, Instant now) {
     return store.change(draft -> {
       User found = draft.users.get(id);
       boolean isTheirs = found != null && found.account().equals(account);
       if (isTheirs) {
+        MemoryGroups.leaveAll(draft, found, now);
         remove(draft, id);
       }
       return isTheirs;
@@ -124,7 +126,6 @@ record MemoryUsers(Store store) implements Users {
     draft.users.remove(id);
     draft.tokens.values().removeIf(token -> Objects.equals(token.user(), id));
     draft.pins.values().removeIf(row -> row.pin().user().equals(id));
-    draft.members.keySet().removeIf(member -> member.user().equals(id));
     draft.sessions.values().removeIf(session -> session.owner().equals(new Owner.OfUser(id)));
     draft.media.replaceAll((same, medium) ->
         id.equals(medium.creator()) ? MediaCopies.withoutCreator(medium) : medium);

@@ -61,7 +61,7 @@ final class UserOperations {
     Account account = AdminRequest.account(exchange, core);
     boolean deleted =
         AdminRequest.user(core, account, exchange.pathParameter("user"))
-            .map(user -> core.users().delete(account.id(), user.id()))
+            .map(user -> core.administration().deleteUser(account.id(), user.id()))
             .orElse(false);
     if (!deleted) {
       throw unknown();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +118,7 @@ class KaizalaActionTest {
   void an_author_who_is_gone_leaves_an_empty_sender() throws Exception {
     post(Post.Kind.IMAGE, List.of(keep(server.tenant(), "picture.gif").id()));
     var users = server.server().catalogue().users();
-    users.delete(server.tenant().account().id(), server.tenant().bob().id());
+    users.delete(server.tenant().account().id(), server.tenant().bob().id(), Instant.now());
     assertThat(client.actions().getFirst().get("sender").asString()).isEmpty();
   }
 
