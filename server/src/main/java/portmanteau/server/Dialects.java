@@ -8,24 +8,18 @@ import portmanteau.dialects.admin.AdminAuth;
 import portmanteau.dialects.admin.AdminCore;
 import portmanteau.dialects.admin.AdminRoutes;
 import portmanteau.dialects.connect.ConnectRoutes;
-import portmanteau.dialects.connect.ConnectSettings;
 import portmanteau.dialects.greenapi.GreenApiRoutes;
-import portmanteau.dialects.greenapi.GreenApiSettings;
 import portmanteau.dialects.kaizala.KaizalaRoutes;
-import portmanteau.dialects.kaizala.KaizalaSettings;
 import portmanteau.dialects.links.LinkRoutes;
 import portmanteau.dialects.selfcommunity.AnonymousUploads;
 import portmanteau.dialects.selfcommunity.OAuthRoutes;
 import portmanteau.dialects.selfcommunity.SelfCommunityAuth;
 import portmanteau.dialects.selfcommunity.SelfCommunityRoutes;
-import portmanteau.dialects.selfcommunity.SelfCommunitySettings;
 import portmanteau.dialects.selfcommunity.UserTokens;
 import portmanteau.dialects.tus.TusAuth;
 import portmanteau.dialects.tus.TusRoutes;
-import portmanteau.dialects.tus.TusSettings;
 import portmanteau.dialects.vonage.ApplicationTokens;
 import portmanteau.dialects.vonage.VonageRoutes;
-import portmanteau.dialects.vonage.VonageSettings;
 import portmanteau.server.limits.SpeedLimits;
 import portmanteau.server.operations.MetricsRoutes;
 import portmanteau.server.settings.DialectSettings.Name;
@@ -96,7 +90,7 @@ final class Dialects {
             server.checking().fsck(),
             server.identifiers(),
             server.clock(),
-            settings.uploads().adminFile());
+            settings.dialects().admin());
     var auth = new AdminAuth(server.adminToken().hash());
     boolean forOperatorsOnly = isForOperatorsOnly(settings.listening());
     return List.of(
@@ -120,9 +114,10 @@ final class Dialects {
   private List<Dialect> frontDesk(KaizalaRoutes kaizala, GreenApiRoutes greenApi) {
     var enabled = settings.dialects();
     var doors = new ArrayList<SharedUploadRoute.Door>();
-    var kaizalaDoor = new SharedUploadRoute.Door(kaizala, kaizala.uploadMedia(), enabled.kaizala());
+    var kaizalaDoor =
+        new SharedUploadRoute.Door(kaizala, kaizala.uploadMedia(), enabled.shared().kaizala());
     var greenApiDoor =
-        new SharedUploadRoute.Door(greenApi, greenApi.uploadMedia(), enabled.greenApi());
+        new SharedUploadRoute.Door(greenApi, greenApi.uploadMedia(), enabled.shared().greenApi());
     if (enabled.isEnabled(Name.KAIZALA)) {
       doors.add(kaizalaDoor);
     }
@@ -138,7 +133,6 @@ final class Dialects {
   }
 
   private VonageRoutes vonage() {
-    VonageSettings standard = VonageSettings.defaults();
     return new VonageRoutes(
         core.authentication(),
         server.catalogue().applications(),
@@ -146,12 +140,10 @@ final class Dialects {
         content,
         server.blobs().store(),
         server.clock(),
-        new VonageSettings(
-            settings.uploads().vonageFile(), standard.formBytes(), standard.rememberedTokens()));
+        settings.dialects().vonage());
   }
 
   private KaizalaRoutes kaizala() {
-    KaizalaSettings standard = KaizalaSettings.DEFAULT;
     return new KaizalaRoutes(
         core.authentication(),
         core.grants(),
@@ -160,28 +152,17 @@ final class Dialects {
         core.links(),
         new Seal(server.key("kaizala"), "mediaResource"),
         server.clock(),
-        new KaizalaSettings(
-            settings.uploads().kaizalaFile(),
-            standard.refreshLifetime(),
-            standard.accessLifetime()));
+        settings.dialects().kaizala());
   }
 
   private GreenApiRoutes greenApi() {
     return new GreenApiRoutes(
-        core.authentication(),
-        core.library(),
-        content,
-        new GreenApiSettings(
-            settings.uploads().greenApiFile(), settings.uploads().greenApiLifetime()));
+        core.authentication(), core.library(), content, settings.dialects().greenApi());
   }
 
   private ConnectRoutes connect() {
     return new ConnectRoutes(
-        core.authentication(),
-        core.library(),
-        core.conversations(),
-        new ConnectSettings(
-            settings.uploads().connectFile(), ConnectSettings.defaults().textBytes()));
+        core.authentication(), core.library(), core.conversations(), settings.dialects().connect());
   }
 
   private AnonymousUploads strangers() {
@@ -190,15 +171,7 @@ final class Dialects {
   }
 
   private List<Dialect> selfCommunity() {
-    var standard = SelfCommunitySettings.defaults();
-    var own =
-        new SelfCommunitySettings(
-            settings.uploads().selfcommunityImage(),
-            settings.uploads().selfcommunityDocument(),
-            standard.accessTokenLifetime(),
-            standard.refreshTokenLifetime(),
-            settings.dialects().corsOrigins(),
-            settings.dialects().corsHeaders());
+    var own = settings.dialects().selfCommunity();
     var auth =
         new SelfCommunityAuth(
             core.authentication(),
@@ -216,7 +189,7 @@ final class Dialects {
     var applications =
         ApplicationTokens.of(
             server.catalogue().applications(),
-            VonageSettings.defaults().rememberedTokens(),
+            settings.dialects().vonage().rememberedTokens(),
             server.clock());
     var users = new UserTokens(server.catalogue().users(), authentication, server.clock());
     var auth =
@@ -224,14 +197,6 @@ final class Dialects {
             authentication,
             (token, method, path) -> applications.caller(authentication, token, method, path),
             (token, method, path) -> users.caller(token));
-    return new TusRoutes(
-        auth,
-        core.library(),
-        core.uploads(),
-        new TusSettings(
-            settings.uploads().tusFile(),
-            settings.uploads().tusParts(),
-            settings.dialects().corsOrigins(),
-            settings.dialects().corsHeaders()));
+    return new TusRoutes(auth, core.library(), core.uploads(), settings.dialects().tus());
   }
 }

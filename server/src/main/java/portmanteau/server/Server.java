@@ -235,7 +235,7 @@ public final class Server implements AutoCloseable {
         wholeness,
         new DiskFreeSpace(data.blobs(), settings.housekeeping().lowWater()),
         clock,
-        settings.uploads().terms(),
+        settings.uploads(),
         settings.texts());
   }
 

@@ -1,16 +1,29 @@
 package portmanteau.core.media;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Texts;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.settings.SettingSource;
 
 /// How long the texts of media may be, in bytes of UTF-8: lists give them all back, so that a page
 /// is no longer than its media times these.
 ///
 /// What was stored before a limit was lowered stays, and is served.
 public record TextLimits(int title, int description, int metadata) {
+  private static final Setting<Integer> TITLE =
+      longest("max-title", "1KiB", "bytes of a medium's title, in UTF-8");
+  private static final Setting<Integer> DESCRIPTION =
+      longest("max-description", "8KiB", "bytes of a medium's description, in UTF-8");
+  private static final Setting<Integer> METADATA =
+      longest("max-metadata", "8KiB", "bytes of each of a medium's two metadata, in UTF-8");
+
+  public static final List<Setting<?>> ALL = List.of(TITLE, DESCRIPTION, METADATA);
+
   /// What holds where the operator says nothing else.
-  public static final TextLimits STANDARD = new TextLimits(1024, 8192, 8192);
+  public static final TextLimits STANDARD = of(SettingSource.STANDARDS);
 
   /// Bytes of a file's name: four times what file systems take.
   public static final int NAME = 1024;
@@ -19,6 +32,23 @@ public record TextLimits(int title, int description, int metadata) {
     if (title < 1 || description < 1 || metadata < 1) {
       throw new IllegalArgumentException("the limits of texts are at least 1 byte");
     }
+  }
+
+  public static TextLimits of(SettingSource source) {
+    return new TextLimits(source.get(TITLE), source.get(DESCRIPTION), source.get(METADATA));
+  }
+
+  private static Setting<Integer> longest(String name, String standard, String meaning) {
+    return Setting.of(name, standard, meaning, TextLimits::bytes);
+  }
+
+  /// No more than the form that brings it may have.
+  private static int bytes(String text) {
+    long bytes = Readers.someBytes(text);
+    if (bytes > 64 * 1024) {
+      throw new IllegalArgumentException("is more than 64KiB");
+    }
+    return (int) bytes;
   }
 
   /// Refuses a name that is too long.

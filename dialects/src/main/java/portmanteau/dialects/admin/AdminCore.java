@@ -16,8 +16,6 @@ import portmanteau.core.media.Library;
 import portmanteau.web.download.MediaContent;
 
 /// What the operator's dialect stands on.
-///
-/// @param uploadLimit bytes of one file that it takes
 public record AdminCore(
     Administration administration,
     Grants grants,
@@ -33,4 +31,4 @@ public record AdminCore(
     Fsck fsck,
     Identifiers identifiers,
     InstantSource clock,
-    long uploadLimit) {}
+    AdminSettings settings) {}

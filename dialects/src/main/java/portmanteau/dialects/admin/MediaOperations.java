@@ -73,8 +73,9 @@ final class MediaOperations {
     String name =
         TextLimits.requireName(
             "file_name", FileNames.clean(exchange.query().first("file_name").orElse("")));
-    core.library().expect(caller, exchange.declaredLength(), core.uploadLimit());
-    try (Received received = core.library().receive(caller, exchange.body(), core.uploadLimit())) {
+    core.library().expect(caller, exchange.declaredLength(), core.settings().fileBytes());
+    try (Received received =
+        core.library().receive(caller, exchange.body(), core.settings().fileBytes())) {
       Media media = core.library().keep(caller, labelled(received, name, exchange));
       exchange.sendJson(201, MediaView.of(media));
     }

@@ -1,6 +1,10 @@
 package portmanteau.dialects.kaizala;
 
 import java.time.Duration;
+import java.util.List;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.settings.SettingSource;
 
 /// What an operator may set of Kaizala's dialect.
 ///
@@ -8,15 +12,20 @@ import java.time.Duration;
 /// @param refreshLifetime of refresh tokens; after 90 % of it the client is given a new one
 /// @param accessLifetime of access tokens
 public record KaizalaSettings(long uploadBytes, Duration refreshLifetime, Duration accessLifetime) {
+  private static final Setting<Long> MAX_FILE =
+      Setting.of("kaizala-max-file", "5GiB", "the largest file Kaizala takes", Readers::someBytes);
 
-  /// 5 GiB; the lifetimes of the vendor's page on tokens.
-  public static final KaizalaSettings DEFAULT =
-      new KaizalaSettings(5L << 30, Duration.ofDays(365), Duration.ofHours(24));
+  public static final List<Setting<?>> ALL = List.of(MAX_FILE);
 
   public KaizalaSettings {
     if (uploadBytes < 1 || !isPositive(refreshLifetime) || !isPositive(accessLifetime)) {
       throw new IllegalArgumentException("the settings of Kaizala's dialect are at least 1");
     }
+  }
+
+  /// The lifetimes are those of the vendor's page on tokens.
+  public static KaizalaSettings of(SettingSource source) {
+    return new KaizalaSettings(source.get(MAX_FILE), Duration.ofDays(365), Duration.ofHours(24));
   }
 
   private static boolean isPositive(Duration duration) {

@@ -74,7 +74,7 @@ public final class SelfCommunityRoutes implements Dialect {
 
   static Cors cors(SelfCommunitySettings settings) {
     return new Cors(
-            settings.allowedOrigins(),
+            settings.cors().origins(),
             Set.of("GET", "POST", "PUT", "PATCH", "DELETE"),
             Set.of(
                 "Authorization",
@@ -88,6 +88,6 @@ public final class SelfCommunityRoutes implements Dialect {
                 "X-Requested-With"),
             Set.of("Retry-After", "X-Request-Id"),
             Duration.ofHours(1))
-        .alsoTaking(settings.otherHeaders());
+        .alsoTaking(settings.cors().headers());
   }
 }

@@ -1,8 +1,12 @@
 package portmanteau.dialects.selfcommunity;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import portmanteau.core.media.MediaKind;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.settings.SettingSource;
+import portmanteau.web.CorsSettings;
 
 /// What an operator may set of this dialect.
 ///
@@ -10,19 +14,29 @@ import portmanteau.core.media.MediaKind;
 /// @param documentBytes that one document may have
 /// @param accessTokenLifetime of tokens from `/oauth/token/`
 /// @param refreshTokenLifetime of tokens from `/oauth/token/`
-/// @param allowedOrigins whose pages may call; `*` among them allows all
-/// @param otherHeaders that these pages may send besides this dialect's own
+/// @param cors whose pages may call
 public record SelfCommunitySettings(
     long imageBytes,
     long documentBytes,
     Duration accessTokenLifetime,
     Duration refreshTokenLifetime,
-    Set<String> allowedOrigins,
-    Set<String> otherHeaders) {
+    CorsSettings cors) {
+  private static final Setting<Long> MAX_IMAGE =
+      Setting.of(
+          "selfcommunity-max-image",
+          "5MiB",
+          "the largest image SelfCommunity takes",
+          Readers::someBytes);
+  private static final Setting<Long> MAX_DOCUMENT =
+      Setting.of(
+          "selfcommunity-max-document",
+          "50MiB",
+          "the largest document SelfCommunity takes",
+          Readers::someBytes);
+
+  public static final List<Setting<?>> ALL = List.of(MAX_IMAGE, MAX_DOCUMENT);
 
   public SelfCommunitySettings {
-    allowedOrigins = Set.copyOf(allowedOrigins);
-    otherHeaders = Set.copyOf(otherHeaders);
     if (imageBytes < 1 || documentBytes < 1) {
       throw new IllegalArgumentException("the limits of images and documents are at least 1 byte");
     }
@@ -31,9 +45,13 @@ public record SelfCommunitySettings(
     }
   }
 
-  public static SelfCommunitySettings defaults() {
+  public static SelfCommunitySettings of(SettingSource source) {
     return new SelfCommunitySettings(
-        5L << 20, 50L << 20, Duration.ofHours(10), Duration.ofDays(90), Set.of("*"), Set.of());
+        source.get(MAX_IMAGE),
+        source.get(MAX_DOCUMENT),
+        Duration.ofHours(10),
+        Duration.ofDays(90),
+        CorsSettings.of(source));
   }
 
   /// Bytes that a file of that kind may have: an image's, or a document's for all that is none.

@@ -81,12 +81,12 @@ public final class TusRoutes implements Dialect {
     this.routes = Stream.concat(routes("/files", all), routes("/files/{id}", one)).toList();
     this.cors =
         new Cors(
-                settings.allowedOrigins(),
+                settings.cors().origins(),
                 Set.of("POST", "HEAD", "PATCH", "DELETE", "OPTIONS"),
                 REQUEST_HEADERS,
                 EXPOSED_HEADERS,
                 Duration.ofHours(1))
-            .alsoTaking(settings.otherHeaders());
+            .alsoTaking(settings.cors().headers());
   }
 
   private static Stream<Route> routes(String template, Handler handler) {

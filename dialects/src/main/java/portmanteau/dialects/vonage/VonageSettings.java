@@ -1,5 +1,10 @@
 package portmanteau.dialects.vonage;
 
+import java.util.List;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.settings.SettingSource;
+
 /// What the operator may set for this dialect.
 ///
 /// @param uploadBytes of one file
@@ -7,6 +12,10 @@ package portmanteau.dialects.vonage;
 /// @param rememberedTokens how many checked JWTs are remembered, so that their signatures are
 ///   checked once
 public record VonageSettings(long uploadBytes, int formBytes, int rememberedTokens) {
+  private static final Setting<Long> MAX_FILE =
+      Setting.of("vonage-max-file", "5GiB", "the largest file Vonage takes", Readers::someBytes);
+
+  public static final List<Setting<?>> ALL = List.of(MAX_FILE);
 
   public VonageSettings {
     if (uploadBytes < 1 || formBytes < 1 || rememberedTokens < 1) {
@@ -14,7 +23,7 @@ public record VonageSettings(long uploadBytes, int formBytes, int rememberedToke
     }
   }
 
-  public static VonageSettings defaults() {
-    return new VonageSettings(5L << 30, 256 * 1024, 10_000);
+  public static VonageSettings of(SettingSource source) {
+    return new VonageSettings(source.get(MAX_FILE), 256 * 1024, 10_000);
   }
 }

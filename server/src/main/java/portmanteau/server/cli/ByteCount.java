@@ -1,6 +1,6 @@
 package portmanteau.server.cli;
 
-import portmanteau.server.settings.Quantities;
+import portmanteau.core.settings.Quantities;
 
 /// A number of bytes on the command line.
 final class ByteCount {

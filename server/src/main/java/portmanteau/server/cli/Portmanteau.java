@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import portmanteau.server.settings.BadSetting;
+import portmanteau.core.settings.BadSetting;
 
 /// The root of all commands.
 @Command(

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import portmanteau.server.settings.Setting;
+import portmanteau.core.settings.Setting;
 import portmanteau.server.settings.Settings;
 import portmanteau.server.settings.Sources;
 

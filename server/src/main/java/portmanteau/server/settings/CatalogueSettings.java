@@ -2,6 +2,10 @@ package portmanteau.server.settings;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.settings.BadSetting;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.settings.SettingSource;
 
 /// Which engine keeps the catalogue.
 ///
@@ -11,30 +15,38 @@ import org.jspecify.annotations.Nullable;
 public record CatalogueSettings(
     @Nullable String url, @Nullable String user, @Nullable String password) {
 
-  static final Setting<String> CATALOGUE =
+  private static final Setting<String> CATALOGUE =
       Setting.address(
           "catalogue",
           "the catalogue's JDBC URL (jdbc:postgresql://…); unset: SQLite in the data folder",
-          Readers::catalogueUrl);
-  static final Setting<String> CATALOGUE_USER =
+          CatalogueSettings::url);
+  private static final Setting<String> CATALOGUE_USER =
       Setting.of("catalogue-user", null, "the login at the catalogue's server", Readers::text);
-  static final Setting<String> CATALOGUE_PASSWORD =
+  private static final Setting<String> CATALOGUE_PASSWORD =
       Setting.secret(
           "catalogue-password",
           "the password at the catalogue's server (environment or file, never a flag)");
 
   static final List<Setting<?>> ALL = List.of(CATALOGUE, CATALOGUE_USER, CATALOGUE_PASSWORD);
 
-  static CatalogueSettings of(Sources sources) {
+  static CatalogueSettings of(SettingSource source) {
     var settings =
         new CatalogueSettings(
-            sources.find(CATALOGUE).orElse(null),
-            sources.find(CATALOGUE_USER).orElse(null),
-            sources.find(CATALOGUE_PASSWORD).orElse(null));
+            source.find(CATALOGUE).orElse(null),
+            source.find(CATALOGUE_USER).orElse(null),
+            source.find(CATALOGUE_PASSWORD).orElse(null));
     if (settings.url == null && settings.user != null) {
       throw new BadSetting("setting catalogue-user: it needs a catalogue of its own");
     }
     return settings;
+  }
+
+  private static String url(String text) {
+    String url = text.strip();
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException("does not begin with jdbc:postgresql:");
+    }
+    return url;
   }
 
   /// Without the password, and without the URL, which may hold one.

@@ -2,6 +2,10 @@ package portmanteau.server.settings;
 
 import java.time.Duration;
 import java.util.List;
+import portmanteau.core.settings.Quantities;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.settings.SettingSource;
 import portmanteau.web.limits.CrowdLimits;
 
 /// What one connection and all of them together may take.
@@ -24,60 +28,60 @@ public record ConnectionLimits(
     Duration stopTimeout,
     CrowdLimits crowd) {
 
-  static final Setting<Integer> MAX_CONNECTIONS =
+  private static final Setting<Integer> MAX_CONNECTIONS =
       Setting.of(
           "max-connections",
           "3000",
           "connections open at a time; when nearly all are, those that stall give way",
           Readers.atLeast(1));
-  static final Setting<Integer> MAX_CONNECTIONS_PER_ADDRESS =
+  private static final Setting<Integer> MAX_CONNECTIONS_PER_ADDRESS =
       Setting.of(
           "max-connections-per-address",
           "500",
           "connections an address, trusted proxies apart; those that stall give way",
           Readers.atLeast(1));
-  static final Setting<Integer> MAX_UNPROVEN_BODIES =
+  private static final Setting<Integer> MAX_UNPROVEN_BODIES =
       Setting.of(
           "max-unproven-bodies",
           "256",
           "bodies read at a time before their callers have proven anything",
           Readers.atLeast(1));
-  static final Setting<Integer> MAX_UNPROVEN_BODIES_PER_ADDRESS =
+  private static final Setting<Integer> MAX_UNPROVEN_BODIES_PER_ADDRESS =
       Setting.of(
           "max-unproven-bodies-per-address", "16", "the same, of one address", Readers.atLeast(1));
-  static final Setting<Long> MAX_UNPROVEN_BODY =
+  private static final Setting<Long> MAX_UNPROVEN_BODY =
       Setting.of(
           "max-unproven-body",
           "16KiB",
           "the largest such body, 1KiB to 1MiB",
           ConnectionLimits::smallBytes);
-  static final Setting<Long> MAX_HEADER_BYTES =
+  private static final Setting<Long> MAX_HEADER_BYTES =
       Setting.of(
           "max-header-bytes",
           "16KiB",
           "the request line and the headers together, 1KiB to 1MiB",
           ConnectionLimits::smallBytes);
-  static final Setting<Duration> IDLE_TIMEOUT =
+  private static final Setting<Duration> IDLE_TIMEOUT =
       Setting.of(
           "idle-timeout",
           "30s",
           "after which a connection without a byte either way is closed",
           Readers::someTime);
-  static final Setting<Duration> HEADER_TIMEOUT =
+  private static final Setting<Duration> HEADER_TIMEOUT =
       Setting.of(
           "header-timeout",
           "30s",
           "in which the headers of a request must arrive",
           Readers::someTime);
-  static final Setting<Long> MIN_RATE =
+  private static final Setting<Long> MIN_RATE =
       Setting.of(
           "min-rate",
           "240",
           "bytes a second that a slow sender or reader must reach after a grace time; 0: any",
           Quantities::bytes);
-  static final Setting<Integer> MAX_PARTS =
+  private static final Setting<Integer> MAX_PARTS =
       Setting.of("max-parts", "100", "parts of one multipart body", Readers.atLeast(1));
-  static final Setting<Duration> STOP_TIMEOUT =
+  private static final Setting<Duration> STOP_TIMEOUT =
       Setting.of(
           "stop-timeout",
           "30s",
@@ -98,20 +102,20 @@ public record ConnectionLimits(
           MAX_PARTS,
           STOP_TIMEOUT);
 
-  static ConnectionLimits of(Sources sources) {
+  static ConnectionLimits of(SettingSource source) {
     return new ConnectionLimits(
-        sources.get(MAX_CONNECTIONS),
-        sources.get(MAX_HEADER_BYTES).intValue(),
-        sources.get(IDLE_TIMEOUT),
-        sources.get(HEADER_TIMEOUT),
-        sources.get(MIN_RATE),
-        sources.get(MAX_PARTS),
-        sources.get(STOP_TIMEOUT),
+        source.get(MAX_CONNECTIONS),
+        source.get(MAX_HEADER_BYTES).intValue(),
+        source.get(IDLE_TIMEOUT),
+        source.get(HEADER_TIMEOUT),
+        source.get(MIN_RATE),
+        source.get(MAX_PARTS),
+        source.get(STOP_TIMEOUT),
         new CrowdLimits(
-            sources.get(MAX_CONNECTIONS_PER_ADDRESS),
-            sources.get(MAX_UNPROVEN_BODIES),
-            sources.get(MAX_UNPROVEN_BODIES_PER_ADDRESS),
-            sources.get(MAX_UNPROVEN_BODY).intValue()));
+            source.get(MAX_CONNECTIONS_PER_ADDRESS),
+            source.get(MAX_UNPROVEN_BODIES),
+            source.get(MAX_UNPROVEN_BODIES_PER_ADDRESS),
+            source.get(MAX_UNPROVEN_BODY).intValue()));
   }
 
   private static long smallBytes(String text) {

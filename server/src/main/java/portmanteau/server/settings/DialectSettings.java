@@ -1,27 +1,36 @@
 package portmanteau.server.settings;
 
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.settings.SettingSource;
+import portmanteau.dialects.admin.AdminSettings;
+import portmanteau.dialects.connect.ConnectSettings;
+import portmanteau.dialects.greenapi.GreenApiSettings;
+import portmanteau.dialects.kaizala.KaizalaSettings;
+import portmanteau.dialects.selfcommunity.SelfCommunitySettings;
+import portmanteau.dialects.tus.TusSettings;
+import portmanteau.dialects.vonage.VonageSettings;
+import portmanteau.web.CorsSettings;
 
-/// Which dialects answer, where, and to pages of which origins.
+/// Which dialects answer, and what each of them reads for itself.
 ///
 /// @param enabled the dialects that answer
-/// @param greenApi where `/v1/media` is Green API's, whatever the headers say
-/// @param kaizala the same for Kaizala
-/// @param corsOrigins origins whose pages may call; `*` among them is all, empty is none
-/// @param corsHeaders headers of others that these pages may send besides those that a dialect
-///   knows
 public record DialectSettings(
     Set<Name> enabled,
-    Binding greenApi,
-    Binding kaizala,
-    Set<String> corsOrigins,
-    Set<String> corsHeaders) {
+    SharedCallSettings shared,
+    VonageSettings vonage,
+    KaizalaSettings kaizala,
+    ConnectSettings connect,
+    GreenApiSettings greenApi,
+    SelfCommunitySettings selfCommunity,
+    AdminSettings admin,
+    TusSettings tus) {
 
   /// The dialects: the vendors', and tus.
   public enum Name {
@@ -50,99 +59,36 @@ public record DialectSettings(
     }
   }
 
-  static final Setting<Set<Name>> DIALECTS =
+  private static final Setting<Set<Name>> DIALECTS =
       Setting.of(
           "dialects", Name.all(), "the dialects that answer, after commas", DialectSettings::names);
-  static final Setting<List<String>> ROUTE_GREEN_API_HOSTS =
-      Setting.of(
-          "route-green-api-hosts",
-          "media.green-api.com,api.green-api.com",
-          "host names on which /v1/media is Green API's (* stands for any characters)",
-          Readers::hostPatterns);
-  static final Setting<Set<Integer>> ROUTE_GREEN_API_PORTS =
-      Setting.of(
-          "route-green-api-ports",
-          "none",
-          "ports on which /v1/media is Green API's, as clients call them",
-          Readers::ports);
-  static final Setting<List<String>> ROUTE_GREEN_API_PATHS =
-      Setting.of(
-          "route-green-api-paths",
-          "none",
-          "paths, such as /green, below which all of Green API answers",
-          Readers::paths);
-  static final Setting<List<String>> ROUTE_KAIZALA_HOSTS =
-      Setting.of(
-          "route-kaizala-hosts",
-          "api.kaiza.la,kms*.kaiza.la",
-          "host names on which /v1/media is Kaizala's (* stands for any characters)",
-          Readers::hostPatterns);
-  static final Setting<Set<Integer>> ROUTE_KAIZALA_PORTS =
-      Setting.of(
-          "route-kaizala-ports",
-          "none",
-          "ports on which /v1/media is Kaizala's, as clients call them",
-          Readers::ports);
-  static final Setting<List<String>> ROUTE_KAIZALA_PATHS =
-      Setting.of(
-          "route-kaizala-paths",
-          "none",
-          "paths, such as /kaizala, below which all of Kaizala answers",
-          Readers::paths);
-  static final Setting<List<String>> CORS_ORIGINS =
-      Setting.of(
-          "cors-origins",
-          "*",
-          "origins whose pages may call, after commas; *: all, none: none",
-          Readers::origins);
-
-  static final Setting<List<String>> CORS_HEADERS =
-      Setting.of(
-          "cors-headers",
-          "traceparent,sentry-trace,baggage",
-          "headers of others that these pages may send too, after commas",
-          Readers::headerNames);
 
   static final List<Setting<?>> ALL =
-      List.of(
-          DIALECTS,
-          ROUTE_GREEN_API_HOSTS,
-          ROUTE_GREEN_API_PORTS,
-          ROUTE_GREEN_API_PATHS,
-          ROUTE_KAIZALA_HOSTS,
-          ROUTE_KAIZALA_PORTS,
-          ROUTE_KAIZALA_PATHS,
-          CORS_ORIGINS,
-          CORS_HEADERS);
+      Stream.of(
+              List.of(DIALECTS),
+              SharedCallSettings.ALL,
+              CorsSettings.ALL,
+              VonageSettings.ALL,
+              KaizalaSettings.ALL,
+              ConnectSettings.ALL,
+              GreenApiSettings.ALL,
+              SelfCommunitySettings.ALL,
+              AdminSettings.ALL,
+              TusSettings.ALL)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
 
-  static DialectSettings of(Sources sources) {
-    var greenApi =
-        new Binding(
-            sources.get(ROUTE_GREEN_API_HOSTS),
-            sources.get(ROUTE_GREEN_API_PORTS),
-            sources.get(ROUTE_GREEN_API_PATHS));
-    var kaizala =
-        new Binding(
-            sources.get(ROUTE_KAIZALA_HOSTS),
-            sources.get(ROUTE_KAIZALA_PORTS),
-            sources.get(ROUTE_KAIZALA_PATHS));
-    apart(ROUTE_KAIZALA_PORTS, kaizala.ports(), greenApi.ports());
-    apart(ROUTE_KAIZALA_PATHS, kaizala.paths(), greenApi.paths());
+  static DialectSettings of(SettingSource source) {
     return new DialectSettings(
-        sources.get(DIALECTS),
-        greenApi,
-        kaizala,
-        Set.copyOf(sources.get(CORS_ORIGINS)),
-        Set.copyOf(sources.get(CORS_HEADERS)));
-  }
-
-  /// What is bound to one dialect is not bound to the other.
-  private static void apart(Setting<?> setting, Collection<?> own, Collection<?> others) {
-    for (Object bound : own) {
-      if (others.contains(bound)) {
-        throw new BadSetting("setting " + setting.name() + ": " + bound + " is Green API's");
-      }
-    }
+        source.get(DIALECTS),
+        SharedCallSettings.of(source),
+        VonageSettings.of(source),
+        KaizalaSettings.of(source),
+        ConnectSettings.of(source),
+        GreenApiSettings.of(source),
+        SelfCommunitySettings.of(source),
+        AdminSettings.of(source),
+        TusSettings.of(source));
   }
 
   public boolean isEnabled(Name name) {

@@ -3,6 +3,10 @@ package portmanteau.server.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import portmanteau.core.settings.Quantities;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.settings.SettingSource;
 
 /// What is tidied up, and when.
 ///
@@ -21,22 +25,22 @@ public record HousekeepingSettings(
   /// reclaiming could take the file in between.
   private static final Duration LEAST_GRACE = Duration.ofMinutes(1);
 
-  static final Setting<Duration> EVENT_RETENTION =
+  private static final Setting<Duration> EVENT_RETENTION =
       Setting.of("event-retention", "7d", "how long events are kept", Readers::someTime);
-  static final Setting<Duration> RECLAIM_GRACE =
+  private static final Setting<Duration> RECLAIM_GRACE =
       Setting.of(
           "reclaim-grace",
           "1h",
           "how long bytes are kept that no medium refers to any more; 1m or longer",
           Readers.noShorterThan(LEAST_GRACE));
-  static final Setting<Duration> SWEEP_INTERVAL =
+  private static final Setting<Duration> SWEEP_INTERVAL =
       Setting.of(
           "sweep-interval",
           "60s",
           "time between two rounds of tidying up (expired media, old events, bytes)",
           Readers::someTime);
 
-  static final Setting<Long> LOW_WATER =
+  private static final Setting<Long> LOW_WATER =
       Setting.of(
           "low-water",
           "64MiB",
@@ -51,12 +55,12 @@ public record HousekeepingSettings(
           .<Setting<?>>flatMap(List::stream)
           .toList();
 
-  static HousekeepingSettings of(Sources sources) {
+  static HousekeepingSettings of(SettingSource source) {
     return new HousekeepingSettings(
-        sources.get(EVENT_RETENTION),
-        sources.get(RECLAIM_GRACE),
-        sources.get(SWEEP_INTERVAL),
-        Scrubbing.of(sources),
-        sources.get(LOW_WATER));
+        source.get(EVENT_RETENTION),
+        source.get(RECLAIM_GRACE),
+        source.get(SWEEP_INTERVAL),
+        Scrubbing.of(source),
+        source.get(LOW_WATER));
   }
 }

@@ -2,9 +2,14 @@ package portmanteau.server.settings;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.settings.BadSetting;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.settings.SettingSource;
 import portmanteau.web.limits.AddressRange;
 
 /// Where the server listens, and by which name the world knows it.
@@ -22,22 +27,22 @@ public record Listening(
     List<AddressRange> trustedProxies,
     @Nullable Integer adminPort) {
 
-  static final Setting<String> HOST =
-      Setting.of("host", "127.0.0.1", "the address to listen on", Readers::host);
-  static final Setting<Integer> PORT =
+  private static final Setting<String> HOST =
+      Setting.of("host", "127.0.0.1", "the address to listen on", Listening::host);
+  private static final Setting<Integer> PORT =
       Setting.of("port", "8080", "the port to listen on; 0 picks a free one", Readers::port);
-  static final Setting<URI> PUBLIC_URL =
+  private static final Setting<URI> PUBLIC_URL =
       Setting.address(
           "public-url",
           "what absolute URLs begin with; unset: the request's own scheme and host",
-          Readers::publicUrl);
-  static final Setting<List<AddressRange>> TRUSTED_PROXIES =
+          Listening::publicUrl);
+  private static final Setting<List<AddressRange>> TRUSTED_PROXIES =
       Setting.of(
           "trusted-proxies",
           "none",
           "networks (CIDR, after commas) whose X-Forwarded-* and Forwarded headers are believed",
-          Readers::addressRanges);
-  static final Setting<Integer> ADMIN_PORT =
+          Listening::addressRanges);
+  private static final Setting<Integer> ADMIN_PORT =
       Setting.of(
           "admin-port",
           null,
@@ -46,17 +51,17 @@ public record Listening(
 
   static final List<Setting<?>> ALL = List.of(HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES, ADMIN_PORT);
 
-  static Listening of(Sources sources) {
-    int port = sources.get(PORT);
-    Integer adminPort = sources.find(ADMIN_PORT).orElse(null);
+  static Listening of(SettingSource source) {
+    int port = source.get(PORT);
+    Integer adminPort = source.find(ADMIN_PORT).orElse(null);
     if (adminPort != null && adminPort == port && port != 0) {
       throw new BadSetting("setting admin-port: " + port + " is the port of everything else");
     }
     return new Listening(
-        sources.get(HOST),
+        source.get(HOST),
         port,
-        sources.find(PUBLIC_URL).orElse(null),
-        sources.get(TRUSTED_PROXIES),
+        source.find(PUBLIC_URL).orElse(null),
+        source.get(TRUSTED_PROXIES),
         adminPort);
   }
 
@@ -73,6 +78,43 @@ public record Listening(
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException unknown) {
       throw new BadSetting("setting host: \"" + host + "\" is no address of this machine");
+    }
+  }
+
+  /// An address or a name; IPv6 also as it stands in URLs.
+  private static String host(String text) {
+    String host = Readers.text(text);
+    return host.startsWith("[") && host.endsWith("]") && host.contains(":")
+        ? host.substring(1, host.length() - 1)
+        : host;
+  }
+
+  /// An absolute http or https address without credentials, query and fragment, its trailing slash
+  /// cut off.
+  private static URI publicUrl(String text) {
+    try {
+      var url = new URI(text.strip().replaceFirst("/+$", ""));
+      boolean web =
+          "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+      if (web
+          && url.getHost() != null
+          && url.getRawUserInfo() == null
+          && url.getRawQuery() == null
+          && url.getRawFragment() == null) {
+        return url;
+      }
+    } catch (URISyntaxException invalid) {
+      // falls through to the one message
+    }
+    throw new IllegalArgumentException(
+        "is no address such as https://media.example.org, without a password or a query");
+  }
+
+  private static List<AddressRange> addressRanges(String text) {
+    try {
+      return Readers.list(text).stream().map(AddressRange::parse).toList();
+    } catch (IllegalArgumentException invalid) {
+      throw new IllegalArgumentException("is no list of networks such as 10.0.0.0/8,::1", invalid);
     }
   }
 }

@@ -1,5 +1,7 @@
 package portmanteau.server.settings;
 
+import portmanteau.core.settings.Setting;
+
 /// How the log is written.
 public enum LogFormat {
   /// Lines for people.

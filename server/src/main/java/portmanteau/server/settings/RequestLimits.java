@@ -1,6 +1,9 @@
 package portmanteau.server.settings;
 
 import java.util.List;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.settings.SettingSource;
 
 /// How often strangers may ask, and how often anyone may fail to prove itself.
 ///
@@ -14,25 +17,25 @@ public record RequestLimits(
     int failuresPerSecond,
     int loginFailuresPerMinute) {
 
-  static final Setting<Integer> ANONYMOUS =
+  private static final Setting<Integer> ANONYMOUS =
       Setting.of(
           "requests-per-second-anonymous",
           "50",
           "requests a second an address without credentials",
           Readers.atLeast(1));
-  static final Setting<Integer> PUBLIC =
+  private static final Setting<Integer> PUBLIC =
       Setting.of(
           "requests-per-second-public",
           "1000",
           "requests a second an address for public media and signed links, without credentials",
           Readers.atLeast(1));
-  static final Setting<Integer> FAILURES =
+  private static final Setting<Integer> FAILURES =
       Setting.of(
           "failures-per-second",
           "10",
           "failed authentications a second an address",
           Readers.atLeast(1));
-  static final Setting<Integer> LOGIN_FAILURES =
+  private static final Setting<Integer> LOGIN_FAILURES =
       Setting.of(
           "login-failures-per-minute",
           "10",
@@ -41,11 +44,11 @@ public record RequestLimits(
 
   static final List<Setting<?>> ALL = List.of(ANONYMOUS, PUBLIC, FAILURES, LOGIN_FAILURES);
 
-  static RequestLimits of(Sources sources) {
+  static RequestLimits of(SettingSource source) {
     return new RequestLimits(
-        sources.get(ANONYMOUS),
-        sources.get(PUBLIC),
-        sources.get(FAILURES),
-        sources.get(LOGIN_FAILURES));
+        source.get(ANONYMOUS),
+        source.get(PUBLIC),
+        source.get(FAILURES),
+        source.get(LOGIN_FAILURES));
   }
 }

@@ -3,6 +3,9 @@ package portmanteau.server.settings;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.settings.SettingSource;
 
 /// How all stored bytes are read again and again, so that rot is found.
 ///
@@ -10,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 /// @param bytesPerSecond at most
 public record Scrubbing(@Nullable Duration period, long bytesPerSecond) {
 
-  static final Setting<Period> SCRUB_PERIOD =
+  private static final Setting<Period> SCRUB_PERIOD =
       Setting.of(
           "scrub-period",
           "30d",
           "within which all stored bytes are read and compared with their hash; off: never",
           Period::read);
-  static final Setting<Long> SCRUB_RATE =
+  private static final Setting<Long> SCRUB_RATE =
       Setting.of(
           "scrub-rate", "20MiB", "bytes a second that this reads at most", Readers::someBytes);
 
   static final List<Setting<?>> ALL = List.of(SCRUB_PERIOD, SCRUB_RATE);
 
-  static Scrubbing of(Sources sources) {
-    return new Scrubbing(sources.get(SCRUB_PERIOD).span(), sources.get(SCRUB_RATE));
+  static Scrubbing of(SettingSource source) {
+    return new Scrubbing(source.get(SCRUB_PERIOD).span(), source.get(SCRUB_RATE));
   }
 
   /// A span of time, or none.

@@ -5,6 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import portmanteau.core.media.TextLimits;
+import portmanteau.core.settings.BadSetting;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.upload.UploadTerms;
+import portmanteau.dialects.selfcommunity.AnonymousUploadSettings;
 
 /// All that an operator has set, checked.
 ///
@@ -17,14 +22,14 @@ public record Settings(
     ConnectionLimits connections,
     CatalogueSettings catalogue,
     DialectSettings dialects,
-    UploadLimits uploads,
+    UploadTerms uploads,
     TextLimits texts,
     AnonymousUploadSettings anonymousUploads,
     RequestLimits requests,
     HousekeepingSettings housekeeping,
     LogFormat logFormat) {
 
-  static final Setting<Path> DATA =
+  private static final Setting<Path> DATA =
       Setting.of(
           "data",
           "portmanteau-data",
@@ -38,8 +43,8 @@ public record Settings(
               Listening.ALL,
               CatalogueSettings.ALL,
               DialectSettings.ALL,
-              UploadLimits.ALL,
-              TextSettings.ALL,
+              UploadTerms.ALL,
+              TextLimits.ALL,
               AnonymousUploadSettings.ALL,
               RequestLimits.ALL,
               ConnectionLimits.ALL,
@@ -60,8 +65,8 @@ public record Settings(
             ConnectionLimits.of(sources),
             CatalogueSettings.of(sources),
             DialectSettings.of(sources),
-            UploadLimits.of(sources),
-            TextSettings.of(sources),
+            UploadTerms.of(sources),
+            TextLimits.of(sources),
             AnonymousUploadSettings.of(sources),
             RequestLimits.of(sources),
             HousekeepingSettings.of(sources),

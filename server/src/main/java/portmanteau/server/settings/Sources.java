@@ -14,9 +14,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.settings.BadSetting;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.settings.SettingSource;
 
 /// Where settings come from: flags over environment over file.
-public final class Sources {
+public final class Sources implements SettingSource {
   /// Variables that begin as ours do and are no settings of the server.
   private static final Set<String> OTHER_VARIABLES =
       Set.of("PORTMANTEAU_CONFIG", "PORTMANTEAU_SERVER", "PORTMANTEAU_ADMIN_TOKEN");
@@ -62,14 +65,8 @@ public final class Sources {
     return new Sources(Map.copyOf(flags), named, path == null ? Map.of() : read(path));
   }
 
-  /// The value of a setting that has a standard.
-  <T> T get(Setting<T> setting) {
-    return find(setting)
-        .orElseThrow(() -> new IllegalStateException(setting.name() + " has no standard"));
-  }
-
-  /// The value of a setting; empty where nobody set it and it has no standard.
-  <T> Optional<T> find(Setting<T> setting) {
+  @Override
+  public <T> Optional<T> find(Setting<T> setting) {
     String flag = flags.get(setting.name());
     if (flag != null) {
       return Optional.of(read(setting, flag, "--" + setting.name()));
@@ -82,7 +79,7 @@ public final class Sources {
     if (!line.isBlank()) {
       return Optional.of(read(setting, line, "the file"));
     }
-    return Optional.ofNullable(setting.standard()).map(setting.reader());
+    return setting.standardValue();
   }
 
   private static <T> T read(Setting<T> setting, String text, String source) {

@@ -1,4 +1,5 @@
-/// What an operator may set: flags over environment over file, one record a feature.
+/// Gathers what an operator may set, flags over environment over file; each feature's record
+/// declares its own settings and reads itself.
 @NullMarked
 package portmanteau.server.settings;
 

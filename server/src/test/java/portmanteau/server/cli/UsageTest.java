@@ -75,7 +75,7 @@ class UsageTest {
     assertThat(line.launched.listening().port()).isZero();
     assertThat(line.launched.demo()).isTrue();
     assertThat(line.launched.connections().parts()).isEqualTo(7);
-    assertThat(line.launched.uploads().greenApiLifetime()).hasHours(1);
+    assertThat(line.launched.dialects().greenApi().lifetime()).hasHours(1);
     assertThat(line.launched.data()).isEqualTo(folder);
   }
 

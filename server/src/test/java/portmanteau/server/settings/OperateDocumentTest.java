@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import portmanteau.core.settings.Setting;
 
 class OperateDocumentTest {
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.core.access.AccountId;
+import portmanteau.core.settings.BadSetting;
 import portmanteau.server.settings.DialectSettings.Name;
 
 class SettingsTest {
@@ -29,11 +30,11 @@ class SettingsTest {
     assertThat(settings.listening().adminPort()).isNull();
     assertThat(settings.catalogue().url()).isNull();
     assertThat(settings.dialects().enabled()).containsExactlyInAnyOrder(Name.values());
-    assertThat(settings.dialects().kaizala().hosts())
+    assertThat(settings.dialects().shared().kaizala().hosts())
         .containsExactly("api.kaiza.la", "kms*.kaiza.la");
-    assertThat(settings.uploads().vonageFile()).isEqualTo(5L << 30);
-    assertThat(settings.uploads().greenApiFile()).isEqualTo(37L << 20);
-    assertThat(settings.uploads().greenApiLifetime()).isEqualTo(Duration.ofHours(24));
+    assertThat(settings.dialects().vonage().uploadBytes()).isEqualTo(5L << 30);
+    assertThat(settings.dialects().greenApi().uploadBytes()).isEqualTo(37L << 20);
+    assertThat(settings.dialects().greenApi().lifetime()).isEqualTo(Duration.ofHours(24));
     assertThat(settings.anonymousUploads().account()).isNull();
     assertThat(settings.requests().anonymousPerSecond()).isEqualTo(50);
     assertThat(settings.housekeeping().reclaimGrace()).isEqualTo(Duration.ofHours(1));
@@ -189,8 +190,9 @@ class SettingsTest {
 
     assertThat(settings.dialects().enabled())
         .containsExactlyInAnyOrder(Name.VONAGE, Name.GREEN_API);
-    assertThat(settings.dialects().corsOrigins()).isEmpty();
-    assertThat(settings.dialects().corsHeaders()).containsExactlyInAnyOrder("X-Trace", "x-other");
+    assertThat(settings.dialects().tus().cors().origins()).isEmpty();
+    assertThat(settings.dialects().tus().cors().headers())
+        .containsExactlyInAnyOrder("X-Trace", "x-other");
     assertThat(settings.listening().trustedProxies()).hasSize(2);
     assertThat(settings.anonymousUploads().account()).isEqualTo(new AccountId("0a1b2c3d"));
   }

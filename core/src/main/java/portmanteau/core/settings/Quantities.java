@@ -1,4 +1,4 @@
-package portmanteau.server.settings;
+package portmanteau.core.settings;
 
 import java.time.Duration;
 import java.util.Locale;

@@ -1,9 +1,12 @@
-package portmanteau.server.settings;
+package portmanteau.dialects.selfcommunity;
 
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.AccountId;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.settings.SettingSource;
 
 /// Whether strangers may upload (SelfCommunity's dialect), and into whose account.
 ///
@@ -11,23 +14,23 @@ import portmanteau.core.access.AccountId;
 /// @param perSecond uploads a second an address
 public record AnonymousUploadSettings(@Nullable AccountId account, int perSecond) {
 
-  static final Setting<Optional<AccountId>> ACCOUNT =
+  private static final Setting<Optional<AccountId>> ACCOUNT =
       Setting.of(
           "anonymous-uploads",
           "off",
           "the id of the account that takes uploads without credentials (SelfCommunity), or off",
           AnonymousUploadSettings::account);
-  static final Setting<Integer> PER_SECOND =
+  private static final Setting<Integer> PER_SECOND =
       Setting.of(
           "anonymous-uploads-per-second",
           "10",
           "such uploads a second an address",
           Readers.atLeast(1));
 
-  static final List<Setting<?>> ALL = List.of(ACCOUNT, PER_SECOND);
+  public static final List<Setting<?>> ALL = List.of(ACCOUNT, PER_SECOND);
 
-  static AnonymousUploadSettings of(Sources sources) {
-    return new AnonymousUploadSettings(sources.get(ACCOUNT).orElse(null), sources.get(PER_SECOND));
+  public static AnonymousUploadSettings of(SettingSource source) {
+    return new AnonymousUploadSettings(source.get(ACCOUNT).orElse(null), source.get(PER_SECOND));
   }
 
   public AnonymousUploadSettings into(AccountId now) {

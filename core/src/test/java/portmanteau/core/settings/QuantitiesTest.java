@@ -1,4 +1,4 @@
-package portmanteau.server.settings;
+package portmanteau.core.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

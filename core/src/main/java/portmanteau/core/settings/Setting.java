@@ -1,6 +1,7 @@
-package portmanteau.server.settings;
+package portmanteau.core.settings;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +26,23 @@ public record Setting<T>(
   /// What begins the name of every environment variable of ours.
   public static final String PREFIX = "PORTMANTEAU_";
 
-  static <T> Setting<T> of(
+  public static <T> Setting<T> of(
       String name, @Nullable String standard, String meaning, Function<String, T> reader) {
     return new Setting<>(name, standard, meaning, false, true, reader);
   }
 
   /// An address, in which people write passwords too.
-  static <T> Setting<T> address(String name, String meaning, Function<String, T> reader) {
+  public static <T> Setting<T> address(String name, String meaning, Function<String, T> reader) {
     return new Setting<>(name, null, meaning, false, false, reader);
   }
 
-  static Setting<String> secret(String name, String meaning) {
+  public static Setting<String> secret(String name, String meaning) {
     return new Setting<>(name, null, meaning, true, false, Readers::text);
+  }
+
+  /// The value where nobody says otherwise; empty where there is no standard.
+  public Optional<T> standardValue() {
+    return Optional.ofNullable(standard).map(reader);
   }
 
   /// The environment variable of the same meaning.

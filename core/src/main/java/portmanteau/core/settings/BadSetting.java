@@ -1,4 +1,4 @@
-package portmanteau.server.settings;
+package portmanteau.core.settings;
 
 /// A setting that stops the start; the message names it and says what is wrong.
 public final class BadSetting extends RuntimeException {
