@@ -32,7 +32,6 @@ import portmanteau.server.secrets.AdminToken;
 import portmanteau.server.security.Argon2Passwords;
 import portmanteau.server.security.RandomIdentifiers;
 import portmanteau.server.settings.CatalogueSettings;
-import portmanteau.server.settings.ConnectionLimits;
 import portmanteau.server.settings.Listening;
 import portmanteau.server.settings.MemoryBudget;
 import portmanteau.server.settings.Settings;
@@ -264,21 +263,8 @@ public final class Server implements AutoCloseable {
   }
 
   private static WebSettings web(Settings settings) {
-    ConnectionLimits limits = settings.connections();
-    WebSettings standard = WebSettings.defaults();
+    Listening listening = settings.listening();
     return new WebSettings(
-        settings.listening().publicUrl(),
-        settings.listening().trustedProxies(),
-        limits.headerBytes(),
-        limits.most(),
-        limits.idleTimeout(),
-        limits.headerTimeout(),
-        limits.minimumRate(),
-        standard.rateGrace(),
-        standard.refusedBytes(),
-        standard.refusedTime(),
-        limits.stopTimeout(),
-        limits.parts(),
-        limits.crowd());
+        listening.publicUrl(), listening.trustedProxies(), settings.connections());
   }
 }

@@ -2,6 +2,7 @@ package portmanteau.server.settings;
 
 import portmanteau.core.StreamBuffer;
 import portmanteau.web.limits.BodyMemory;
+import portmanteau.web.limits.ConnectionLimits;
 import portmanteau.web.server.WebMemory;
 
 /// The memory that the server may need at most when every connection is as expensive as its bounds

@@ -10,6 +10,7 @@ import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
 import portmanteau.core.upload.UploadTerms;
 import portmanteau.dialects.selfcommunity.AnonymousUploadSettings;
+import portmanteau.web.limits.ConnectionLimits;
 
 /// All that an operator has set, checked.
 ///

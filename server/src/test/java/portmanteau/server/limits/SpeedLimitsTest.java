@@ -16,6 +16,7 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.access.Limits;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.NewFile;
+import portmanteau.core.settings.SettingSource;
 import portmanteau.server.Ask;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.settings.RequestLimits;
@@ -26,6 +27,7 @@ import portmanteau.web.ErrorWriter;
 import portmanteau.web.ProblemJson;
 import portmanteau.web.RequestObserver;
 import portmanteau.web.Route;
+import portmanteau.web.limits.ConnectionLimits;
 import portmanteau.web.routing.Router;
 import portmanteau.web.server.WebServer;
 import portmanteau.web.server.WebSettings;
@@ -124,7 +126,8 @@ class SpeedLimitsTest {
               throw new IllegalStateException("meant to fail");
             });
     var limits = new SpeedLimits(new RequestLimits(1, 1, 1, 1));
-    try (var web = new WebServer(WebSettings.defaults(), limits, RequestObserver.NONE)) {
+    var settings = new WebSettings(null, List.of(), ConnectionLimits.of(SettingSource.STANDARDS));
+    try (var web = new WebServer(settings, limits, RequestObserver.NONE)) {
       var listener = web.listen("127.0.0.1", 0, new Router(List.of(new Faulty(fault))));
       web.start();
       var statuses = new HashSet<Integer>();

@@ -1,5 +1,10 @@
 package portmanteau.web.limits;
 
+import java.util.List;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
+import portmanteau.core.settings.SettingSource;
+
 /// How much of the server those may have who have not proven who they are, and any one address.
 ///
 /// @param connectionsOfAddress open at a time; trusted proxies have no bound
@@ -12,6 +17,34 @@ public record CrowdLimits(
     int unprovenBodies,
     int unprovenBodiesOfAddress,
     int unprovenBodyBytes) {
+  private static final Setting<Integer> MAX_CONNECTIONS_PER_ADDRESS =
+      Setting.of(
+          "max-connections-per-address",
+          "500",
+          "connections an address, trusted proxies apart; those that stall give way",
+          Readers.atLeast(1));
+  private static final Setting<Integer> MAX_UNPROVEN_BODIES =
+      Setting.of(
+          "max-unproven-bodies",
+          "256",
+          "bodies read at a time before their callers have proven anything",
+          Readers.atLeast(1));
+  private static final Setting<Integer> MAX_UNPROVEN_BODIES_PER_ADDRESS =
+      Setting.of(
+          "max-unproven-bodies-per-address", "16", "the same, of one address", Readers.atLeast(1));
+  private static final Setting<Long> MAX_UNPROVEN_BODY =
+      Setting.of(
+          "max-unproven-body",
+          "16KiB",
+          "the largest such body, 1KiB to 1MiB",
+          ConnectionLimits::smallBytes);
+
+  public static final List<Setting<?>> ALL =
+      List.of(
+          MAX_CONNECTIONS_PER_ADDRESS,
+          MAX_UNPROVEN_BODIES,
+          MAX_UNPROVEN_BODIES_PER_ADDRESS,
+          MAX_UNPROVEN_BODY);
 
   /// No bounds.
   public static final CrowdLimits NONE =
@@ -24,5 +57,13 @@ public record CrowdLimits(
         || unprovenBodyBytes < 1) {
       throw new IllegalArgumentException("each bound is at least 1");
     }
+  }
+
+  static CrowdLimits of(SettingSource source) {
+    return new CrowdLimits(
+        source.get(MAX_CONNECTIONS_PER_ADDRESS),
+        source.get(MAX_UNPROVEN_BODIES),
+        source.get(MAX_UNPROVEN_BODIES_PER_ADDRESS),
+        source.get(MAX_UNPROVEN_BODY).intValue());
   }
 }

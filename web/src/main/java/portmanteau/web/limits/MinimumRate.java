@@ -8,9 +8,15 @@ public final class MinimumRate {
   private final double nanosPerByte;
   private double budget;
 
+  /// What is asked of a peer.
+  ///
   /// @param bytesPerSecond the least; 0: any
-  public MinimumRate(long bytesPerSecond, Duration grace) {
-    this.grace = bytesPerSecond <= 0 ? Long.MAX_VALUE / 2 : grace.toNanos();
+  /// @param grace the time that it begins with
+  public record Terms(long bytesPerSecond, Duration grace) {}
+
+  public MinimumRate(Terms terms) {
+    long bytesPerSecond = terms.bytesPerSecond();
+    this.grace = bytesPerSecond <= 0 ? Long.MAX_VALUE / 2 : terms.grace().toNanos();
     this.nanosPerByte = bytesPerSecond <= 0 ? 0 : 1e9 / bytesPerSecond;
     this.budget = this.grace;
   }

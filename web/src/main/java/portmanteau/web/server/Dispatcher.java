@@ -72,7 +72,7 @@ final class Dispatcher extends Handler.Abstract {
     exchange.connection().busy();
     try {
       answer(router, exchange);
-      UnreadBody.drain(exchange, settings);
+      UnreadBody.drain(exchange);
       finish(exchange, began);
       callback.succeeded();
     } catch (ClientGone gone) {

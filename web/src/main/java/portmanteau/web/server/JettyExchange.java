@@ -77,13 +77,10 @@ final class JettyExchange extends RequestHead {
     this.ledger = new BodyLedger(this, shared);
     this.requestId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     this.requestBody =
-        new RequestBody(
-            request, new MinimumRate(settings.minimumRate(), settings.rateGrace()), ledger);
+        new RequestBody(request, new MinimumRate(settings.limits().minimumRate()), ledger);
     this.responseBody =
         new ResponseBody(
-            response,
-            new MinimumRate(settings.minimumRate(), settings.rateGrace()),
-            method().equals("HEAD"));
+            response, new MinimumRate(settings.limits().minimumRate()), method().equals("HEAD"));
   }
 
   @Override

@@ -22,7 +22,7 @@ abstract sealed class RequestHead implements RoutedExchange permits JettyExchang
   RequestHead(Request request, WebSettings settings) {
     this.request = request;
     this.origin = new Origin(request, settings);
-    this.formParts = settings.parts();
+    this.formParts = settings.limits().parts();
   }
 
   @Override

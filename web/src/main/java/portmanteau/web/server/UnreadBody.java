@@ -1,5 +1,6 @@
 package portmanteau.web.server;
 
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /// What to do with a body, or the rest of one, that an answer did not wait for (RFC 9112 §9.3).
@@ -10,6 +11,11 @@ import java.util.OptionalLong;
 /// way all the same: nobody waits for that for ever (RFC 9110 §10.1.1).
 final class UnreadBody {
   private static final long SHORT = 64 * 1024;
+
+  /// Of a refused body that are read and thrown away, so that the client sees the answer.
+  private static final long MOST_BYTES = 64L << 20;
+
+  private static final Duration MOST_TIME = Duration.ofSeconds(5);
 
   private UnreadBody() {}
 
@@ -26,8 +32,8 @@ final class UnreadBody {
   }
 
   /// Reads the rest, after the answer has left.
-  static void drain(JettyExchange exchange, WebSettings settings) {
-    exchange.requestBody().drain(settings.refusedBytes(), settings.refusedTime().toNanos());
+  static void drain(JettyExchange exchange) {
+    exchange.requestBody().drain(MOST_BYTES, MOST_TIME.toNanos());
     exchange.requestBody().abandon();
   }
 }

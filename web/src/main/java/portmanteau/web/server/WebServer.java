@@ -61,7 +61,7 @@ public final class WebServer implements AutoCloseable {
       RequestObserver observer,
       @Nullable IdempotentRequests repeating) {
     this.settings = settings;
-    this.shared = Shared.within(settings.crowd());
+    this.shared = Shared.within(settings.limits().crowd());
     this.inFlight = shared.inFlight();
     this.server = new Server(threads(), null, new ArrayByteBufferPool(0, 4096, ContentCopy.LARGE));
     var watch = new Dispatcher.Watch(new StoppingGate(gate, inFlight), observer, shared, repeating);
@@ -87,7 +87,7 @@ public final class WebServer implements AutoCloseable {
   ///
   /// @param port 0: any that is free
   public Listener listen(String host, int port, Router router) {
-    return listen(host, port, router, settings.connections());
+    return listen(host, port, router, settings.limits().most());
   }
 
   /// The same, with connections of its own number.
@@ -95,10 +95,11 @@ public final class WebServer implements AutoCloseable {
     var table = table(connections);
     var connector =
         new ServerConnector(
-            server, new UnreadableTargets(configuration(), settings.headerTime(), table));
+            server,
+            new UnreadableTargets(configuration(), settings.limits().headerTimeout(), table));
     connector.setHost(host);
     connector.setPort(port);
-    connector.setIdleTimeout(settings.idleTimeout().toMillis());
+    connector.setIdleTimeout(settings.limits().idleTimeout().toMillis());
     connector.setAcceptQueueSize(1024);
     tables.add(table);
     server.addConnector(connector);
@@ -143,8 +144,8 @@ public final class WebServer implements AutoCloseable {
   public void close() {
     inFlight.stop();
     try {
-      if (!inFlight.awaitQuiet(settings.stopTime())) {
-        LOG.warn("Requests still running after {} are cut off", settings.stopTime());
+      if (!inFlight.awaitQuiet(settings.limits().stopTimeout())) {
+        LOG.warn("Requests still running after {} are cut off", settings.limits().stopTimeout());
         // Jetty would cut them off too, but not before stop() returns.
         routers
             .keySet()
@@ -171,7 +172,7 @@ public final class WebServer implements AutoCloseable {
   private ConnectionTable table(int connections) {
     return new ConnectionTable(
         connections,
-        settings.crowd().connectionsOfAddress(),
+        settings.limits().crowd().connectionsOfAddress(),
         this::isTrustedProxy,
         crowded -> later(crowded::makeRoom));
   }
@@ -192,9 +193,9 @@ public final class WebServer implements AutoCloseable {
     configuration.setSendDateHeader(true);
     configuration.setInputBufferSize(ClientConnection.SMALL_INPUT);
     configuration.setResponseHeaderSize(RESPONSE_HEADERS);
-    configuration.setRequestHeaderSize(settings.headerBytes());
+    configuration.setRequestHeaderSize(settings.limits().headerBytes());
     // What a request may bring (Upload-Metadata) an answer must be able to give back.
-    configuration.setMaxResponseHeaderSize(settings.headerBytes() + OWN_HEADERS);
+    configuration.setMaxResponseHeaderSize(settings.limits().headerBytes() + OWN_HEADERS);
     // Of a target and a Host that differ the target counts (RFC 9112 §3.2.2): see Origin.
     configuration.setHttpCompliance(
         HttpCompliance.RFC9110.with("RFC9112", HttpCompliance.Violation.MISMATCHED_AUTHORITY));

@@ -56,7 +56,7 @@ class LimitsTest {
             }
           });
 
-  private static WebSettings impatient(WebSettings settings) {
+  private static TestSettings impatient(TestSettings settings) {
     return settings.withMinimumRate(1000, Duration.ofMillis(300));
   }
 
@@ -299,7 +299,7 @@ class LimitsTest {
     }
   }
 
-  private static WebSettings patient(WebSettings settings) {
+  private static TestSettings patient(TestSettings settings) {
     return settings.withMinimumRate(0, Duration.ZERO).withIdleTimeout(Duration.ofMinutes(5));
   }
 

@@ -34,7 +34,7 @@ class ListenersTest {
 
   @BeforeEach
   void start() throws IOException {
-    var settings = WebSettings.defaults().withConnections(MOST);
+    var settings = new TestSettings().withConnections(MOST).build();
     server = new WebServer(settings, Gate.OPEN, completed -> {});
     crowded = server.listen("127.0.0.1", 0, router());
     other = server.listen("127.0.0.1", 0, router());

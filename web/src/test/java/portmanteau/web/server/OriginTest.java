@@ -35,7 +35,7 @@ class OriginTest {
               exchange.send(
                   200, "text/plain", (exchange.host() + " " + exchange.port()).getBytes(UTF_8)));
 
-  private static WebSettings trusting(WebSettings settings) {
+  private static TestSettings trusting(TestSettings settings) {
     return settings.withTrustedProxies(
         List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("10.0.0.0/8")));
   }
@@ -65,7 +65,7 @@ class OriginTest {
     }
   }
 
-  private static String ask(UnaryOperator<WebSettings> change, String... headers)
+  private static String ask(UnaryOperator<TestSettings> change, String... headers)
       throws IOException {
     try (TestServer server = TestServer.with(change, ORIGIN);
         Wire wire = new Wire(server.port())) {

@@ -38,14 +38,14 @@ public final class TestServer implements AutoCloseable {
     return with(UnaryOperator.identity(), routes);
   }
 
-  public static TestServer with(UnaryOperator<WebSettings> change, Route... routes)
+  public static TestServer with(UnaryOperator<TestSettings> change, Route... routes)
       throws IOException {
     return with(change, Gate.OPEN, dialect("test", List.of("/"), routes));
   }
 
-  public static TestServer with(UnaryOperator<WebSettings> change, Gate gate, Dialect... dialects)
+  public static TestServer with(UnaryOperator<TestSettings> change, Gate gate, Dialect... dialects)
       throws IOException {
-    return new TestServer(change.apply(WebSettings.defaults()), gate, List.of(dialects));
+    return new TestServer(change.apply(new TestSettings()).build(), gate, List.of(dialects));
   }
 
   /// A dialect whose errors are `name status: detail`.

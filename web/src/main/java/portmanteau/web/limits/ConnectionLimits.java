@@ -1,12 +1,12 @@
-package portmanteau.server.settings;
+package portmanteau.web.limits;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import portmanteau.core.settings.Quantities;
 import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
 import portmanteau.core.settings.SettingSource;
-import portmanteau.web.limits.CrowdLimits;
 
 /// What one connection and all of them together may take.
 ///
@@ -14,7 +14,7 @@ import portmanteau.web.limits.CrowdLimits;
 /// @param headerBytes the request line and the headers together
 /// @param idleTimeout without a byte either way, after which a connection is closed
 /// @param headerTimeout from the first byte of a request to the end of its headers
-/// @param minimumRate bytes a second that a slow sender or reader must reach; 0 is any
+/// @param minimumRate that a slow sender or reader must reach
 /// @param parts of one multipart body
 /// @param stopTimeout that running requests get to finish when the server stops
 /// @param crowd what one address may have, and those who have not proven who they are
@@ -23,10 +23,11 @@ public record ConnectionLimits(
     int headerBytes,
     Duration idleTimeout,
     Duration headerTimeout,
-    long minimumRate,
+    MinimumRate.Terms minimumRate,
     int parts,
     Duration stopTimeout,
     CrowdLimits crowd) {
+  private static final Duration RATE_GRACE = Duration.ofSeconds(20);
 
   private static final Setting<Integer> MAX_CONNECTIONS =
       Setting.of(
@@ -34,27 +35,6 @@ public record ConnectionLimits(
           "3000",
           "connections open at a time; when nearly all are, those that stall give way",
           Readers.atLeast(1));
-  private static final Setting<Integer> MAX_CONNECTIONS_PER_ADDRESS =
-      Setting.of(
-          "max-connections-per-address",
-          "500",
-          "connections an address, trusted proxies apart; those that stall give way",
-          Readers.atLeast(1));
-  private static final Setting<Integer> MAX_UNPROVEN_BODIES =
-      Setting.of(
-          "max-unproven-bodies",
-          "256",
-          "bodies read at a time before their callers have proven anything",
-          Readers.atLeast(1));
-  private static final Setting<Integer> MAX_UNPROVEN_BODIES_PER_ADDRESS =
-      Setting.of(
-          "max-unproven-bodies-per-address", "16", "the same, of one address", Readers.atLeast(1));
-  private static final Setting<Long> MAX_UNPROVEN_BODY =
-      Setting.of(
-          "max-unproven-body",
-          "16KiB",
-          "the largest such body, 1KiB to 1MiB",
-          ConnectionLimits::smallBytes);
   private static final Setting<Long> MAX_HEADER_BYTES =
       Setting.of(
           "max-header-bytes",
@@ -88,37 +68,34 @@ public record ConnectionLimits(
           "that running requests get to finish when the server stops",
           Quantities::duration);
 
-  static final List<Setting<?>> ALL =
-      List.of(
-          MAX_CONNECTIONS,
-          MAX_CONNECTIONS_PER_ADDRESS,
-          MAX_UNPROVEN_BODIES,
-          MAX_UNPROVEN_BODIES_PER_ADDRESS,
-          MAX_UNPROVEN_BODY,
-          MAX_HEADER_BYTES,
-          IDLE_TIMEOUT,
-          HEADER_TIMEOUT,
-          MIN_RATE,
-          MAX_PARTS,
-          STOP_TIMEOUT);
+  public static final List<Setting<?>> ALL =
+      Stream.of(
+              List.of(MAX_CONNECTIONS),
+              CrowdLimits.ALL,
+              List.of(
+                  MAX_HEADER_BYTES,
+                  IDLE_TIMEOUT,
+                  HEADER_TIMEOUT,
+                  MIN_RATE,
+                  MAX_PARTS,
+                  STOP_TIMEOUT))
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
 
-  static ConnectionLimits of(SettingSource source) {
+  public static ConnectionLimits of(SettingSource source) {
     return new ConnectionLimits(
         source.get(MAX_CONNECTIONS),
         source.get(MAX_HEADER_BYTES).intValue(),
         source.get(IDLE_TIMEOUT),
         source.get(HEADER_TIMEOUT),
-        source.get(MIN_RATE),
+        new MinimumRate.Terms(source.get(MIN_RATE), RATE_GRACE),
         source.get(MAX_PARTS),
         source.get(STOP_TIMEOUT),
-        new CrowdLimits(
-            source.get(MAX_CONNECTIONS_PER_ADDRESS),
-            source.get(MAX_UNPROVEN_BODIES),
-            source.get(MAX_UNPROVEN_BODIES_PER_ADDRESS),
-            source.get(MAX_UNPROVEN_BODY).intValue()));
+        CrowdLimits.of(source));
   }
 
-  private static long smallBytes(String text) {
+  /// From 1 KiB to 1 MiB.
+  static long smallBytes(String text) {
     long bytes = Quantities.bytes(text);
     if (bytes < 1 << 10 || bytes > 1 << 20) {
       throw new IllegalArgumentException("is not between 1KiB and 1MiB");
