@@ -2,11 +2,13 @@ package portmanteau.server;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +16,13 @@ import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.login.LoginLimits;
+import portmanteau.core.outbound.OutboundClient;
 import portmanteau.core.store.StoreBond;
 import portmanteau.dialects.shared.IdentifyingHeaders;
 import portmanteau.inspection.SniffingInspector;
+import portmanteau.outbound.AddressPolicy;
+import portmanteau.outbound.GuardedClient;
+import portmanteau.outbound.OutboundConfiguration;
 import portmanteau.server.limits.SpeedLimits;
 import portmanteau.server.operations.DiskFreeSpace;
 import portmanteau.server.operations.FolderProbe;
@@ -56,6 +62,7 @@ public final class Server implements AutoCloseable {
   private final DataDirectory data;
   private final Catalogue catalogue;
   private final Blobs blobs;
+  private final GuardedClient outbound;
   private final UseCases core;
   private final Housekeeping housekeeping;
   private final IntegrityWorkers checking;
@@ -70,6 +77,7 @@ public final class Server implements AutoCloseable {
       data = opening(DataDirectory.open(settings.data()));
       catalogue = opening(open(settings.catalogue(), data));
       blobs = open(data, catalogue, identifiers);
+      outbound = opening(new GuardedClient(outbound(settings)));
       core = UseCases.over(catalogue, surroundings());
       housekeeping = new Housekeeping(catalogue, blobs, core, settings.housekeeping(), clock);
       checking = IntegrityWorkers.over(catalogue, blobs, core, settings.housekeeping(), clock);
@@ -170,6 +178,11 @@ public final class Server implements AutoCloseable {
     return core;
   }
 
+  /// What sends requests to the outside.
+  public OutboundClient outbound() {
+    return outbound;
+  }
+
   public Housekeeping housekeeping() {
     return housekeeping;
   }
@@ -236,6 +249,19 @@ public final class Server implements AutoCloseable {
         clock,
         settings.uploads(),
         settings.texts());
+  }
+
+  /// The word "bot" is in its name since some sites show what they have for programs to bots only.
+  private static OutboundConfiguration outbound(Settings settings) {
+    @Nullable URI publicUrl = settings.listening().publicUrl();
+    String about = publicUrl == null ? "" : "; +" + publicUrl.toASCIIString();
+    return OutboundConfiguration.of(
+        AddressPolicy.of(settings.outbound()), "Portmanteau/" + version() + " (bot" + about + ")");
+  }
+
+  private static String version() {
+    return Objects.requireNonNullElse(
+        Server.class.getPackage().getImplementationVersion(), "development");
   }
 
   private String url(int port) {

@@ -21,6 +21,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
@@ -39,6 +42,7 @@ class ArchitectureTest {
   private static final String CORE = "portmanteau.core..";
   private static final String STORAGE = "portmanteau.storage..";
   private static final String INSPECTION = "portmanteau.inspection..";
+  private static final String OUTBOUND = "portmanteau.outbound..";
   private static final String CATALOGUE = "portmanteau.catalogue..";
   private static final String WEB = "portmanteau.web..";
   private static final String WEB_SERVER = "portmanteau.web.server";
@@ -79,6 +83,30 @@ class ArchitectureTest {
   @ArchTest static final ArchRule only_inspection_knows_tika = knownOnlyTo(INSPECTION, TIKA);
 
   @ArchTest
+  static final ArchRule outbound_knows_core_jetty_and_tls =
+      only(OUTBOUND, CORE, JETTY, "javax.net.ssl..", "org.slf4j..");
+
+  /// The command line calls its own server, and so does the start that fills the launcher's cache.
+  @ArchTest
+  static final ArchRule only_outbound_opens_connections_to_the_world =
+      noClasses()
+          .that(not(resideInAnyPackage(OUTBOUND, "portmanteau.server.cli..", TESTKIT)))
+          .and()
+          .doNotHaveSimpleName("WarmUp")
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("org.eclipse.jetty.client..", "java.net.http.."))
+          .orShould()
+          .callConstructorWhere(
+              DescribedPredicate.describe(
+                  "a socket", call -> call.getTargetOwner().isAssignableTo(Socket.class)))
+          .orShould()
+          .accessTargetWhere(is(SocketChannel.class, "open"))
+          .orShould()
+          .accessTargetWhere(is(URL.class, "openConnection"))
+          .orShould()
+          .accessTargetWhere(is(URL.class, "openStream"));
+
+  @ArchTest
   static final ArchRule web_knows_core_jetty_and_json =
       only(WEB, join(JSON, CORE, JETTY, "org.slf4j.."));
 
@@ -96,9 +124,9 @@ class ArchitectureTest {
   @ArchTest static final ArchRule only_the_catalogue_knows_sql = knownOnlyTo(CATALOGUE, SQL);
 
   @ArchTest
-  static final ArchRule only_web_and_server_know_jetty =
+  static final ArchRule only_web_server_and_outbound_know_jetty =
       noClasses()
-          .that(not(resideInAnyPackage(WEB, SERVER)))
+          .that(not(resideInAnyPackage(WEB, SERVER, OUTBOUND)))
           .should()
           .dependOnClassesThat(resideInAPackage(JETTY));
 

@@ -111,6 +111,7 @@ public final class ServerFixture implements AutoCloseable {
         settings.dialects(),
         settings.uploads(),
         settings.texts(),
+        settings.outbound(),
         settings.anonymousUploads(),
         settings.requests(),
         new HousekeepingSettings(

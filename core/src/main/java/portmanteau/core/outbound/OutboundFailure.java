@@ -36,7 +36,7 @@ public final class OutboundFailure extends IOException {
     BROKEN_OFF,
     /// Too many requests go out at this time.
     BUSY,
-    /// The caller has been interrupted.
+    /// Nobody waits for the answer any more.
     CANCELLED
   }
 

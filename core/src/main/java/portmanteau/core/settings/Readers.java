@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import portmanteau.core.AddressRange;
 
 /// How the texts of settings are read; each says what it wanted where it got something else.
 public final class Readers {
@@ -68,6 +69,24 @@ public final class Readers {
       return List.of();
     }
     return Stream.of(text.split(",", -1)).map(Readers::text).toList();
+  }
+
+  /// Blocks of addresses, after commas.
+  public static List<AddressRange> addressRanges(String text) {
+    try {
+      return list(text).stream().map(AddressRange::parse).toList();
+    } catch (IllegalArgumentException invalid) {
+      throw new IllegalArgumentException("is no list of networks such as 10.0.0.0/8,::1", invalid);
+    }
+  }
+
+  /// `on` or `off`.
+  public static boolean onOrOff(String text) {
+    return switch (text.strip()) {
+      case "on" -> true;
+      case "off" -> false;
+      case String _ -> throw new IllegalArgumentException("is neither on nor off");
+    };
   }
 
   /// A whole number from `least` to `most`.

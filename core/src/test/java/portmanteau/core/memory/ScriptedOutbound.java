@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import portmanteau.core.outbound.OutboundAddress;
 import portmanteau.core.outbound.OutboundClient;
 import portmanteau.core.outbound.OutboundFailure;
@@ -74,7 +75,11 @@ public final class ScriptedOutbound implements OutboundClient {
   }
 
   @Override
-  public OutboundResponse send(OutboundRequest request) throws OutboundFailure {
+  public OutboundResponse send(OutboundRequest request, BooleanSupplier abandoned)
+      throws OutboundFailure {
+    if (abandoned.getAsBoolean()) {
+      throw new OutboundFailure(Reason.CANCELLED, "Nobody waits for the answer");
+    }
     var asked = new Sent(request, bodyOf(request));
     Answer answer = next(asked).answer(asked);
     return new Scripted(request, answer, new Counted(answer.body(), request.bounds().bytes()));

@@ -6,11 +6,11 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.AddressRange;
 import portmanteau.core.settings.BadSetting;
 import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
 import portmanteau.core.settings.SettingSource;
-import portmanteau.web.limits.AddressRange;
 
 /// Where the server listens, and by which name the world knows it.
 ///
@@ -41,7 +41,7 @@ public record Listening(
           "trusted-proxies",
           "none",
           "networks (CIDR, after commas) whose X-Forwarded-* and Forwarded headers are believed",
-          Listening::addressRanges);
+          Readers::addressRanges);
   private static final Setting<Integer> ADMIN_PORT =
       Setting.of(
           "admin-port",
@@ -108,13 +108,5 @@ public record Listening(
     }
     throw new IllegalArgumentException(
         "is no address such as https://media.example.org, without a password or a query");
-  }
-
-  private static List<AddressRange> addressRanges(String text) {
-    try {
-      return Readers.list(text).stream().map(AddressRange::parse).toList();
-    } catch (IllegalArgumentException invalid) {
-      throw new IllegalArgumentException("is no list of networks such as 10.0.0.0/8,::1", invalid);
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import portmanteau.core.media.TextLimits;
+import portmanteau.core.outbound.OutboundSettings;
 import portmanteau.core.settings.BadSetting;
 import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
@@ -25,6 +26,7 @@ public record Settings(
     DialectSettings dialects,
     UploadTerms uploads,
     TextLimits texts,
+    OutboundSettings outbound,
     AnonymousUploadSettings anonymousUploads,
     RequestLimits requests,
     HousekeepingSettings housekeeping,
@@ -46,6 +48,7 @@ public record Settings(
               DialectSettings.ALL,
               UploadTerms.ALL,
               TextLimits.ALL,
+              OutboundSettings.ALL,
               AnonymousUploadSettings.ALL,
               RequestLimits.ALL,
               ConnectionLimits.ALL,
@@ -68,6 +71,7 @@ public record Settings(
             DialectSettings.of(sources),
             UploadTerms.of(sources),
             TextLimits.of(sources),
+            OutboundSettings.of(sources),
             AnonymousUploadSettings.of(sources),
             RequestLimits.of(sources),
             HousekeepingSettings.of(sources),
@@ -87,6 +91,7 @@ public record Settings(
         dialects,
         uploads,
         texts,
+        outbound,
         now,
         requests,
         housekeeping,

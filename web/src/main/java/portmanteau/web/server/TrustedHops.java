@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
-import portmanteau.web.limits.AddressRange;
+import portmanteau.core.AddressRange;
 
 /// What the trusted proxies that a request has passed tell of it: in `X-Forwarded-*`, or, where
 /// none of these came, in `Forwarded` (RFC 7239).

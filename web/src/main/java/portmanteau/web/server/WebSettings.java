@@ -3,7 +3,7 @@ package portmanteau.web.server;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import portmanteau.web.limits.AddressRange;
+import portmanteau.core.AddressRange;
 import portmanteau.web.limits.ConnectionLimits;
 
 /// How the server meets the network.

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import portmanteau.core.AddressRange;
 import portmanteau.testkit.http.Wire;
 import portmanteau.web.Route;
-import portmanteau.web.limits.AddressRange;
 
 class OriginTest {
   private static final Route ORIGIN =

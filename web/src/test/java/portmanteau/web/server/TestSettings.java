@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import portmanteau.web.limits.AddressRange;
+import portmanteau.core.AddressRange;
 import portmanteau.web.limits.ConnectionLimits;
 import portmanteau.web.limits.CrowdLimits;
 import portmanteau.web.limits.MinimumRate;

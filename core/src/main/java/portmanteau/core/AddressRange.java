@@ -1,4 +1,4 @@
-package portmanteau.web.limits;
+package portmanteau.core;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
