@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.UUID;
-import portmanteau.catalogue.engine.PostgresSettings;
+import portmanteau.catalogue.engine.postgres.PostgresSettings;
 
 /// One PostgreSQL for the whole run of tests, stopped with it, and a new database in it for whoever
 /// asks: a copy of one that has been migrated, since that costs more than all else.

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import portmanteau.catalogue.Catalogue;
-import portmanteau.catalogue.engine.PostgresSettings;
+import portmanteau.catalogue.engine.postgres.PostgresSettings;
 
 /// The engines that may keep the catalogue.
 public enum Engine {

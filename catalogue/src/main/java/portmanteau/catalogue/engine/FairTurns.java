@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Turns at something scarce, shared fairly over parties: no party holds more than its share, and a
 /// turn that comes free goes to the waiting party that was served longest ago. Who floods waits for
 /// itself, and is refused alone.
-final class FairTurns {
+public final class FairTurns {
   private final ReentrantLock lock = new ReentrantLock();
 
   /// Those that hold or wait; who was served last stands last.
@@ -25,7 +25,7 @@ final class FairTurns {
   /// @param turns at a time
   /// @param share of one party, at a time
   /// @param mostWaiting of one party; more are refused
-  FairTurns(int turns, int share, int mostWaiting) {
+  public FairTurns(int turns, int share, int mostWaiting) {
     this.free = turns;
     this.share = share;
     this.mostWaiting = mostWaiting;
@@ -53,7 +53,7 @@ final class FairTurns {
   ///
   /// @throws portmanteau.core.Refusal `Unavailable` where it does not come in time, or too many of
   ///   the party wait already
-  void take(Object name, Duration patience) {
+  public void take(Object name, Duration patience) {
     lock.lock();
     try {
       Party party = parties.computeIfAbsent(name, any -> new Party());
@@ -69,7 +69,7 @@ final class FairTurns {
     }
   }
 
-  void giveBack(Object name) {
+  public void giveBack(Object name) {
     lock.lock();
     try {
       leave(name);

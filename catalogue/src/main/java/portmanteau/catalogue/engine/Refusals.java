@@ -5,42 +5,42 @@ import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 
 /// What callers are told when the database cannot do what was asked.
-final class Refusals {
+public final class Refusals {
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private Refusals() {}
 
-  static Refusal busy() {
+  public static Refusal busy() {
     return new Refusal(new Problem.Unavailable("The catalogue is busy.", SOON));
   }
 
-  static Refusal tooSlow() {
+  public static Refusal tooSlow() {
     return new Refusal(new Problem.Unavailable("The query took too long.", SOON));
   }
 
-  static Refusal closed() {
+  public static Refusal closed() {
     return new Refusal(new Problem.Unavailable("The catalogue is closed.", SOON));
   }
 
-  static Refusal unreachable(Throwable cause) {
+  public static Refusal unreachable(Throwable cause) {
     return new Refusal(new Problem.Unavailable("The catalogue cannot be reached.", SOON), cause);
   }
 
-  static Refusal full(Throwable cause) {
+  public static Refusal full(Throwable cause) {
     return new Refusal(new Problem.StorageFull(), cause);
   }
 
-  static Refusal taken(Throwable cause) {
+  public static Refusal taken(Throwable cause) {
     return new Refusal(new Problem.Conflict("This already exists."), cause);
   }
 
   /// NUL, which PostgreSQL has no place for.
-  static Refusal unkeepable(Throwable cause) {
+  public static Refusal unkeepable(Throwable cause) {
     return new Refusal(
         new Problem.Malformed("A text holds a character that cannot be kept."), cause);
   }
 
-  static Refusal parentMissing(Throwable cause) {
+  public static Refusal parentMissing(Throwable cause) {
     return new Refusal(new Problem.NotFound("What this belongs to does not exist."), cause);
   }
 }

@@ -20,7 +20,7 @@ public final class RowChanges {
   private volatile long moment;
 
   /// @param tables whose rows are watched; each has a row id
-  RowChanges(Set<String> tables) {
+  public RowChanges(Set<String> tables) {
     this.tables =
         tables.stream()
             .collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> new Counters()));
@@ -38,7 +38,7 @@ public final class RowChanges {
   }
 
   /// Takes note of what the writer's connection does.
-  SQLiteUpdateListener listener() {
+  public SQLiteUpdateListener listener() {
     return (type, database, table, row) -> {
       Counters watched = tables.get(table);
       if (watched != null) {
@@ -49,7 +49,7 @@ public final class RowChanges {
 
   /// To be called by the writer once a transaction has ended, however it did, and before anybody is
   /// told.
-  void publish() {
+  public void publish() {
     long next = moment + 1;
     tables.values().forEach(counters -> counters.publish(next));
     moment = next;

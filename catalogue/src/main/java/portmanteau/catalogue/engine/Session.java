@@ -21,7 +21,7 @@ public final class Session {
   private final boolean concurrentWriters;
   private @Nullable SqlFailure failure;
 
-  Session(Statements statements, boolean concurrentWriters) {
+  public Session(Statements statements, boolean concurrentWriters) {
     this.statements = statements;
     this.concurrentWriters = concurrentWriters;
   }
@@ -126,7 +126,7 @@ public final class Session {
   }
 
   /// The last failure since this was asked before, whether or not the work let it through.
-  @Nullable SqlFailure takeFailure() {
+  public @Nullable SqlFailure takeFailure() {
     SqlFailure taken = failure;
     failure = null;
     return taken;

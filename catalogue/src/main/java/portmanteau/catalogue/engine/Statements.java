@@ -4,7 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /// Where a session gets its prepared statements from.
-interface Statements {
+public interface Statements {
   PreparedStatement prepare(String sql) throws SQLException;
 
   /// Takes back what [#prepare] gave.

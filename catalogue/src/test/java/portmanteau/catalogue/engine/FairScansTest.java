@@ -3,6 +3,10 @@ package portmanteau.catalogue.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import portmanteau.catalogue.engine.postgres.PostgresSettings;
+import portmanteau.catalogue.engine.postgres.PostgresEngine;
+import portmanteau.catalogue.engine.sqlite.SqliteSettings;
+import portmanteau.catalogue.engine.sqlite.SqliteEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

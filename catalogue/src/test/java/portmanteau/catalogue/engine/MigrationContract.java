@@ -1,5 +1,11 @@
 package portmanteau.catalogue.engine;
 
+import portmanteau.catalogue.engine.postgres.PostgresSettings;
+import portmanteau.catalogue.engine.postgres.PostgresEngine;
+import portmanteau.catalogue.engine.sqlite.SqliteSettings;
+import portmanteau.catalogue.engine.sqlite.SqliteFile;
+import portmanteau.catalogue.engine.sqlite.SqliteEngine;
+import portmanteau.catalogue.engine.sqlite.SqliteDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import portmanteau.catalogue.PostgresDatabases;
 import portmanteau.catalogue.access.SqlAccounts;
-import portmanteau.catalogue.engine.PostgresEngine;
+import portmanteau.catalogue.engine.postgres.PostgresEngine;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.core.access.Account;
 import portmanteau.core.blob.BlobId;

@@ -1,5 +1,8 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.sqlite;
 
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.engine.Refusals;
+import portmanteau.catalogue.engine.Work;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;

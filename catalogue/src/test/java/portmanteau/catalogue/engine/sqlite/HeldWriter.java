@@ -1,5 +1,8 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.sqlite;
 
+import portmanteau.catalogue.engine.Work;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,5 +1,9 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.sqlite;
 
+import portmanteau.catalogue.engine.Refusals;
+import portmanteau.catalogue.engine.Work;
+import portmanteau.catalogue.engine.RowChanges;
+import portmanteau.catalogue.engine.SqlFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.postgres;
 
+import portmanteau.catalogue.engine.UnusableCatalogue;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.sqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,14 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.postgres;
 
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.engine.Schema;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Refusals;
+import portmanteau.catalogue.engine.Work;
+import portmanteau.catalogue.engine.RowChanges;
+import portmanteau.catalogue.engine.FairTurns;
+import portmanteau.catalogue.engine.SqlFailure;
+import portmanteau.catalogue.engine.UnusableCatalogue;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;

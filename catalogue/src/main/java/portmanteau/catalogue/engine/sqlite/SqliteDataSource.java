@@ -1,4 +1,4 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.sqlite;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// The file's connections as the migrations want them.
-record SqliteDataSource(SqliteFile file) implements DataSource {
+public record SqliteDataSource(SqliteFile file) implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     return file.connect();

@@ -1,8 +1,9 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import portmanteau.catalogue.engine.RowChanges;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;

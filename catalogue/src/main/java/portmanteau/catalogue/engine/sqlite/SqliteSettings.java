@@ -1,5 +1,6 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.sqlite;
 
+import portmanteau.catalogue.engine.UnusableCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 

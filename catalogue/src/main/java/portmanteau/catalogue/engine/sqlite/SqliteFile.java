@@ -1,5 +1,7 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.sqlite;
 
+import portmanteau.catalogue.engine.SqlFailure;
+import portmanteau.catalogue.engine.UnusableCatalogue;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,13 +20,13 @@ import org.sqlite.SQLiteOpenMode;
 /// The database file: opens connections to it that are set as durability needs.
 ///
 /// `maxPages` bounds the file's size in pages of 4 KiB; 0 leaves it to the disk.
-record SqliteFile(Path path, long maxPages) {
+public record SqliteFile(Path path, long maxPages) {
   private static final String MAPPED = "pragma mmap_size = 2000000000";
   private static final String UNMAPPED = "pragma mmap_size = 0";
 
   /// Makes the file where it is missing, for its owner only, since secrets are in it; SQLite would
   /// let everyone read it, and gives its other files the same mode.
-  void create() {
+  public void create() {
     boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
     FileAttribute<?>[] ownerOnly =
         posix

@@ -1,9 +1,15 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import portmanteau.catalogue.engine.Work;
+import portmanteau.catalogue.engine.UnusableCatalogue;
+import portmanteau.catalogue.engine.SqlFailure;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.engine.Row;
+import portmanteau.catalogue.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.postgres;
 
+import portmanteau.catalogue.engine.Refusals;
+import portmanteau.catalogue.engine.SqlFailure;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;

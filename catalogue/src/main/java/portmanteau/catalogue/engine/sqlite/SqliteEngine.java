@@ -1,5 +1,12 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.sqlite;
 
+import portmanteau.catalogue.engine.Schema;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Refusals;
+import portmanteau.catalogue.engine.Work;
+import portmanteau.catalogue.engine.RowChanges;
+import portmanteau.catalogue.engine.FairTurns;
+import portmanteau.catalogue.engine.SqlFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

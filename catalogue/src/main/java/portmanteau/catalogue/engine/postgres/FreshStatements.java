@@ -1,5 +1,6 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.postgres;
 
+import portmanteau.catalogue.engine.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,9 +1,11 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import portmanteau.catalogue.engine.UnusableCatalogue;
+import portmanteau.catalogue.engine.SqlFailure;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,5 +1,7 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.sqlite;
 
+import portmanteau.catalogue.engine.Refusals;
+import portmanteau.catalogue.engine.SqlFailure;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;

@@ -1,5 +1,8 @@
-package portmanteau.catalogue.engine;
+package portmanteau.catalogue.engine.sqlite;
 
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.engine.SqlFailure;
+import portmanteau.catalogue.engine.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConnection;
