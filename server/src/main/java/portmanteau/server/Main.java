@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 import portmanteau.server.cli.Portmanteau;
-import portmanteau.server.cli.Terminal;
+import portmanteau.server.cli.terminal.Terminal;
 import portmanteau.server.settings.Settings;
 
 /// The program's entry: it reads the command line and does what it says.

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import portmanteau.server.cli.Portmanteau;
-import portmanteau.server.cli.Terminal;
+import portmanteau.server.cli.terminal.Terminal;
 import portmanteau.server.demo.DemoRequests;
 
 /// The verb `warm-up`, which the launcher alone knows: starts a server with the demo account in a

@@ -1,5 +1,17 @@
 package portmanteau.server.cli;
 
+import portmanteau.server.cli.terminal.Terminal;
+import portmanteau.server.cli.terminal.Printable;
+import portmanteau.server.cli.verb.Fsck;
+import portmanteau.server.cli.verb.TokenCommands;
+import portmanteau.server.cli.verb.ApiUserCommands;
+import portmanteau.server.cli.verb.UserCommands;
+import portmanteau.server.cli.verb.GroupCommands;
+import portmanteau.server.cli.verb.EventCommands;
+import portmanteau.server.cli.verb.MediaCommands;
+import portmanteau.server.cli.verb.AccountCommands;
+import portmanteau.server.cli.verb.ApplicationCommands;
+import portmanteau.server.cli.remote.CommandFailure;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +30,7 @@ import portmanteau.core.settings.BadSetting;
     header = "A self-hosted media server that answers in five vendors' languages.",
     synopsisSubcommandLabel = "COMMAND",
     footer = "%nportmanteau COMMAND --help tells more.")
-public final class Portmanteau {
+public final class Portmanteau implements Terminal.Owner {
   private static final int USAGE = 2;
   private static final int FAILURE = 1;
 
@@ -36,7 +48,8 @@ public final class Portmanteau {
     this.terminal = terminal;
   }
 
-  Terminal terminal() {
+  @Override
+  public Terminal terminal() {
     return terminal;
   }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 /// Says which version this is.
 @Command(name = "version", header = "Say which version this is.")
-final class Version implements Callable<Integer> {
+public final class Version implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(names = "--json", description = "As JSON.")

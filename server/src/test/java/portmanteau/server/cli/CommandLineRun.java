@@ -1,5 +1,6 @@
 package portmanteau.server.cli;
 
+import portmanteau.server.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;

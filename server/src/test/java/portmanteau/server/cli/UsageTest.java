@@ -2,6 +2,7 @@ package portmanteau.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import portmanteau.server.cli.terminal.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

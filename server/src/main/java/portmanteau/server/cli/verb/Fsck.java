@@ -1,5 +1,13 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.verb;
 
+import portmanteau.server.cli.terminal.Progress;
+import portmanteau.server.cli.terminal.Table;
+import portmanteau.server.cli.terminal.Printable;
+import portmanteau.server.cli.remote.RemoteCommand;
+import portmanteau.server.cli.remote.CommandFailure;
+import portmanteau.server.cli.remote.ByteCount;
+import portmanteau.server.cli.remote.AdminPath;
+import portmanteau.server.cli.remote.AdminClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -19,7 +27,7 @@ import tools.jackson.databind.JsonNode;
       "everything could be repaired, and 1 else. --repair never deletes a medium: those whose bytes",
       "are gone or rotten are marked as damaged, until somebody uploads the same bytes again."
     })
-final class Fsck extends RemoteCommand {
+public final class Fsck extends RemoteCommand {
   @Option(names = "--repair", description = "Mend what can be mended.")
   private boolean repair;
 
@@ -32,7 +40,7 @@ final class Fsck extends RemoteCommand {
   private JsonNode last = object();
 
   @Override
-  JsonNode ask(AdminClient client) throws IOException {
+  protected JsonNode ask(AdminClient client) throws IOException {
     var wish = object().put("repair", repair);
     if (rate != null) {
       wish.put("rate", ByteCount.of("--rate", rate, this));
@@ -79,7 +87,7 @@ final class Fsck extends RemoteCommand {
   }
 
   @Override
-  void tell(JsonNode answer, PrintWriter out) {
+  protected void tell(JsonNode answer, PrintWriter out) {
     var numbers = object();
     List<JsonNode> findings = new ArrayList<>();
     for (Map.Entry<String, JsonNode> member : answer.properties()) {
@@ -97,7 +105,7 @@ final class Fsck extends RemoteCommand {
   }
 
   @Override
-  int code(JsonNode answer) {
+  protected int code(JsonNode answer) {
     long found = 0;
     for (String kind :
         List.of(

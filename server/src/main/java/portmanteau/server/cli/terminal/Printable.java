@@ -1,16 +1,16 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.terminal;
 
 import tools.jackson.databind.JsonNode;
 
 /// Texts as they may go to a terminal: whoever stored them must not move its cursor, colour it or
 /// have it show them in another order.
-final class Printable {
+public final class Printable {
   private static final int REPLACEMENT = 0xFFFD;
 
   private Printable() {}
 
   /// The text, with a replacement for each character that a terminal might obey.
-  static String text(String text) {
+  public static String text(String text) {
     var clean = new StringBuilder(text.length());
     text.codePoints()
         .map(point -> isCommand(point) ? REPLACEMENT : point)
@@ -19,7 +19,7 @@ final class Printable {
   }
 
   /// The same JSON, with an escape for each of them: outside of its strings it has none.
-  static String json(JsonNode json) {
+  public static String json(JsonNode json) {
     String text = json.toString();
     var clean = new StringBuilder(text.length());
     for (int at = 0; at < text.length(); ) {

@@ -1,4 +1,4 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.terminal;
 
 import java.io.Console;
 import java.io.IOException;
@@ -23,23 +23,28 @@ public record Terminal(
     Path folder,
     Supplier<@Nullable Console> console) {
 
+  /// The root of the commands, which was given the terminal.
+  public interface Owner {
+    Terminal terminal();
+  }
+
   /// The one this process has.
   public static Terminal ofProcess() {
     return new Terminal(System.in, System.out, System.getenv(), Path.of(""), System::console);
   }
 
   /// A variable of the environment; an empty one says nothing.
-  Optional<String> variable(String name) {
+  public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
-  boolean isInteractive() {
+  public boolean isInteractive() {
     Console there = console.get();
     return there != null && there.isTerminal();
   }
 
   /// A password typed without an echo; where nobody sits there, the first line of the input.
-  String password(String prompt) throws IOException {
+  public String password(String prompt) throws IOException {
     Console there = console.get();
     if (there != null && there.isTerminal()) {
       char[] typed = there.readPassword("%s: ", prompt);

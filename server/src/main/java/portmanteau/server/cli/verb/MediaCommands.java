@@ -1,5 +1,10 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.verb;
 
+import portmanteau.server.cli.terminal.Progress;
+import portmanteau.server.cli.remote.ListCommand;
+import portmanteau.server.cli.remote.AdminPath;
+import portmanteau.server.cli.remote.AdminClient;
+import portmanteau.server.cli.remote.AccountCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,7 +33,7 @@ import tools.jackson.databind.node.MissingNode;
       MediaCommands.Remove.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class MediaCommands {
+public final class MediaCommands {
 
   /// Lists an account's links.
   @Command(name = "links", header = "List an account's links (url, vimeo, embed), newest first.")
@@ -44,7 +49,7 @@ final class MediaCommands {
     }
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       return client.get(path("links").with("before", before).with("limit", limit));
     }
   }
@@ -69,7 +74,7 @@ final class MediaCommands {
     }
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       return client.get(
           path("media")
               .with("q", query)
@@ -94,7 +99,7 @@ final class MediaCommands {
     private @Nullable Path output;
 
     @Override
-    JsonNode ask(AdminClient client) throws IOException {
+    protected JsonNode ask(AdminClient client) throws IOException {
       if (output == null && terminal().isInteractive()) {
         throw wrongUsage(
             "what is stored may control the terminal: give --output FILE, or - to see it anyway");
@@ -125,7 +130,7 @@ final class MediaCommands {
     }
 
     @Override
-    void tell(JsonNode answer, PrintWriter out) {
+    protected void tell(JsonNode answer, PrintWriter out) {
       // The bytes are the answer.
     }
 
@@ -150,7 +155,7 @@ final class MediaCommands {
     private @Nullable String name;
 
     @Override
-    JsonNode ask(AdminClient client) throws IOException {
+    protected JsonNode ask(AdminClient client) throws IOException {
       if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
         throw wrongUsage("cannot read the file " + file);
       }
@@ -171,7 +176,7 @@ final class MediaCommands {
     private String id;
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       client.delete(path("media", id));
       return object().put("deleted", id);
     }

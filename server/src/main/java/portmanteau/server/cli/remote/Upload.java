@@ -1,5 +1,6 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.remote;
 
+import portmanteau.server.cli.terminal.Progress;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.remote;
 
+import portmanteau.server.cli.terminal.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// It stands on `HttpURLConnection`, which is ready in a tenth of the time that `java.net.http`
 /// takes; only files are sent by the latter.
-final class AdminClient {
+public final class AdminClient {
   static final JsonMapper JSON = new JsonMapper();
 
   private static final int CONNECT_MILLIS = 10_000;
@@ -37,16 +38,16 @@ final class AdminClient {
     this.token = token;
   }
 
-  JsonNode get(AdminPath path) {
+  public JsonNode get(AdminPath path) {
     return call("GET", path, null);
   }
 
-  JsonNode post(AdminPath path, ObjectNode body) {
+  public JsonNode post(AdminPath path, ObjectNode body) {
     return call("POST", path, body);
   }
 
   /// Posts, and gives each line of the answer as it comes.
-  void lines(AdminPath path, ObjectNode body, Consumer<JsonNode> reader) {
+  public void lines(AdminPath path, ObjectNode body, Consumer<JsonNode> reader) {
     try {
       HttpURLConnection connection = send("POST", path, body);
       if (status(connection) / 100 != 2) {
@@ -66,12 +67,12 @@ final class AdminClient {
     }
   }
 
-  void delete(AdminPath path) {
+  public void delete(AdminPath path) {
     call("DELETE", path, null);
   }
 
   /// Sends a file as it is read.
-  JsonNode upload(AdminPath path, InputStream file, long size, Progress progress)
+  public JsonNode upload(AdminPath path, InputStream file, long size, Progress progress)
       throws IOException {
     try {
       Upload.Answer answer =
@@ -88,7 +89,7 @@ final class AdminClient {
   }
 
   /// Writes the content of a medium as it arrives.
-  void download(AdminPath path, OutputStream target, ProgressStart progress) throws IOException {
+  public void download(AdminPath path, OutputStream target, ProgressStart progress) throws IOException {
     HttpURLConnection connection = open("GET", path);
     try {
       if (status(connection) != 200) {
@@ -105,7 +106,7 @@ final class AdminClient {
 
   /// Begins to show progress once the size is known.
   @FunctionalInterface
-  interface ProgressStart {
+  public interface ProgressStart {
     /// Shows it until closed; `size` in bytes, -1 where it is not known.
     Progress of(long size);
   }

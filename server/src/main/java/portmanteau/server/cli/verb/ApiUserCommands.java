@@ -1,5 +1,9 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.verb;
 
+import portmanteau.server.cli.remote.ListCommand;
+import portmanteau.server.cli.remote.AdminClient;
+import portmanteau.server.cli.remote.AccountCommand;
+import portmanteau.server.cli.remote.Passwords;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
       ApiUserCommands.Delete.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class ApiUserCommands {
+public final class ApiUserCommands {
 
   /// Makes an API user.
   @Command(name = "create", header = "Make an API user; its password is told once.")
@@ -37,7 +41,7 @@ final class ApiUserCommands {
     private @Nullable String password;
 
     @Override
-    JsonNode ask(AdminClient client) throws IOException {
+    protected JsonNode ask(AdminClient client) throws IOException {
       ObjectNode body = object();
       if (login != null) {
         body.put("login", login);
@@ -57,7 +61,7 @@ final class ApiUserCommands {
     }
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       return client.get(path("api-users"));
     }
   }
@@ -69,7 +73,7 @@ final class ApiUserCommands {
     private String login;
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       client.delete(path("api-users", login));
       return object().put("deleted", login);
     }

@@ -1,4 +1,4 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,12 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.remote;
 
+import portmanteau.server.cli.terminal.Table;
 import java.io.PrintWriter;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// A verb that answers with a list.
-abstract class ListCommand extends AccountCommand {
+public abstract class ListCommand extends AccountCommand {
   private final String member;
   private final List<String> columns;
 
@@ -13,13 +14,13 @@ abstract class ListCommand extends AccountCommand {
   ///
   /// @param member of the answer that holds the list
   /// @param columns members of each element that people see
-  ListCommand(String member, String... columns) {
+  public ListCommand(String member, String... columns) {
     this.member = member;
     this.columns = List.of(columns);
   }
 
   @Override
-  void tell(JsonNode answer, PrintWriter out) {
+  protected void tell(JsonNode answer, PrintWriter out) {
     Table.list(out, answer.path(member), columns);
   }
 }

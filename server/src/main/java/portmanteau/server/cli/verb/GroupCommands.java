@@ -1,5 +1,8 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.verb;
 
+import portmanteau.server.cli.remote.ListCommand;
+import portmanteau.server.cli.remote.AdminClient;
+import portmanteau.server.cli.remote.AccountCommand;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
       GroupCommands.RemoveMember.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class GroupCommands {
+public final class GroupCommands {
 
   /// Makes a group.
   @Command(name = "create", header = "Make a group.")
@@ -54,7 +57,7 @@ final class GroupCommands {
     private java.util.List<String> admins = new ArrayList<>();
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       ObjectNode body = object().put("name", name);
       if (id != null) {
         body.put("id", id);
@@ -75,7 +78,7 @@ final class GroupCommands {
     }
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       return client.get(path("groups"));
     }
   }
@@ -93,7 +96,7 @@ final class GroupCommands {
   @Command(name = "add-member", header = "Put a user into a group.")
   static final class AddMember extends Membership {
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       return client.post(path("groups", group, "members"), object().put("user", user));
     }
   }
@@ -102,7 +105,7 @@ final class GroupCommands {
   @Command(name = "remove-member", header = "Take a user out of a group.")
   static final class RemoveMember extends Membership {
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       client.delete(path("groups", group, "members", user));
       return object().put("removed", user);
     }

@@ -1,5 +1,11 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.verb;
 
+import portmanteau.server.cli.terminal.Table;
+import portmanteau.server.cli.remote.RemoteCommand;
+import portmanteau.server.cli.remote.ByteCount;
+import portmanteau.server.cli.remote.AdminPath;
+import portmanteau.server.cli.remote.AdminClient;
+import portmanteau.server.cli.remote.AccountCommand;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
       AccountCommands.Delete.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class AccountCommands {
+public final class AccountCommands {
 
   /// What an account may use.
   static final class LimitOptions {
@@ -87,7 +93,7 @@ final class AccountCommands {
     @Mixin private LimitOptions limits;
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       ObjectNode body = object().put("name", name);
       limits.into(body, this);
       return client.post(AdminPath.of("accounts"), body);
@@ -98,12 +104,12 @@ final class AccountCommands {
   @Command(name = "list", header = "List all accounts.")
   static final class List extends RemoteCommand {
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       return client.get(AdminPath.of("accounts"));
     }
 
     @Override
-    void tell(JsonNode answer, java.io.PrintWriter out) {
+    protected void tell(JsonNode answer, java.io.PrintWriter out) {
       Table.list(out, answer.path("accounts"), java.util.List.of("id", "name", "created"));
     }
   }
@@ -112,7 +118,7 @@ final class AccountCommands {
   @Command(name = "show", header = "Show an account, its limits and what it uses.")
   static final class Show extends OneAccount {
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       return client.get(AdminPath.of("accounts", id()));
     }
   }
@@ -126,7 +132,7 @@ final class AccountCommands {
     @Mixin private LimitOptions limits;
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       ObjectNode body = object();
       if (name != null) {
         body.put("name", name);
@@ -150,7 +156,7 @@ final class AccountCommands {
     private boolean jwt;
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       String what = jwt ? "rotate-jwt-secret" : "rotate-secret";
       return client.post(AdminPath.of("accounts", id(), what), object());
     }
@@ -163,7 +169,7 @@ final class AccountCommands {
     private boolean yes;
 
     @Override
-    JsonNode ask(AdminClient client) throws IOException {
+    protected JsonNode ask(AdminClient client) throws IOException {
       if (!yes) {
         throw wrongUsage("this deletes the account with all its media; say --yes if you mean it");
       }

@@ -1,5 +1,8 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.remote;
 
+import portmanteau.server.cli.terminal.Terminal;
+import portmanteau.server.cli.terminal.Table;
+import portmanteau.server.cli.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -17,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A verb that asks a running server.
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-abstract class RemoteCommand implements Callable<Integer> {
+public abstract class RemoteCommand implements Callable<Integer> {
   private static final String STANDARD_SERVER = "http://127.0.0.1:8080";
 
   @Spec private CommandSpec spec;
@@ -41,10 +44,10 @@ abstract class RemoteCommand implements Callable<Integer> {
   private boolean json;
 
   /// Asks the server; a missing node where nothing is left to say.
-  abstract JsonNode ask(AdminClient client) throws IOException;
+  protected abstract JsonNode ask(AdminClient client) throws IOException;
 
   /// Tells people what the server said.
-  void tell(JsonNode answer, PrintWriter out) {
+  protected void tell(JsonNode answer, PrintWriter out) {
     Table.facts(out, answer);
   }
 
@@ -63,19 +66,19 @@ abstract class RemoteCommand implements Callable<Integer> {
   }
 
   /// The exit code that fits what the server said.
-  int code(JsonNode answer) {
+  protected int code(JsonNode answer) {
     return 0;
   }
 
-  final Terminal terminal() {
-    return ((Portmanteau) spec.root().userObject()).terminal();
+  protected final Terminal terminal() {
+    return ((Terminal.Owner) spec.root().userObject()).terminal();
   }
 
-  final ParameterException wrongUsage(String message) {
+  protected final ParameterException wrongUsage(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  static ObjectNode object() {
+  protected static ObjectNode object() {
     return AdminClient.JSON.createObjectNode();
   }
 

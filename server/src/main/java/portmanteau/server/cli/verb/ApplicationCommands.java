@@ -1,5 +1,8 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.verb;
 
+import portmanteau.server.cli.remote.ListCommand;
+import portmanteau.server.cli.remote.AdminClient;
+import portmanteau.server.cli.remote.AccountCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
       ApplicationCommands.Delete.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class ApplicationCommands {
+public final class ApplicationCommands {
 
   /// Makes an application.
   @Command(
@@ -49,7 +52,7 @@ final class ApplicationCommands {
     private @Nullable String algorithm;
 
     @Override
-    JsonNode ask(AdminClient client) throws IOException {
+    protected JsonNode ask(AdminClient client) throws IOException {
       ObjectNode body = object().put("name", name);
       if (publicKey != null) {
         if (!Files.isReadable(publicKey)) {
@@ -72,7 +75,7 @@ final class ApplicationCommands {
     }
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       return client.get(path("applications"));
     }
   }
@@ -86,7 +89,7 @@ final class ApplicationCommands {
     private String id;
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       return client.post(path("applications", id, "rotate-secret"), object());
     }
   }
@@ -98,7 +101,7 @@ final class ApplicationCommands {
     private String id;
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       client.delete(path("applications", id));
       return object().put("deleted", id);
     }

@@ -1,5 +1,9 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.verb;
 
+import portmanteau.server.cli.remote.ListCommand;
+import portmanteau.server.cli.remote.AdminClient;
+import portmanteau.server.cli.remote.AccountCommand;
+import portmanteau.server.cli.remote.Passwords;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
       UserCommands.Delete.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class UserCommands {
+public final class UserCommands {
 
   /// Makes a user.
   @Command(name = "create", header = "Make a user.")
@@ -56,7 +60,7 @@ final class UserCommands {
     private boolean administrator;
 
     @Override
-    JsonNode ask(AdminClient client) throws IOException {
+    protected JsonNode ask(AdminClient client) throws IOException {
       ObjectNode body = object().put("name", name).put("administrator", administrator);
       if (id != null) {
         body.put("id", id);
@@ -79,7 +83,7 @@ final class UserCommands {
     }
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       return client.get(path("users"));
     }
   }
@@ -98,7 +102,7 @@ final class UserCommands {
     private boolean administrator;
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       return client.post(path("users", user), object().put("administrator", administrator));
     }
   }
@@ -110,7 +114,7 @@ final class UserCommands {
     private String user;
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       client.delete(path("users", user));
       return object().put("deleted", user);
     }

@@ -1,5 +1,8 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.verb;
 
+import portmanteau.server.cli.remote.ListCommand;
+import portmanteau.server.cli.remote.AdminClient;
+import portmanteau.server.cli.remote.AccountCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
       TokenCommands.Revoke.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class TokenCommands {
+public final class TokenCommands {
 
   /// Makes a token.
   @Command(name = "create", header = "Make a token that does not end; it is told once.")
@@ -30,7 +33,7 @@ final class TokenCommands {
     private @Nullable String user;
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       ObjectNode body = object();
       if (user != null) {
         body.put("user", user);
@@ -47,7 +50,7 @@ final class TokenCommands {
     }
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       return client.get(path("tokens"));
     }
   }
@@ -59,7 +62,7 @@ final class TokenCommands {
     private String id;
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       client.delete(path("tokens", id));
       return object().put("revoked", id);
     }

@@ -1,5 +1,8 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.verb;
 
+import portmanteau.server.cli.remote.ListCommand;
+import portmanteau.server.cli.remote.AdminPath;
+import portmanteau.server.cli.remote.AdminClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +14,7 @@ import tools.jackson.databind.JsonNode;
     header = "Events: what happened, such as media.created or pin.issued.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = EventCommands.List.class)
-final class EventCommands {
+public final class EventCommands {
 
   /// Lists events.
   @Command(name = "list", header = "List events, oldest first, of one account or of all.")
@@ -27,7 +30,7 @@ final class EventCommands {
     }
 
     @Override
-    JsonNode ask(AdminClient client) {
+    protected JsonNode ask(AdminClient client) {
       AdminPath events = namedAccount() == null ? AdminPath.of("events") : path("events");
       return client.get(events.with("after", after).with("limit", limit));
     }

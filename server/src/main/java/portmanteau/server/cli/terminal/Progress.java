@@ -1,11 +1,11 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.terminal;
 
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /// Shows how far bytes have come.
-interface Progress extends AutoCloseable {
+public interface Progress extends AutoCloseable {
 
   Progress SILENT = bytes -> {};
 

@@ -1,4 +1,4 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.terminal;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// JSON as people read it: aligned columns for lists, aligned lines for one thing.
-final class Table {
+public final class Table {
   /// A key in PEM, and nothing besides: other texts could feign lines of the table.
   private static final Pattern KEY =
       Pattern.compile(
@@ -18,7 +18,7 @@ final class Table {
   private Table() {}
 
   /// One line an element, under the columns' names.
-  static void list(PrintWriter out, Iterable<JsonNode> elements, List<String> columns) {
+  public static void list(PrintWriter out, Iterable<JsonNode> elements, List<String> columns) {
     var rows = new ArrayList<List<String>>();
     rows.add(columns.stream().map(column -> column.toUpperCase(Locale.ROOT)).toList());
     for (JsonNode element : elements) {
@@ -28,7 +28,7 @@ final class Table {
   }
 
   /// One line a member; keys, which have several, come last.
-  static void facts(PrintWriter out, JsonNode thing) {
+  public static void facts(PrintWriter out, JsonNode thing) {
     var rows = new ArrayList<List<String>>();
     var blocks = new ArrayList<String>();
     for (Map.Entry<String, JsonNode> member : thing.properties()) {

@@ -1,4 +1,4 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.remote;
 
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -6,16 +6,16 @@ import picocli.CommandLine.Option;
 
 /// A verb about what an account owns.
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-abstract class AccountCommand extends RemoteCommand {
+public abstract class AccountCommand extends RemoteCommand {
   @Option(names = "--account", paramLabel = "ID", description = "The account.")
   private @Nullable String account;
 
   /// The account that was named, if one was.
-  final @Nullable String namedAccount() {
+  protected final @Nullable String namedAccount() {
     return account;
   }
 
-  final String account() {
+  protected final String account() {
     if (account == null) {
       throw wrongUsage("--account is missing");
     }
@@ -23,7 +23,7 @@ abstract class AccountCommand extends RemoteCommand {
   }
 
   /// A path below the account.
-  final AdminPath path(String... segments) {
+  protected final AdminPath path(String... segments) {
     return AdminPath.of(
         Stream.concat(Stream.of("accounts", account()), Stream.of(segments))
             .toArray(String[]::new));

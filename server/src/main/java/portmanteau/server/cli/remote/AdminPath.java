@@ -1,11 +1,11 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.remote;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// A path of the admin API, built of segments and parameters that are escaped on the way.
-final class AdminPath {
+public final class AdminPath {
   private final String path;
   private final String query;
 
@@ -14,7 +14,7 @@ final class AdminPath {
     this.query = query;
   }
 
-  static AdminPath of(String... segments) {
+  public static AdminPath of(String... segments) {
     var path = new StringBuilder("/admin/v1");
     for (String segment : segments) {
       path.append('/').append(encode(segment));
@@ -23,7 +23,7 @@ final class AdminPath {
   }
 
   /// With a parameter, unless its value is null.
-  AdminPath with(String name, @Nullable Object value) {
+  public AdminPath with(String name, @Nullable Object value) {
     if (value == null) {
       return this;
     }

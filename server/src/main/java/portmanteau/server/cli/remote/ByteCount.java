@@ -1,12 +1,12 @@
-package portmanteau.server.cli;
+package portmanteau.server.cli.remote;
 
 import portmanteau.core.settings.Quantities;
 
 /// A number of bytes on the command line.
-final class ByteCount {
+public final class ByteCount {
   private ByteCount() {}
 
-  static long of(String option, String text, RemoteCommand command) {
+  public static long of(String option, String text, RemoteCommand command) {
     try {
       return Quantities.bytes(text);
     } catch (IllegalArgumentException wrong) {

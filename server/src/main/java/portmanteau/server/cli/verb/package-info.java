@@ -1,0 +1,5 @@
+/// The verbs, one class a noun.
+@NullMarked
+package portmanteau.server.cli.verb;
+
+import org.jspecify.annotations.NullMarked;
