@@ -12,7 +12,7 @@ import portmanteau.dialects.greenapi.GreenApiRoutes;
 import portmanteau.dialects.kaizala.KaizalaRoutes;
 import portmanteau.dialects.links.LinkRoutes;
 import portmanteau.dialects.selfcommunity.AnonymousUploads;
-import portmanteau.dialects.selfcommunity.OAuthRoutes;
+import portmanteau.dialects.selfcommunity.oauth.OAuthRoutes;
 import portmanteau.dialects.selfcommunity.SelfCommunityAuth;
 import portmanteau.dialects.selfcommunity.SelfCommunityRoutes;
 import portmanteau.dialects.selfcommunity.UserTokens;

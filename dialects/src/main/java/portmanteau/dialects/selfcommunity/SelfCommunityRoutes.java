@@ -16,7 +16,7 @@ import portmanteau.web.form.Forms;
 /// SelfCommunity's media API.
 public final class SelfCommunityRoutes implements Dialect {
   /// Bodies without a file. The samples of the vendor's page send JSON under an urlencoded label.
-  static final Forms FORMS = Forms.of(64 * 1024).guessingJson();
+  public static final Forms FORMS = Forms.of(64 * 1024).guessingJson();
 
   private final List<Route> routes;
   private final ErrorWriter errors = new SelfCommunityErrors();
@@ -72,7 +72,7 @@ public final class SelfCommunityRoutes implements Dialect {
     return Optional.of(cors);
   }
 
-  static Cors cors(SelfCommunitySettings settings) {
+  public static Cors cors(SelfCommunitySettings settings) {
     return new Cors(
             settings.cors().origins(),
             Set.of("GET", "POST", "PUT", "PATCH", "DELETE"),

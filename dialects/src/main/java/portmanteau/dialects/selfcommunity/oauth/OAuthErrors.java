@@ -1,9 +1,9 @@
-package portmanteau.dialects.selfcommunity;
+package portmanteau.dialects.selfcommunity.oauth;
 
 import java.io.IOException;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
-import portmanteau.dialects.selfcommunity.OAuthWire.Failure;
+import portmanteau.dialects.selfcommunity.oauth.OAuthWire.Failure;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
 import portmanteau.web.HttpProblem;

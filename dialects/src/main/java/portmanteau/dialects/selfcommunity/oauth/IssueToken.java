@@ -1,5 +1,7 @@
-package portmanteau.dialects.selfcommunity;
+package portmanteau.dialects.selfcommunity.oauth;
 
+import portmanteau.dialects.selfcommunity.SelfCommunityRoutes;
+import portmanteau.dialects.selfcommunity.SelfCommunitySettings;
 import java.io.IOException;
 import java.util.Optional;
 import portmanteau.core.Problem;

@@ -1,4 +1,4 @@
-package portmanteau.dialects.selfcommunity;
+package portmanteau.dialects.selfcommunity.oauth;
 
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
