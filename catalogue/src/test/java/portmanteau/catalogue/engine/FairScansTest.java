@@ -3,10 +3,6 @@ package portmanteau.catalogue.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import portmanteau.catalogue.engine.postgres.PostgresSettings;
-import portmanteau.catalogue.engine.postgres.PostgresEngine;
-import portmanteau.catalogue.engine.sqlite.SqliteSettings;
-import portmanteau.catalogue.engine.sqlite.SqliteEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import portmanteau.catalogue.PostgresDatabases;
+import portmanteau.catalogue.engine.postgres.PostgresEngine;
+import portmanteau.catalogue.engine.postgres.PostgresSettings;
+import portmanteau.catalogue.engine.sqlite.SqliteEngine;
+import portmanteau.catalogue.engine.sqlite.SqliteSettings;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.AccountId;
 

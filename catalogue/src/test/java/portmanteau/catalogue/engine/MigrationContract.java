@@ -1,11 +1,5 @@
 package portmanteau.catalogue.engine;
 
-import portmanteau.catalogue.engine.postgres.PostgresSettings;
-import portmanteau.catalogue.engine.postgres.PostgresEngine;
-import portmanteau.catalogue.engine.sqlite.SqliteSettings;
-import portmanteau.catalogue.engine.sqlite.SqliteFile;
-import portmanteau.catalogue.engine.sqlite.SqliteEngine;
-import portmanteau.catalogue.engine.sqlite.SqliteDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,6 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import portmanteau.catalogue.PostgresDatabases;
+import portmanteau.catalogue.engine.postgres.PostgresEngine;
+import portmanteau.catalogue.engine.postgres.PostgresSettings;
+import portmanteau.catalogue.engine.sqlite.SqliteDataSource;
+import portmanteau.catalogue.engine.sqlite.SqliteEngine;
+import portmanteau.catalogue.engine.sqlite.SqliteFile;
+import portmanteau.catalogue.engine.sqlite.SqliteSettings;
 
 /// What becomes of rows that an older version of the program has left, on both engines.
 abstract class MigrationContract {

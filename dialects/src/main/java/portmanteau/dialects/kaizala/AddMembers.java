@@ -5,6 +5,8 @@ import java.util.List;
 import portmanteau.core.Problem;
 import portmanteau.core.group.Conversations;
 import portmanteau.dialects.kaizala.GroupAccess.Visit;
+import portmanteau.dialects.kaizala.wire.KaizalaWire;
+import portmanteau.dialects.kaizala.wire.Phones;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 

@@ -7,6 +7,9 @@ import portmanteau.core.Problem;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.group.Group;
 import portmanteau.dialects.kaizala.KaizalaAuth.Person;
+import portmanteau.dialects.kaizala.wire.GroupIds;
+import portmanteau.dialects.kaizala.wire.KaizalaWire;
+import portmanteau.dialects.kaizala.wire.Phones;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
@@ -42,7 +45,7 @@ final class CreateGroup implements Handler {
             person.user().id(),
             phones);
     exchange.sendJson(
-        200, new KaizalaWire.GroupCreated(GroupAccess.text(group.id()), group.name(), true));
+        200, new KaizalaWire.GroupCreated(GroupIds.text(group.id()), group.name(), true));
   }
 
   private static String shortEnough(String field, @Nullable String text, int longest) {

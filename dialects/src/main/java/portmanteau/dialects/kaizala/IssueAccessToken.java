@@ -10,6 +10,7 @@ import portmanteau.core.access.Application;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Grants;
 import portmanteau.core.access.Token;
+import portmanteau.dialects.kaizala.wire.KaizalaWire;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 

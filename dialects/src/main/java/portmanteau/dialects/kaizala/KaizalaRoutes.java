@@ -9,6 +9,8 @@ import portmanteau.core.access.Grants;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.SignedLinks;
+import portmanteau.dialects.kaizala.wire.KaizalaErrors;
+import portmanteau.dialects.kaizala.wire.MediaResources;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Handler;

@@ -12,6 +12,8 @@ import portmanteau.core.group.Conversations;
 import portmanteau.core.group.Group;
 import portmanteau.core.group.Post;
 import portmanteau.core.media.SignedLinks;
+import portmanteau.dialects.kaizala.wire.ActionType;
+import portmanteau.dialects.kaizala.wire.KaizalaWire;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 import portmanteau.web.text.Query;

@@ -3,6 +3,7 @@ package portmanteau.dialects.kaizala;
 import java.io.IOException;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.group.Group;
+import portmanteau.dialects.kaizala.wire.KaizalaWire;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 

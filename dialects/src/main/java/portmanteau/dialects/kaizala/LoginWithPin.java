@@ -4,6 +4,7 @@ import java.io.IOException;
 import portmanteau.core.access.Application;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Grants;
+import portmanteau.dialects.kaizala.wire.KaizalaWire;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 

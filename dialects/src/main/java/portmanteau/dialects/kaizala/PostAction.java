@@ -14,6 +14,10 @@ import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.MediaKind;
 import portmanteau.dialects.kaizala.GroupAccess.Visit;
+import portmanteau.dialects.kaizala.wire.ActionType;
+import portmanteau.dialects.kaizala.wire.KaizalaWire;
+import portmanteau.dialects.kaizala.wire.MediaResources;
+import portmanteau.dialects.kaizala.wire.SupportedFile;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 

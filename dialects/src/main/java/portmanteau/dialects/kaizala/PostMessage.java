@@ -8,6 +8,7 @@ import portmanteau.core.group.Conversations;
 import portmanteau.core.group.Conversations.Message;
 import portmanteau.core.group.Post;
 import portmanteau.dialects.kaizala.GroupAccess.Visit;
+import portmanteau.dialects.kaizala.wire.KaizalaWire;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 

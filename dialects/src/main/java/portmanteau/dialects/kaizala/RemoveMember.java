@@ -6,6 +6,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.access.UserId;
 import portmanteau.core.group.Conversations;
 import portmanteau.dialects.kaizala.GroupAccess.Visit;
+import portmanteau.dialects.kaizala.wire.KaizalaWire;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 

@@ -2,6 +2,7 @@ package portmanteau.dialects.kaizala;
 
 import java.io.IOException;
 import java.util.List;
+import portmanteau.dialects.kaizala.wire.KaizalaWire;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 

@@ -1,6 +1,7 @@
 package portmanteau.dialects.kaizala;
 
 import java.io.IOException;
+import portmanteau.dialects.kaizala.wire.KaizalaWire;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 

@@ -1,17 +1,5 @@
 package portmanteau.server.cli;
 
-import portmanteau.server.cli.terminal.Terminal;
-import portmanteau.server.cli.terminal.Printable;
-import portmanteau.server.cli.verb.Fsck;
-import portmanteau.server.cli.verb.TokenCommands;
-import portmanteau.server.cli.verb.ApiUserCommands;
-import portmanteau.server.cli.verb.UserCommands;
-import portmanteau.server.cli.verb.GroupCommands;
-import portmanteau.server.cli.verb.EventCommands;
-import portmanteau.server.cli.verb.MediaCommands;
-import portmanteau.server.cli.verb.AccountCommands;
-import portmanteau.server.cli.verb.ApplicationCommands;
-import portmanteau.server.cli.remote.CommandFailure;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +11,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import portmanteau.core.settings.BadSetting;
+import portmanteau.server.cli.remote.CommandFailure;
+import portmanteau.server.cli.terminal.Printable;
+import portmanteau.server.cli.terminal.Terminal;
+import portmanteau.server.cli.verb.AccountCommands;
+import portmanteau.server.cli.verb.ApiUserCommands;
+import portmanteau.server.cli.verb.ApplicationCommands;
+import portmanteau.server.cli.verb.EventCommands;
+import portmanteau.server.cli.verb.Fsck;
+import portmanteau.server.cli.verb.GroupCommands;
+import portmanteau.server.cli.verb.MediaCommands;
+import portmanteau.server.cli.verb.TokenCommands;
+import portmanteau.server.cli.verb.UserCommands;
 
 /// The root of all commands.
 @Command(

@@ -1,6 +1,5 @@
 package portmanteau.server.cli;
 
-import portmanteau.server.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
@@ -9,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import portmanteau.server.cli.terminal.Terminal;
 import portmanteau.server.settings.Settings;
 
 /// Runs command lines as the program does, with everything around them in the test's hands.

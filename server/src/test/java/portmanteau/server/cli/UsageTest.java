@@ -2,7 +2,6 @@ package portmanteau.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import portmanteau.server.cli.terminal.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.server.cli.CommandLineRun.Result;
+import portmanteau.server.cli.terminal.Printable;
 
 /// What the command line says without a server.
 class UsageTest {

@@ -1,10 +1,10 @@
 package portmanteau.catalogue.engine.postgres;
 
-import portmanteau.catalogue.engine.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import portmanteau.catalogue.engine.Statements;
 
 /// Prepares a statement each time, for drivers that keep prepared texts themselves; a time limit of
 /// zero is none.

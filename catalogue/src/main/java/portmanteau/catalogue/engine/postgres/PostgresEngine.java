@@ -1,14 +1,5 @@
 package portmanteau.catalogue.engine.postgres;
 
-import portmanteau.catalogue.engine.Session;
-import portmanteau.catalogue.engine.Schema;
-import portmanteau.catalogue.engine.Engine;
-import portmanteau.catalogue.engine.Refusals;
-import portmanteau.catalogue.engine.Work;
-import portmanteau.catalogue.engine.RowChanges;
-import portmanteau.catalogue.engine.FairTurns;
-import portmanteau.catalogue.engine.SqlFailure;
-import portmanteau.catalogue.engine.UnusableCatalogue;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
@@ -18,6 +9,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.FairTurns;
+import portmanteau.catalogue.engine.Refusals;
+import portmanteau.catalogue.engine.RowChanges;
+import portmanteau.catalogue.engine.Schema;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.engine.SqlFailure;
+import portmanteau.catalogue.engine.UnusableCatalogue;
+import portmanteau.catalogue.engine.Work;
 import portmanteau.core.access.AccountId;
 
 /// PostgreSQL: ordinary transactions on pooled connections; any number of processes may share the

@@ -1,11 +1,11 @@
 package portmanteau.catalogue.engine.postgres;
 
-import portmanteau.catalogue.engine.Refusals;
-import portmanteau.catalogue.engine.SqlFailure;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import portmanteau.catalogue.engine.Refusals;
+import portmanteau.catalogue.engine.SqlFailure;
 
 /// What PostgreSQL's states mean here (appendix A of its manual).
 final class PostgresFailures {

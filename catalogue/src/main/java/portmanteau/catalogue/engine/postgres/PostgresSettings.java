@@ -1,8 +1,8 @@
 package portmanteau.catalogue.engine.postgres;
 
-import portmanteau.catalogue.engine.UnusableCatalogue;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import portmanteau.catalogue.engine.UnusableCatalogue;
 
 /// How PostgreSQL is reached.
 ///

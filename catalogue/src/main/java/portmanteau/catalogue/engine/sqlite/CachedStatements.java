@@ -1,11 +1,11 @@
 package portmanteau.catalogue.engine.sqlite;
 
-import portmanteau.catalogue.engine.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import portmanteau.catalogue.engine.Statements;
 
 /// Prepares each text once for one connection; there are as many as the program has texts.
 final class CachedStatements implements Statements {

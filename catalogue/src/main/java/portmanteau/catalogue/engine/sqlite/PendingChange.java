@@ -1,12 +1,12 @@
 package portmanteau.catalogue.engine.sqlite;
 
-import portmanteau.catalogue.engine.Session;
-import portmanteau.catalogue.engine.Refusals;
-import portmanteau.catalogue.engine.Work;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import portmanteau.catalogue.engine.Refusals;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.engine.Work;
 import portmanteau.core.concurrent.LongPark;
 
 /// A change on its way through the writer: waiting, begun or withdrawn, and in the end answered.

@@ -1,7 +1,5 @@
 package portmanteau.catalogue.engine.sqlite;
 
-import portmanteau.catalogue.engine.Refusals;
-import portmanteau.catalogue.engine.Work;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -9,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import portmanteau.catalogue.engine.Refusals;
+import portmanteau.catalogue.engine.Work;
 
 /// A query that runs on another thread, in one snapshot, until its time is over.
 final class Scan<T> implements Runnable {

@@ -1,12 +1,12 @@
 package portmanteau.catalogue.engine.sqlite;
 
-import portmanteau.catalogue.engine.Session;
-import portmanteau.catalogue.engine.SqlFailure;
-import portmanteau.catalogue.engine.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteUpdateListener;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.engine.SqlFailure;
+import portmanteau.catalogue.engine.Statements;
 
 /// One open connection to the file with its prepared statements; transactions are begun and ended
 /// by hand.

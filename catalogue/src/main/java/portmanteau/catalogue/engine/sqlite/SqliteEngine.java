@@ -1,18 +1,18 @@
 package portmanteau.catalogue.engine.sqlite;
 
-import portmanteau.catalogue.engine.Schema;
-import portmanteau.catalogue.engine.Engine;
-import portmanteau.catalogue.engine.Refusals;
-import portmanteau.catalogue.engine.Work;
-import portmanteau.catalogue.engine.RowChanges;
-import portmanteau.catalogue.engine.FairTurns;
-import portmanteau.catalogue.engine.SqlFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.FairTurns;
+import portmanteau.catalogue.engine.Refusals;
+import portmanteau.catalogue.engine.RowChanges;
+import portmanteau.catalogue.engine.Schema;
+import portmanteau.catalogue.engine.SqlFailure;
+import portmanteau.catalogue.engine.Work;
 import portmanteau.core.access.AccountId;
 
 /// The embedded engine: one writer thread, point reads on the caller's thread, scans on a few

@@ -1,10 +1,10 @@
 package portmanteau.catalogue.engine.sqlite;
 
-import portmanteau.catalogue.engine.Refusals;
-import portmanteau.catalogue.engine.SqlFailure;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import portmanteau.catalogue.engine.Refusals;
+import portmanteau.catalogue.engine.SqlFailure;
 import portmanteau.core.Refusal;
 
 /// What SQLite's result codes mean here.

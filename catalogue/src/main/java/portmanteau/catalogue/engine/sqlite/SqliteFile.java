@@ -1,7 +1,5 @@
 package portmanteau.catalogue.engine.sqlite;
 
-import portmanteau.catalogue.engine.SqlFailure;
-import portmanteau.catalogue.engine.UnusableCatalogue;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -16,6 +14,8 @@ import java.sql.Statement;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
+import portmanteau.catalogue.engine.SqlFailure;
+import portmanteau.catalogue.engine.UnusableCatalogue;
 
 /// The database file: opens connections to it that are set as durability needs.
 ///

@@ -1,11 +1,11 @@
 package portmanteau.catalogue.engine.sqlite;
 
-import portmanteau.catalogue.engine.Refusals;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import portmanteau.catalogue.engine.Refusals;
 
 /// Connections for reading, opened when first needed, at most so many at a time.
 final class SqlitePool implements AutoCloseable {

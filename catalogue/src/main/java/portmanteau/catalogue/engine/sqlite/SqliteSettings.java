@@ -1,8 +1,8 @@
 package portmanteau.catalogue.engine.sqlite;
 
-import portmanteau.catalogue.engine.UnusableCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
+import portmanteau.catalogue.engine.UnusableCatalogue;
 
 /// How the embedded engine is set.
 ///

@@ -1,9 +1,5 @@
 package portmanteau.catalogue.engine.sqlite;
 
-import portmanteau.catalogue.engine.Refusals;
-import portmanteau.catalogue.engine.Work;
-import portmanteau.catalogue.engine.RowChanges;
-import portmanteau.catalogue.engine.SqlFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +12,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import portmanteau.catalogue.engine.Refusals;
+import portmanteau.catalogue.engine.RowChanges;
+import portmanteau.catalogue.engine.SqlFailure;
+import portmanteau.catalogue.engine.Work;
 import portmanteau.core.concurrent.RestartingThread;
 
 /// The one thread that writes to SQLite: changes that wait at the same time share one transaction

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import portmanteau.catalogue.engine.UnusableCatalogue;
-import portmanteau.catalogue.engine.SqlFailure;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import portmanteau.catalogue.PostgresDatabases;
+import portmanteau.catalogue.engine.SqlFailure;
+import portmanteau.catalogue.engine.UnusableCatalogue;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 

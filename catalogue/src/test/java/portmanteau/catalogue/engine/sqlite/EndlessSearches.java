@@ -1,10 +1,10 @@
 package portmanteau.catalogue.engine.sqlite;
 
-import portmanteau.catalogue.engine.Row;
-import portmanteau.catalogue.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Row;
 import portmanteau.core.Refusal;
 
 /// Searches that overlap until this is closed, so that there is always one that runs.

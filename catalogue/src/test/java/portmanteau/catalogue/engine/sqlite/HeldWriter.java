@@ -1,8 +1,5 @@
 package portmanteau.catalogue.engine.sqlite;
 
-import portmanteau.catalogue.engine.Work;
-import portmanteau.catalogue.engine.Session;
-import portmanteau.catalogue.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.engine.Work;
 
 /// Holds an engine's writer, so that the changes that come meanwhile make one group.
 final class HeldWriter implements AutoCloseable {

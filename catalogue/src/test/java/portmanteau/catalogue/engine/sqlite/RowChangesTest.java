@@ -3,12 +3,12 @@ package portmanteau.catalogue.engine.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import portmanteau.catalogue.engine.RowChanges;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import portmanteau.catalogue.engine.RowChanges;
 
 /// What the writer tells of rows that it changed.
 class RowChangesTest {

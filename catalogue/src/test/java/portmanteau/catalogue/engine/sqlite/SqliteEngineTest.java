@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import portmanteau.catalogue.engine.Work;
-import portmanteau.catalogue.engine.UnusableCatalogue;
-import portmanteau.catalogue.engine.SqlFailure;
-import portmanteau.catalogue.engine.Session;
-import portmanteau.catalogue.engine.Row;
-import portmanteau.catalogue.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +15,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Row;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.engine.SqlFailure;
+import portmanteau.catalogue.engine.UnusableCatalogue;
+import portmanteau.catalogue.engine.Work;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 

@@ -3,8 +3,6 @@ package portmanteau.catalogue.engine.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import portmanteau.catalogue.engine.Work;
-import portmanteau.catalogue.engine.RowChanges;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import portmanteau.catalogue.engine.RowChanges;
+import portmanteau.catalogue.engine.Work;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 

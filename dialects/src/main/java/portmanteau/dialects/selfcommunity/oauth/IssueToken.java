@@ -1,7 +1,5 @@
 package portmanteau.dialects.selfcommunity.oauth;
 
-import portmanteau.dialects.selfcommunity.SelfCommunityRoutes;
-import portmanteau.dialects.selfcommunity.SelfCommunitySettings;
 import java.io.IOException;
 import java.util.Optional;
 import portmanteau.core.Problem;
@@ -10,6 +8,8 @@ import portmanteau.core.access.Application;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Grants;
 import portmanteau.core.access.User;
+import portmanteau.dialects.selfcommunity.SelfCommunityRoutes;
+import portmanteau.dialects.selfcommunity.SelfCommunitySettings;
 import portmanteau.web.Authorization;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;

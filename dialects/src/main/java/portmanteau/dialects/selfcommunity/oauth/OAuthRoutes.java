@@ -1,11 +1,11 @@
 package portmanteau.dialects.selfcommunity.oauth;
 
-import portmanteau.dialects.selfcommunity.SelfCommunityRoutes;
-import portmanteau.dialects.selfcommunity.SelfCommunitySettings;
 import java.util.List;
 import java.util.Optional;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Grants;
+import portmanteau.dialects.selfcommunity.SelfCommunityRoutes;
+import portmanteau.dialects.selfcommunity.SelfCommunitySettings;
 import portmanteau.web.Cors;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;

@@ -1,6 +1,5 @@
 package portmanteau.server.cli.remote;
 
-import portmanteau.server.cli.terminal.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import portmanteau.server.cli.terminal.Progress;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,7 +89,8 @@ public final class AdminClient {
   }
 
   /// Writes the content of a medium as it arrives.
-  public void download(AdminPath path, OutputStream target, ProgressStart progress) throws IOException {
+  public void download(AdminPath path, OutputStream target, ProgressStart progress)
+      throws IOException {
     HttpURLConnection connection = open("GET", path);
     try {
       if (status(connection) != 200) {

@@ -1,8 +1,8 @@
 package portmanteau.server.cli.remote;
 
-import portmanteau.server.cli.terminal.Table;
 import java.io.PrintWriter;
 import java.util.List;
+import portmanteau.server.cli.terminal.Table;
 import tools.jackson.databind.JsonNode;
 
 /// A verb that answers with a list.

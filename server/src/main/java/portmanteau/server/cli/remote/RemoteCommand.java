@@ -1,8 +1,5 @@
 package portmanteau.server.cli.remote;
 
-import portmanteau.server.cli.terminal.Terminal;
-import portmanteau.server.cli.terminal.Table;
-import portmanteau.server.cli.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -15,6 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import portmanteau.server.cli.terminal.Printable;
+import portmanteau.server.cli.terminal.Table;
+import portmanteau.server.cli.terminal.Terminal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

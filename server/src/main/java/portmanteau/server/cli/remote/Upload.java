@@ -1,6 +1,5 @@
 package portmanteau.server.cli.remote;
 
-import portmanteau.server.cli.terminal.Progress;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import portmanteau.server.cli.terminal.Progress;
 
 /// Sends one file, once the server has said that it wants it.
 ///

@@ -1,17 +1,17 @@
 package portmanteau.server.cli.verb;
 
-import portmanteau.server.cli.terminal.Table;
-import portmanteau.server.cli.remote.RemoteCommand;
-import portmanteau.server.cli.remote.ByteCount;
-import portmanteau.server.cli.remote.AdminPath;
-import portmanteau.server.cli.remote.AdminClient;
-import portmanteau.server.cli.remote.AccountCommand;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import portmanteau.server.cli.remote.AccountCommand;
+import portmanteau.server.cli.remote.AdminClient;
+import portmanteau.server.cli.remote.AdminPath;
+import portmanteau.server.cli.remote.ByteCount;
+import portmanteau.server.cli.remote.RemoteCommand;
+import portmanteau.server.cli.terminal.Table;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,8 +1,5 @@
 package portmanteau.server.cli.verb;
 
-import portmanteau.server.cli.remote.ListCommand;
-import portmanteau.server.cli.remote.AdminClient;
-import portmanteau.server.cli.remote.AccountCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import portmanteau.server.cli.remote.AccountCommand;
+import portmanteau.server.cli.remote.AdminClient;
+import portmanteau.server.cli.remote.ListCommand;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,11 +1,11 @@
 package portmanteau.server.cli.verb;
 
-import portmanteau.server.cli.remote.ListCommand;
-import portmanteau.server.cli.remote.AdminPath;
-import portmanteau.server.cli.remote.AdminClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import portmanteau.server.cli.remote.AdminClient;
+import portmanteau.server.cli.remote.AdminPath;
+import portmanteau.server.cli.remote.ListCommand;
 import tools.jackson.databind.JsonNode;
 
 /// The verbs about events.

@@ -1,13 +1,5 @@
 package portmanteau.server.cli.verb;
 
-import portmanteau.server.cli.terminal.Progress;
-import portmanteau.server.cli.terminal.Table;
-import portmanteau.server.cli.terminal.Printable;
-import portmanteau.server.cli.remote.RemoteCommand;
-import portmanteau.server.cli.remote.CommandFailure;
-import portmanteau.server.cli.remote.ByteCount;
-import portmanteau.server.cli.remote.AdminPath;
-import portmanteau.server.cli.remote.AdminClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -16,6 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import portmanteau.server.cli.remote.AdminClient;
+import portmanteau.server.cli.remote.AdminPath;
+import portmanteau.server.cli.remote.ByteCount;
+import portmanteau.server.cli.remote.CommandFailure;
+import portmanteau.server.cli.remote.RemoteCommand;
+import portmanteau.server.cli.terminal.Printable;
+import portmanteau.server.cli.terminal.Progress;
+import portmanteau.server.cli.terminal.Table;
 import tools.jackson.databind.JsonNode;
 
 /// Looks whether what is stored is what should be.

@@ -1,13 +1,13 @@
 package portmanteau.server.cli.verb;
 
-import portmanteau.server.cli.remote.ListCommand;
-import portmanteau.server.cli.remote.AdminClient;
-import portmanteau.server.cli.remote.AccountCommand;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import portmanteau.server.cli.remote.AccountCommand;
+import portmanteau.server.cli.remote.AdminClient;
+import portmanteau.server.cli.remote.ListCommand;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

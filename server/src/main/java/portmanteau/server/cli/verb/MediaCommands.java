@@ -1,10 +1,5 @@
 package portmanteau.server.cli.verb;
 
-import portmanteau.server.cli.terminal.Progress;
-import portmanteau.server.cli.remote.ListCommand;
-import portmanteau.server.cli.remote.AdminPath;
-import portmanteau.server.cli.remote.AdminClient;
-import portmanteau.server.cli.remote.AccountCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import portmanteau.server.cli.remote.AccountCommand;
+import portmanteau.server.cli.remote.AdminClient;
+import portmanteau.server.cli.remote.AdminPath;
+import portmanteau.server.cli.remote.ListCommand;
+import portmanteau.server.cli.terminal.Progress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 

@@ -1,14 +1,14 @@
 package portmanteau.server.cli.verb;
 
-import portmanteau.server.cli.remote.ListCommand;
-import portmanteau.server.cli.remote.AdminClient;
-import portmanteau.server.cli.remote.AccountCommand;
-import portmanteau.server.cli.remote.Passwords;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import portmanteau.server.cli.remote.AccountCommand;
+import portmanteau.server.cli.remote.AdminClient;
+import portmanteau.server.cli.remote.ListCommand;
+import portmanteau.server.cli.remote.Passwords;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,4 +1,4 @@
-package portmanteau.dialects.kaizala;
+package portmanteau.dialects.kaizala.wire;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -10,17 +10,17 @@ import portmanteau.core.media.MediaId;
 
 /// The `mediaResource` strings: the ids of one medium or of an album, sealed so that nobody can
 /// write one.
-final class MediaResources {
+public final class MediaResources {
   private static final int LONGEST = 64 * 1024;
   private static final int ID_BYTES = 16;
 
   private final Seal seal;
 
-  MediaResources(Seal seal) {
+  public MediaResources(Seal seal) {
     this.seal = seal;
   }
 
-  String name(List<MediaId> ids) {
+  public String name(List<MediaId> ids) {
     ByteBuffer payload = ByteBuffer.allocate(ids.size() * ID_BYTES);
     for (MediaId id : ids) {
       payload.putLong(id.value().getMostSignificantBits());
@@ -31,7 +31,7 @@ final class MediaResources {
 
   /// The ids behind a string, which may also be a bare media id as other dialects tell it; empty
   /// where it was not made here.
-  Optional<List<MediaId>> open(String mediaResource) {
+  public Optional<List<MediaId>> open(String mediaResource) {
     if (mediaResource.length() > LONGEST) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package portmanteau.dialects.kaizala;
+package portmanteau.dialects.kaizala.wire;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import portmanteau.core.group.Post;
 import portmanteau.core.media.MediaKind;
 
 /// The actions that carry media, by the vendor's words.
-enum ActionType {
+public enum ActionType {
   IMAGE("Image", Post.Kind.IMAGE, MediaKind.IMAGE),
   ALBUM("Album", Post.Kind.ALBUM, MediaKind.IMAGE),
   AUDIO("Audio", Post.Kind.AUDIO, MediaKind.AUDIO),
@@ -32,7 +32,7 @@ enum ActionType {
   }
 
   /// Reads a word without regard to case and accents: the French page says `Vidéo`.
-  static ActionType parse(String text) {
+  public static ActionType parse(String text) {
     String bare =
         ACCENTS.matcher(Normalizer.normalize(text.strip(), Normalizer.Form.NFD)).replaceAll("");
     return Arrays.stream(values())
@@ -43,27 +43,27 @@ enum ActionType {
   }
 
   /// The action a post is; empty for one that this dialect does not show.
-  static Optional<ActionType> of(Post.Kind kind) {
+  public static Optional<ActionType> of(Post.Kind kind) {
     return Arrays.stream(values()).filter(type -> type.kind == kind).findFirst();
   }
 
   /// The kinds of posts that are actions.
-  static Set<Post.Kind> kinds() {
+  public static Set<Post.Kind> kinds() {
     return Arrays.stream(values())
         .map(ActionType::kind)
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Post.Kind.class)));
   }
 
-  String word() {
+  public String word() {
     return word;
   }
 
-  Post.Kind kind() {
+  public Post.Kind kind() {
     return kind;
   }
 
   /// What each of its media must be.
-  MediaKind holds() {
+  public MediaKind holds() {
     return holds;
   }
 

@@ -1,4 +1,4 @@
-package portmanteau.dialects.kaizala;
+package portmanteau.dialects.kaizala.wire;
 
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +14,7 @@ import portmanteau.core.media.MediaKind;
 ///
 /// @param kind of the file
 /// @param mayBeSound whether a film may turn out to have nothing to see
-record SupportedFile(String name, MediaKind kind, boolean mayBeSound) {
+public record SupportedFile(String name, MediaKind kind, boolean mayBeSound) {
   private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
 
   /// The table's types.
@@ -57,7 +57,7 @@ record SupportedFile(String name, MediaKind kind, boolean mayBeSound) {
   /// Reads what a part's headers say. An extension that is not known says nothing.
   ///
   /// @param declared by the part; null where it says nothing, or nonsense
-  static SupportedFile of(String fileName, @Nullable ContentType declared) {
+  public static SupportedFile of(String fileName, @Nullable ContentType declared) {
     if (declared == null) {
       throw new Problem.UnsupportedType("Each file needs a Content-Type of its own").refusal();
     }
@@ -78,13 +78,13 @@ record SupportedFile(String name, MediaKind kind, boolean mayBeSound) {
   }
 
   /// What bytes of that type are in this dialect, by which all OLE2 is documents.
-  static MediaKind kind(ContentType sniffed) {
+  public static MediaKind kind(ContentType sniffed) {
     return COMPOUNDS.contains(sniffed.value()) ? MediaKind.DOCUMENT : MediaKind.of(sniffed);
   }
 
   /// The type to label the file with, its bytes being seen: theirs, or the extension's where it
   /// tells more of them.
-  ContentType label(ContentType sniffed) {
+  public ContentType label(ContentType sniffed) {
     MediaKind bytes = kind(sniffed);
     if (bytes != kind && !(mayBeSound && bytes == MediaKind.AUDIO)) {
       throw new Problem.UnsupportedType("The bytes are not what the file's name and type say")

@@ -1,4 +1,4 @@
-package portmanteau.dialects.kaizala;
+package portmanteau.dialects.kaizala.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package portmanteau.dialects.kaizala;
+package portmanteau.dialects.kaizala.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -15,19 +15,19 @@ import portmanteau.web.Json;
 
 /// The JSON of Kaizala's dialect: what clients send, any member of which may be missing, and what
 /// they are answered.
-final class KaizalaWire {
+public final class KaizalaWire {
   /// Bytes of a JSON body: a media resource, escaped, and a long caption.
   private static final int BODY = 256 * 1024;
 
   private KaizalaWire() {}
 
   /// Reads the body as the vendor's clients write it, whatever type it declares.
-  static <T> T read(Exchange exchange, Class<T> type) {
+  public static <T> T read(Exchange exchange, Class<T> type) {
     return Json.lenient().read(exchange, BODY, type);
   }
 
   /// What must be there.
-  static String required(@Nullable String value, String name) {
+  public static String required(@Nullable String value, String name) {
     if (value == null || Texts.clean(value).isBlank()) {
       throw Problem.Invalid.missing(name).refusal();
     }
@@ -36,74 +36,74 @@ final class KaizalaWire {
 
   // What clients send.
 
-  record PinRequest(@Nullable String mobileNumber, @Nullable String applicationId) {}
+  public record PinRequest(@Nullable String mobileNumber, @Nullable String applicationId) {}
 
-  record Login(
+  public record Login(
       @Nullable String mobileNumber,
       @Nullable String applicationId,
       @Nullable String applicationSecret,
       @Nullable String pin) {}
 
-  record NewAction(@Nullable String actionType, @Nullable NewActionBody actionBody) {}
+  public record NewAction(@Nullable String actionType, @Nullable NewActionBody actionBody) {}
 
-  record NewActionBody(@Nullable String mediaResource, @Nullable String caption) {}
+  public record NewActionBody(@Nullable String mediaResource, @Nullable String caption) {}
 
-  record NewMessage(@Nullable String message) {}
+  public record NewMessage(@Nullable String message) {}
 
-  record NewGroup(
+  public record NewGroup(
       @Nullable String name,
       @Nullable String welcomeMessage,
       @Nullable List<@Nullable String> members,
       @Nullable String groupType) {}
 
-  record NewMembers(@Nullable List<@Nullable String> members) {}
+  public record NewMembers(@Nullable List<@Nullable String> members) {}
 
   // What they are answered; times are epoch milliseconds or, in actions, seconds.
 
-  record Empty() {}
+  public record Empty() {}
 
-  record LoggedIn(String refreshToken, String grantedScope, long refreshTokenExpiry) {}
+  public record LoggedIn(String refreshToken, String grantedScope, long refreshTokenExpiry) {}
 
-  record Access(
+  public record Access(
       String accessToken,
       String endpointUrl,
       long accessTokenExpiry,
       String refreshToken,
       String scope) {}
 
-  record Me(String id, String name, String mobileNumber) {
+  public record Me(String id, String name, String mobileNumber) {
 
-    static Me of(User user) {
+    public static Me of(User user) {
       return new Me(user.id().toString(), user.name(), phone(user));
     }
   }
 
-  record Uploaded(String mediaResource) {}
+  public record Uploaded(String mediaResource) {}
 
-  record Posted(String referenceId) {
+  public record Posted(String referenceId) {
 
-    static Posted of(Post post) {
+    public static Posted of(Post post) {
       return new Posted(post.id().toString());
     }
   }
 
-  record Actions(List<Action> actions, boolean hasMore) {}
+  public record Actions(List<Action> actions, boolean hasMore) {}
 
-  record Action(
+  public record Action(
       String referenceId,
       String actionType,
       String sender,
       long creationTime,
       ActionBody actionBody) {}
 
-  record ActionBody(
+  public record ActionBody(
       String caption,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String imageUrl,
       List<String> mediaUrls) {}
 
-  record Groups(List<GroupEntry> groups) {
+  public record Groups(List<GroupEntry> groups) {
 
-    static Groups of(List<Group> groups) {
+    public static Groups of(List<Group> groups) {
       return new Groups(groups.stream().map(GroupEntry::of).toList());
     }
   }
@@ -120,7 +120,7 @@ final class KaizalaWire {
 
     private static GroupEntry of(Group group) {
       return new GroupEntry(
-          GroupAccess.text(group.id()),
+          GroupIds.text(group.id()),
           group.name(),
           group.type(),
           group.welcome(),
@@ -131,11 +131,11 @@ final class KaizalaWire {
     }
   }
 
-  record GroupCreated(String groupId, String groupName, boolean membersAdded) {}
+  public record GroupCreated(String groupId, String groupName, boolean membersAdded) {}
 
-  record Members(List<MemberEntry> members) {
+  public record Members(List<MemberEntry> members) {
 
-    static Members of(List<Member> members) {
+    public static Members of(List<Member> members) {
       return new Members(members.stream().map(MemberEntry::of).toList());
     }
   }
@@ -158,14 +158,14 @@ final class KaizalaWire {
   }
 
   /// A boolean that the vendor writes as a string.
-  record Result(String result) {
-    static final Result TRUE = new Result("true");
+  public record Result(String result) {
+    public static final Result TRUE = new Result("true");
   }
 
   record Failure(String message, String errorCode, String errorCategoryKey) {}
 
   /// Always a string, as clients want it; empty for a user without a phone.
-  static String phone(User user) {
+  public static String phone(User user) {
     return user.phone() == null ? "" : user.phone();
   }
 }

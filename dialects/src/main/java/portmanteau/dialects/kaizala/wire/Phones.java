@@ -1,4 +1,4 @@
-package portmanteau.dialects.kaizala;
+package portmanteau.dialects.kaizala.wire;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +7,13 @@ import portmanteau.core.Problem;
 import portmanteau.core.access.PhoneNumber;
 
 /// Reads the list `members`: phone numbers of people who may not be known yet.
-final class Phones {
+public final class Phones {
   /// Everyone of them may become a user, so one request does not bring any number of them.
   private static final int MOST = 500;
 
   private Phones() {}
 
-  static List<String> parse(@Nullable List<@Nullable String> members) {
+  public static List<String> parse(@Nullable List<@Nullable String> members) {
     if (members == null) {
       return List.of();
     }

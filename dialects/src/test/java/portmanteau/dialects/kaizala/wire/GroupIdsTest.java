@@ -1,4 +1,4 @@
-package portmanteau.dialects.kaizala;
+package portmanteau.dialects.kaizala.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.group.GroupId;
 
-class GroupAccessTest {
+class GroupIdsTest {
   private static final GroupId ID =
       new GroupId(UUID.fromString("df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62"));
 
@@ -22,8 +22,8 @@ class GroupAccessTest {
         "DF91CB37-97BF-4CCD-A8C2-B2A3BA5EAC62@17"
       })
   void a_group_is_known_with_and_without_its_region(String text) {
-    assertThat(GroupAccess.parse(text)).isEqualTo(ID);
-    assertThat(GroupAccess.text(ID)).isEqualTo("df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1");
+    assertThat(GroupIds.parse(text)).isEqualTo(ID);
+    assertThat(GroupIds.text(ID)).isEqualTo("df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1");
   }
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class GroupAccessTest {
         "é"
       })
   void what_is_no_group_id_is_not_found(String text) {
-    assertThatThrownBy(() -> GroupAccess.parse(text))
+    assertThatThrownBy(() -> GroupIds.parse(text))
         .isInstanceOfSatisfying(
             Refusal.class,
             refusal -> assertThat(refusal.problem()).isInstanceOf(Problem.NotFound.class));

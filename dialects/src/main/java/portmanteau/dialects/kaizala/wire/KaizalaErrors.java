@@ -1,4 +1,4 @@
-package portmanteau.dialects.kaizala;
+package portmanteau.dialects.kaizala.wire;
 
 import java.io.IOException;
 import portmanteau.core.Problem;
@@ -9,7 +9,7 @@ import portmanteau.web.HttpProblem;
 import portmanteau.web.ProblemJson;
 
 /// Errors as the vendor's clients read them: three members, all of them always strings.
-final class KaizalaErrors implements ErrorWriter {
+public final class KaizalaErrors implements ErrorWriter {
   private static final String INVALID_PARAMETERS = "InvalidParameters";
   private static final String FORBIDDEN = "Forbidden";
   private static final String NOT_FOUND = "NotFound";
