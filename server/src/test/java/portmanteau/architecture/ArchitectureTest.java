@@ -10,10 +10,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -24,6 +29,8 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.net.Socket;
 import java.net.URL;
 import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
@@ -210,6 +217,19 @@ class ArchitectureTest {
               assignableTo(MediaCatalogue.class)
                   .or(assignableTo(MediaSearch.class))
                   .or(assignableTo(Posts.class)));
+
+  /// One that grows beyond that holds more than one idea.
+  @ArchTest
+  static void no_package_has_more_than_25_types(JavaClasses all) {
+    Map<String, List<String>> packages =
+        all.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .collect(
+                groupingBy(JavaClass::getPackageName, mapping(JavaClass::getSimpleName, toList())));
+    assertThat(packages)
+        .isNotEmpty()
+        .allSatisfy((name, types) -> assertThat(types).as(name).hasSizeLessThanOrEqualTo(25));
+  }
 
   @ArchTest
   static final ArchRule packages_of_a_module_have_no_cycles =
