@@ -33,7 +33,7 @@ public record Schema(Map<String, String> words) {
               "clustered", ""));
 
   /// The number of the last migration.
-  static final int VERSION = 12;
+  static final int VERSION = 19;
 
   private static final String HISTORY = "schema_history";
 

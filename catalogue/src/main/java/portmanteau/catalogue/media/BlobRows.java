@@ -80,11 +80,12 @@ public final class BlobRows {
             new Attached(
                 row.number(),
                 new Content.Upload(
-                    new BlobId(row.text()),
-                    row.number(),
-                    new ContentType(row.text()),
-                    MediaRow.dimensions(row.numberOrNull(), row.numberOrNull()),
-                    upload.purpose())),
+                        new BlobId(row.text()),
+                        row.number(),
+                        new ContentType(row.text()),
+                        MediaRow.dimensions(row.numberOrNull(), row.numberOrNull()),
+                        upload.purpose())
+                    .withSource(upload.source())),
         media.created(),
         media.created(),
         upload.blob().sha256().hex());

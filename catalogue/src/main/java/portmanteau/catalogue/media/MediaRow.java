@@ -24,7 +24,7 @@ final class MediaRow {
   static final String COLUMNS =
       """
       m.id, m.number, m.account,
-      b.sha256 || '.' || b.suffix, b.size, b.sniffed, b.width, b.height, m.purpose, b.damage,
+      b.sha256 || '.' || b.suffix, b.size, b.sniffed, b.width, b.height, m.purpose, b.damage, m.source_url,
       m.link_kind, m.link_url, m.link_embed_type, m.link_embed_id, m.link_image,
       m.file_name, m.is_public, m.mime_type, m.max_downloads, m.title, m.description,
       m.metadata_primary, m.metadata_secondary,
@@ -42,7 +42,8 @@ final class MediaRow {
               "link_url",
               "link_embed_type",
               "link_embed_id",
-              "link_image")
+              "link_image",
+              "source_url")
           .map("coalesce(octet_length(m.%s), 0)"::formatted)
           .collect(Collectors.joining(" + ", "(", ")"));
 
@@ -83,7 +84,7 @@ final class MediaRow {
   private static Content content(Row row) {
     String blob = row.textOrNull();
     if (blob == null) {
-      row.skip(6);
+      row.skip(7);
       return link(row);
     }
     var upload =
@@ -93,7 +94,8 @@ final class MediaRow {
             new ContentType(row.text()),
             dimensions(row.numberOrNull(), row.numberOrNull()),
             Content.Purpose.valueOf(row.text()),
-            damage(row.textOrNull()));
+            damage(row.textOrNull()),
+            row.textOrNull());
     row.skip(5);
     return upload;
   }

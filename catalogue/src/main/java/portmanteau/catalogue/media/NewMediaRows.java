@@ -39,7 +39,7 @@ public final class NewMediaRows {
     return switch (media.content()) {
       case Content.Upload upload -> {
         var attached = BlobRows.attach(session, media, upload);
-        long number = insert(session, media, attached.number(), upload.purpose().name(), null);
+        long number = insert(session, media, attached.number(), upload, null);
         yield media.numbered(number, attached.content());
       }
       case Content.Link link -> {
@@ -53,7 +53,7 @@ public final class NewMediaRows {
       Session session,
       NewMedia media,
       @Nullable Long blob,
-      @Nullable String purpose,
+      Content.@Nullable Upload upload,
       Content.@Nullable Link link) {
     Details details = media.details();
     UserId creator = media.creator();
@@ -63,13 +63,13 @@ public final class NewMediaRows {
             insert into media (id, account, blob, purpose, link_kind, link_url, link_embed_type,
               link_embed_id, link_image, file_name, is_public, mime_type, max_downloads,
               times_downloaded, title, description, metadata_primary, metadata_secondary, creator,
-              audience, created, updated, expires)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              audience, created, updated, expires, source_url)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             media.id().value(),
             media.account().value(),
             blob,
-            purpose,
+            upload == null ? null : upload.purpose().name(),
             link == null ? null : link.kind().name(),
             link == null ? null : link.url(),
             link == null ? null : link.embedType(),
@@ -87,7 +87,8 @@ public final class NewMediaRows {
             media.audience().name(),
             media.created(),
             media.created(),
-            media.expires())
+            media.expires(),
+            upload == null ? null : upload.source())
         .orElseThrow();
   }
 }

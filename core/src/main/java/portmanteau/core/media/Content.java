@@ -12,7 +12,8 @@ import portmanteau.core.integrity.Damage;
 /// What a medium holds.
 public sealed interface Content {
 
-  /// Bytes that count to the account's quota: the file's, or those of a link's texts in UTF-8.
+  /// Bytes that count to the account's quota: the file's, and those of its or a link's texts in
+  /// UTF-8.
   long bytes();
 
   /// Bytes of ours.
@@ -22,23 +23,30 @@ public sealed interface Content {
   /// @param dimensions of a picture, where known
   /// @param purpose what the uploader said it is for
   /// @param damage what was found wrong with the bytes, which are not sent then; null: nothing
+  /// @param source the address that they were fetched from, as it was asked for; null where the
+  ///   client has sent them
   record Upload(
       BlobId blob,
       long size,
       ContentType sniffed,
       @Nullable Dimensions dimensions,
       Purpose purpose,
-      @Nullable Damage damage)
+      @Nullable Damage damage,
+      @Nullable String source)
       implements Content {
 
-    /// Of bytes that are whole.
+    /// Of bytes that are whole, and that the client has sent.
     public Upload(
         BlobId blob,
         long size,
         ContentType sniffed,
         @Nullable Dimensions dimensions,
         Purpose purpose) {
-      this(blob, size, sniffed, dimensions, purpose, null);
+      this(blob, size, sniffed, dimensions, purpose, null, null);
+    }
+
+    public Upload withSource(@Nullable String now) {
+      return new Upload(blob, size, sniffed, dimensions, purpose, damage, now);
     }
 
     /// Changes with the bytes, and only with them: 32 hex characters.
@@ -48,7 +56,7 @@ public sealed interface Content {
 
     @Override
     public long bytes() {
-      return size;
+      return size + (source == null ? 0 : Texts.utf8Length(source));
     }
 
     public MediaKind kind() {

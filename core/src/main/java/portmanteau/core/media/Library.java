@@ -147,6 +147,14 @@ public final class Library {
     return own == 0 ? limit : Math.min(own, limit);
   }
 
+  /// The medium that this request has made when it came before and broke off, so that nothing has
+  /// to be fetched for it again.
+  public Optional<Media> made() {
+    return Attempt.made("media")
+        .flatMap(MediaId::parse)
+        .flatMap(id -> catalogue.find(id, clock.instant()));
+  }
+
   /// Makes media of received files, all or none.
   public List<Media> keep(Caller caller, List<NewFile> files) throws IOException {
     return mediaCommit.keep(caller, files, catalogue::add);

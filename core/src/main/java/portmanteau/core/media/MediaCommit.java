@@ -84,11 +84,12 @@ public final class MediaCommit {
     var inspection = file.bytes().inspection();
     var upload =
         new Content.Upload(
-            file.bytes().place(),
-            file.bytes().size(),
-            inspection.type(),
-            inspection.dimensions(),
-            file.purpose());
+                file.bytes().place(),
+                file.bytes().size(),
+                inspection.type(),
+                inspection.dimensions(),
+                file.purpose())
+            .withSource(file.source());
     @Nullable Instant expires = file.lifetime() == null ? null : now.plus(file.lifetime());
     var creator = caller.asUser().map(User::id).orElse(null);
     var id = new MediaId(identifiers.uuid());

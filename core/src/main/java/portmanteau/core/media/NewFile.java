@@ -10,13 +10,15 @@ import portmanteau.core.blob.Received;
 ///
 /// @param audience which users of the account may read the medium, besides its creator
 /// @param lifetime after which the medium is gone; null where it stays
+/// @param source the address that the bytes were fetched from; null where the client has sent them
 public record NewFile(
     Received bytes,
     Naming naming,
     Details details,
     Content.Purpose purpose,
     Audience audience,
-    @Nullable Duration lifetime) {
+    @Nullable Duration lifetime,
+    @Nullable String source) {
 
   /// Gives a file its name once the medium has its id.
   @FunctionalInterface
@@ -40,27 +42,32 @@ public record NewFile(
         Details.of(label.toString()),
         Content.Purpose.ANY,
         Audience.RESTRICTED,
+        null,
         null);
   }
 
   /// For bytes that came without a name, and are called after their id.
   public NewFile withNaming(Naming now) {
-    return new NewFile(bytes, now, details, purpose, audience, lifetime);
+    return new NewFile(bytes, now, details, purpose, audience, lifetime, source);
   }
 
   public NewFile withDetails(Details now) {
-    return new NewFile(bytes, naming, now, purpose, audience, lifetime);
+    return new NewFile(bytes, naming, now, purpose, audience, lifetime, source);
   }
 
   public NewFile withPurpose(Content.Purpose now) {
-    return new NewFile(bytes, naming, details, now, audience, lifetime);
+    return new NewFile(bytes, naming, details, now, audience, lifetime, source);
   }
 
   public NewFile withAudience(Audience now) {
-    return new NewFile(bytes, naming, details, purpose, now, lifetime);
+    return new NewFile(bytes, naming, details, purpose, now, lifetime, source);
   }
 
   public NewFile withLifetime(Duration now) {
-    return new NewFile(bytes, naming, details, purpose, audience, now);
+    return new NewFile(bytes, naming, details, purpose, audience, now, source);
+  }
+
+  public NewFile withSource(String now) {
+    return new NewFile(bytes, naming, details, purpose, audience, lifetime, now);
   }
 }

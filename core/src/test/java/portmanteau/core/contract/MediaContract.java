@@ -76,6 +76,34 @@ public abstract class MediaContract extends CatalogueContract {
   }
 
   @Test
+  void an_upload_says_where_its_bytes_came_from_and_that_counts() {
+    String source = "https://example.com/caf\u00e9.png";
+    var fetched = samples.content(samples.blob(), 5).withSource(source);
+
+    Media media = add(samples.upload(account, fetched));
+
+    assertThat(catalogue.media().find(media.id(), Samples.NOW)).contains(media);
+    assertThat(media.upload().orElseThrow().source()).isEqualTo(source);
+    assertThat(catalogue.accounts().usage(account.id()))
+        .isEqualTo(new Usage(5 + source.length() + 1, 1));
+  }
+
+  @Test
+  void shared_bytes_have_the_sources_of_their_media() {
+    var first = samples.content(samples.blob(), 5).withSource("https://example.com/1");
+    var second =
+        samples.content(samples.blobLike(first.blob()), 5).withSource("https://example.com/2");
+
+    add(samples.upload(account, first));
+    Media media = add(samples.upload(account, second));
+    Media sent = add(samples.upload(account, second.withSource(null)));
+
+    assertThat(media.upload().orElseThrow().source()).isEqualTo("https://example.com/2");
+    assertThat(catalogue.media().find(media.id(), Samples.NOW)).contains(media);
+    assertThat(sent.upload().orElseThrow().source()).isNull();
+  }
+
+  @Test
   void the_same_bytes_share_one_blob() {
     var first = samples.content(samples.blob(), 9);
     var second = samples.content(samples.blobLike(first.blob()), 9);

@@ -51,7 +51,7 @@ record BlobRow(
 
   Content.Upload content(Content.Upload upload) {
     return new Content.Upload(
-        id, size, sniffed, dimensions, upload.purpose(), dead ? null : damage);
+        id, size, sniffed, dimensions, upload.purpose(), dead ? null : damage, upload.source());
   }
 
   KnownBlob known() {
