@@ -165,6 +165,10 @@ public interface Exchange {
   /// Has whoever reads the body go on at once, with a [Problem.Conflict] refusal; for any thread.
   void cancelBody();
 
+  /// Whether the client has hung up, so that nobody is left to be answered; for any thread, once
+  /// the body was read. It costs a few calls of the system.
+  boolean isAbandoned();
+
   /// Whether there is, or may be, a body.
   boolean hasBody();
 

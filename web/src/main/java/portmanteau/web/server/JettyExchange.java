@@ -237,6 +237,11 @@ final class JettyExchange extends RequestHead {
   }
 
   @Override
+  public boolean isAbandoned() {
+    return Presence.isGone(connection.getEndPoint());
+  }
+
+  @Override
   public boolean hasBody() {
     return !requestBody.isEnded();
   }
