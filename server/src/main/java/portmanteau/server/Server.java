@@ -246,6 +246,7 @@ public final class Server implements AutoCloseable {
         identifiers,
         wholeness,
         new DiskFreeSpace(data.blobs(), settings.housekeeping().lowWater()),
+        outbound,
         clock,
         settings.uploads(),
         settings.texts());

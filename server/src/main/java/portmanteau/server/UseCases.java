@@ -22,10 +22,13 @@ import portmanteau.core.media.MediaRights;
 import portmanteau.core.media.PageMemory;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.core.media.TextLimits;
+import portmanteau.core.outbound.OutboundClient;
 import portmanteau.core.reclaim.Reclaimer;
+import portmanteau.core.remote.RemoteUploads;
 import portmanteau.core.upload.UploadDependencies;
 import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
+import portmanteau.web.text.AttachmentName;
 
 /// What the core can do, put together over its ports.
 public record UseCases(
@@ -34,6 +37,7 @@ public record UseCases(
     Grants grants,
     Ingest ingest,
     Library library,
+    RemoteUploads remoteUploads,
     Downloads downloads,
     IntegrityReports integrityReports,
     SignedLinks links,
@@ -52,6 +56,7 @@ public record UseCases(
       Identifiers identifiers,
       IntegrityReports.Watch integrityReports,
       FreeSpace freeSpace,
+      OutboundClient outbound,
       InstantSource clock,
       UploadTerms uploads,
       TextLimits texts) {}
@@ -109,6 +114,7 @@ public record UseCases(
             catalogue.users(), catalogue.tokens(), catalogue.pins(), logins, identifiers, clock),
         ingest,
         library,
+        new RemoteUploads(around.outbound(), library, AttachmentName::in),
         new Downloads(blobs, integrityReports, catalogue.downloadCounts()),
         integrityReports,
         new SignedLinks(key(catalogue, "links", identifiers), clock),

@@ -1,0 +1,4 @@
+@NullMarked
+package portmanteau.core.remote;
+
+import org.jspecify.annotations.NullMarked;
