@@ -17,6 +17,7 @@ import portmanteau.catalogue.engine.postgres.PostgresEngine;
 import portmanteau.catalogue.engine.postgres.PostgresSettings;
 import portmanteau.catalogue.engine.sqlite.SqliteEngine;
 import portmanteau.catalogue.engine.sqlite.SqliteSettings;
+import portmanteau.catalogue.event.SqlEventPositions;
 import portmanteau.catalogue.event.SqlEvents;
 import portmanteau.catalogue.group.SqlGroups;
 import portmanteau.catalogue.group.SqlPostedMedia;
@@ -31,6 +32,9 @@ import portmanteau.catalogue.media.SqlCounters;
 import portmanteau.catalogue.media.SqlDownloadCounts;
 import portmanteau.catalogue.media.SqlMediaCatalogue;
 import portmanteau.catalogue.media.SqlMediaSearch;
+import portmanteau.catalogue.outbox.SqlDeliveries;
+import portmanteau.catalogue.outbox.SqlDeliveryQueue;
+import portmanteau.catalogue.outbox.SqlEndpoints;
 import portmanteau.catalogue.upload.SqlSessionRows;
 import portmanteau.catalogue.upload.SqlUploadEndings;
 import portmanteau.catalogue.upload.SqlUploadLeases;
@@ -44,6 +48,8 @@ import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
 import portmanteau.core.download.DownloadCounts;
+import portmanteau.core.event.EventPositions;
+import portmanteau.core.event.EventSignals;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
@@ -54,6 +60,9 @@ import portmanteau.core.integrity.Counters;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.media.PostedMedia;
+import portmanteau.core.outbox.Deliveries;
+import portmanteau.core.outbox.DeliveryQueue;
+import portmanteau.core.outbox.endpoint.Endpoints;
 import portmanteau.core.upload.session.SessionRows;
 import portmanteau.core.upload.session.UploadEndings;
 import portmanteau.core.upload.session.UploadLeases;
@@ -213,6 +222,26 @@ public final class Catalogue implements AutoCloseable {
 
   public Events events() {
     return new SqlEvents(engine);
+  }
+
+  public EventPositions eventPositions() {
+    return new SqlEventPositions(engine);
+  }
+
+  public EventSignals eventSignals() {
+    return engine.signals();
+  }
+
+  public Endpoints endpoints() {
+    return new SqlEndpoints(engine);
+  }
+
+  public Deliveries deliveries() {
+    return new SqlDeliveries(engine);
+  }
+
+  public DeliveryQueue deliveryQueue() {
+    return new SqlDeliveryQueue(engine);
   }
 
   public IdempotencyRecords idempotencyRecords() {

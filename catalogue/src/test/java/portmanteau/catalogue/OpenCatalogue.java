@@ -10,6 +10,8 @@ import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
 import portmanteau.core.contract.CataloguePorts;
 import portmanteau.core.download.DownloadCounts;
+import portmanteau.core.event.EventPositions;
+import portmanteau.core.event.EventSignals;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
@@ -20,6 +22,9 @@ import portmanteau.core.integrity.Counters;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.media.PostedMedia;
+import portmanteau.core.outbox.Deliveries;
+import portmanteau.core.outbox.DeliveryQueue;
+import portmanteau.core.outbox.endpoint.Endpoints;
 import portmanteau.core.upload.session.SessionRows;
 import portmanteau.core.upload.session.UploadEndings;
 import portmanteau.core.upload.session.UploadLeases;
@@ -130,6 +135,31 @@ record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
   @Override
   public Events events() {
     return catalogue.events();
+  }
+
+  @Override
+  public EventPositions eventPositions() {
+    return catalogue.eventPositions();
+  }
+
+  @Override
+  public EventSignals eventSignals() {
+    return catalogue.eventSignals();
+  }
+
+  @Override
+  public Endpoints endpoints() {
+    return catalogue.endpoints();
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return catalogue.deliveries();
+  }
+
+  @Override
+  public DeliveryQueue deliveryQueue() {
+    return catalogue.deliveryQueue();
   }
 
   @Override

@@ -12,6 +12,7 @@ import portmanteau.core.contract.GroupsContract;
 import portmanteau.core.contract.IdempotencyRecordsContract;
 import portmanteau.core.contract.MediaContract;
 import portmanteau.core.contract.MediaSearchContract;
+import portmanteau.core.contract.OutboxContract;
 import portmanteau.core.contract.PinsContract;
 import portmanteau.core.contract.PostedMediaContract;
 import portmanteau.core.contract.QuotaContract;
@@ -89,6 +90,14 @@ class PostgresContractTest {
 
   @Nested
   class MediaSearch extends MediaSearchContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
+  class Outbox extends OutboxContract {
     @Override
     protected CataloguePorts open() {
       return fresh();

@@ -87,6 +87,7 @@ final class Dialects {
             core.library(),
             content,
             catalogue.events(),
+            catalogue.eventPositions(),
             server.checking().fsck(),
             server.identifiers(),
             server.clock(),

@@ -3,6 +3,7 @@ package portmanteau.server;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
+import portmanteau.core.event.EventFeed;
 import portmanteau.core.login.LoginLimits;
 import portmanteau.core.outbound.OutboundClient;
 import portmanteau.core.store.StoreBond;
@@ -54,6 +56,9 @@ import portmanteau.web.server.WebSettings;
 public final class Server implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Server.class);
 
+  /// Within which an event of another node is seen.
+  private static final Duration EVENT_PAUSE = Duration.ofMillis(250);
+
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Settings settings;
   private final InstantSource clock;
@@ -67,6 +72,7 @@ public final class Server implements AutoCloseable {
   private final Housekeeping housekeeping;
   private final IntegrityWorkers checking;
   private final AdminToken adminToken;
+  private final EventFeed events;
   private WebServer.@Nullable Listener listener;
   private WebServer.@Nullable Listener adminListener;
 
@@ -81,6 +87,7 @@ public final class Server implements AutoCloseable {
       core = UseCases.over(catalogue, surroundings());
       housekeeping = new Housekeeping(catalogue, blobs, core, settings.housekeeping(), clock);
       checking = IntegrityWorkers.over(catalogue, blobs, core, settings.housekeeping(), clock);
+      events = new EventFeed(catalogue.eventPositions(), EVENT_PAUSE);
       housekeeping.tidyStaging();
       adminToken = AdminToken.open(data.adminToken(), catalogue.serverKeys(), identifiers);
     } catch (Throwable failure) {
@@ -108,6 +115,7 @@ public final class Server implements AutoCloseable {
     housekeeping.schedule(background);
     checking.schedule(background, now.housekeeping());
     opening(checking);
+    opening(events).start(catalogue.eventSignals());
     var metrics = new PrometheusRegistry();
     ServerMetrics.register(metrics, catalogue);
     wholeness.register(metrics, catalogue.blobIntegrity());

@@ -33,6 +33,11 @@ public final class AccountRemoval {
           """,
           "delete from request_key where id in (select id from request_key where account = ? limit"
               + " ?)",
+          """
+          delete from delivery where number in
+            (select d.number from delivery d join endpoint e on e.number = d.endpoint
+             where e.account = ? limit ?)
+          """,
           "delete from event where number in (select number from event where account = ? limit ?)");
 
   private final Engine engine;

@@ -35,6 +35,9 @@ public interface Engine extends AutoCloseable {
   /// and nothing may be remembered.
   Optional<RowChanges> changes();
 
+  /// What tells of events that are committed here.
+  CommitSignals signals();
+
   /// Whether no other process can change the database.
   default boolean isEmbedded() {
     return changes().isPresent();

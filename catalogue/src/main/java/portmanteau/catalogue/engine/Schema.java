@@ -21,6 +21,7 @@ public record Schema(Map<String, String> words) {
               "int", "integer",
               "text", "text",
               "bytes", "blob",
+              "unplaced", "position < 0",
               "clustered", "without rowid"));
 
   public static final Schema POSTGRES =
@@ -30,6 +31,7 @@ public record Schema(Map<String, String> words) {
               "int", "bigint",
               "text", "text collate \"C\"",
               "bytes", "bytea",
+              "unplaced", "position is null",
               "clustered", ""));
 
   /// The number of the last migration.

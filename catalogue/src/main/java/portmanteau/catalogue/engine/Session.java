@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import portmanteau.catalogue.engine.CommitSignals.Announcement;
 
 /// Runs statements on one connection; used by one thread at a time. Failures come as [SqlFailure].
 ///
@@ -20,6 +21,7 @@ public final class Session {
   private final Statements statements;
   private final boolean concurrentWriters;
   private @Nullable SqlFailure failure;
+  private Announcement announced = Announcement.NOTHING;
 
   public Session(Statements statements, boolean concurrentWriters) {
     this.statements = statements;
@@ -37,6 +39,20 @@ public final class Session {
     if (concurrentWriters) {
       exists("select 1 from " + table + " where id = ? for no key update", id);
     }
+  }
+
+  /// Has listeners told, once the transaction is committed, what it has written.
+  public void announce(Announcement more) {
+    if (more.compareTo(announced) > 0) {
+      announced = more;
+    }
+  }
+
+  /// What was announced since this was asked before.
+  public Announcement takeAnnounced() {
+    Announcement taken = announced;
+    announced = Announcement.NOTHING;
+    return taken;
   }
 
   /// Keeps everybody else from changing that table until the transaction ends.

@@ -14,9 +14,11 @@ public final class SqlEvents implements Events {
   private static final int STEP = 5_000;
 
   private final Engine engine;
+  private final String columns;
 
   public SqlEvents(Engine engine) {
     this.engine = engine;
+    this.columns = EventColumns.of(engine);
   }
 
   @Override
@@ -26,28 +28,13 @@ public final class SqlEvents implements Events {
         session ->
             session.list(
                 """
-                select number, account, kind, at, subject, detail from event
-                where account = ? and number > ? order by number limit ?
-                """,
+                select %s from event e where e.account = ? and e.number > ? order by e.number limit ?
+                """
+                    .formatted(columns),
                 SqlEvents::event,
                 account.value(),
                 after,
                 limit));
-  }
-
-  @Override
-  public List<Event> list(long after, int limit) {
-    return engine.scan(session ->
-        session.list(
-            """
-            select number, account, kind, at, subject, detail from event
-            where number > ?
-              and exists (select 1 from account a where a.id = event.account and a.state = 'live')
-            order by number limit ?
-            """,
-            SqlEvents::event,
-            after,
-            limit));
   }
 
   @Override
@@ -69,8 +56,10 @@ public final class SqlEvents implements Events {
     return swept;
   }
 
-  private static Event event(Row row) {
+  /// Reads what [EventColumns] names.
+  public static Event event(Row row) {
     return new Event(
+        row.number(),
         row.number(),
         new AccountId(row.text()),
         EventKind.of(row.text()),

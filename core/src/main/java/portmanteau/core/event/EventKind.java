@@ -28,6 +28,23 @@ public enum EventKind {
     return word;
   }
 
+  /// Whether its detail begins with a group's id.
+  public boolean isOfGroup() {
+    return switch (this) {
+      case POST_CREATED, MEMBER_ADDED, MEMBER_REMOVED -> true;
+      case MEDIA_CREATED,
+          MEDIA_UPDATED,
+          MEDIA_DELETED,
+          MEDIA_EXPIRED,
+          MEDIA_DAMAGED,
+          MEDIA_HEALED,
+          LINK_READY,
+          WEBHOOK_DISABLED,
+          PIN_ISSUED ->
+          false;
+    };
+  }
+
   public static EventKind of(String word) {
     for (EventKind kind : values()) {
       if (kind.word.equals(word)) {

@@ -9,6 +9,8 @@ import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
 import portmanteau.core.download.DownloadCounts;
+import portmanteau.core.event.EventPositions;
+import portmanteau.core.event.EventSignals;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
@@ -19,6 +21,9 @@ import portmanteau.core.integrity.Counters;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.media.PostedMedia;
+import portmanteau.core.outbox.Deliveries;
+import portmanteau.core.outbox.DeliveryQueue;
+import portmanteau.core.outbox.endpoint.Endpoints;
 import portmanteau.core.upload.session.SessionRows;
 import portmanteau.core.upload.session.UploadEndings;
 import portmanteau.core.upload.session.UploadLeases;
@@ -68,6 +73,16 @@ public interface CataloguePorts extends AutoCloseable {
   PostedMedia postedMedia();
 
   Events events();
+
+  EventPositions eventPositions();
+
+  EventSignals eventSignals();
+
+  Endpoints endpoints();
+
+  Deliveries deliveries();
+
+  DeliveryQueue deliveryQueue();
 
   IdempotencyRecords idempotencyRecords();
 

@@ -282,17 +282,22 @@ public abstract class MediaContract extends CatalogueContract {
     Account other = samples.account();
     catalogue.accounts().add(other);
     add(samples.upload(account));
-    Event first = events().getLast();
     add(samples.upload(other));
     add(samples.upload(account));
+    var positions = catalogue.eventPositions();
+    while (positions.give(1) > 0) {
+      // Until all have theirs.
+    }
+    Event first = events().getFirst();
     Event last = events().getLast();
     Event between = catalogue.events().list(other.id(), 0, 100).getLast();
 
-    assertThat(catalogue.events().list(first.number() - 1, 100))
-        .containsExactly(first, between, last);
-    assertThat(catalogue.events().list(first.number(), 1)).containsExactly(between);
+    assertThat(positions.list(first.position() - 1, 100)).containsExactly(first, between, last);
+    assertThat(positions.list(first.position(), 1)).containsExactly(between);
+    assertThat(positions.list(account.id(), first.position(), 9)).containsExactly(last);
+    assertThat(positions.last()).isEqualTo(last.position());
     catalogue.accounts().delete(other.id(), Samples.NOW);
-    assertThat(catalogue.events().list(first.number(), 1)).containsExactly(last);
+    assertThat(positions.list(first.position(), 1)).containsExactly(last);
   }
 
   @Test

@@ -65,6 +65,8 @@ record MemoryAccounts(Store store) implements Accounts {
     draft.groups.values().removeIf(group -> group.account().equals(id));
     draft.pairs.keySet().removeIf(pair -> pair.account().equals(id));
     draft.events.values().removeIf(event -> event.account().equals(id));
+    draft.endpoints.values().removeIf(row -> row.endpoint().account().equals(id));
+    draft.deliveries.values().removeIf(row -> !draft.endpoints.containsKey(row.endpoint()));
     draft.requests.values().removeIf(request -> id.equals(request.account()));
     draft.members.keySet().removeIf(member -> !draft.groups.containsKey(member.group()));
     draft.posts.values().removeIf(post -> !draft.groups.containsKey(post.group()));

@@ -11,6 +11,8 @@ import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
 import portmanteau.core.contract.CataloguePorts;
 import portmanteau.core.download.DownloadCounts;
+import portmanteau.core.event.EventPositions;
+import portmanteau.core.event.EventSignals;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
@@ -21,6 +23,9 @@ import portmanteau.core.integrity.Counters;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.media.PostedMedia;
+import portmanteau.core.outbox.Deliveries;
+import portmanteau.core.outbox.DeliveryQueue;
+import portmanteau.core.outbox.endpoint.Endpoints;
 import portmanteau.core.upload.session.SessionRows;
 import portmanteau.core.upload.session.UploadEndings;
 import portmanteau.core.upload.session.UploadLeases;
@@ -166,6 +171,31 @@ public final class MemoryCatalogue implements CataloguePorts {
   @Override
   public Events events() {
     return new MemoryEvents(store);
+  }
+
+  @Override
+  public EventPositions eventPositions() {
+    return new MemoryEvents(store);
+  }
+
+  @Override
+  public EventSignals eventSignals() {
+    return new MemoryEvents(store);
+  }
+
+  @Override
+  public Endpoints endpoints() {
+    return new MemoryEndpoints(store);
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return new MemoryDeliveries(store);
+  }
+
+  @Override
+  public DeliveryQueue deliveryQueue() {
+    return new MemoryDeliveries(store);
   }
 
   @Override

@@ -2,13 +2,41 @@ package portmanteau.core.memory;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.event.Event;
+import portmanteau.core.event.EventPositions;
+import portmanteau.core.event.EventSignals;
 import portmanteau.core.event.Events;
 
 /// The events, in memory.
-record MemoryEvents(Store store) implements Events {
+record MemoryEvents(Store store) implements Events, EventPositions, EventSignals {
+  @Override
+  public boolean givenAtCommit() {
+    return true;
+  }
+
+  @Override
+  public int give(int most) {
+    return 0;
+  }
+
+  @Override
+  public long last() {
+    return store.tables().lastEvent;
+  }
+
+  @Override
+  public Optional<Long> oldest() {
+    return store.tables().events.keySet().stream().findFirst();
+  }
+
+  @Override
+  public void listen(EventSignals.Listener listener) {
+    store.listen(listener);
+  }
+
   @Override
   public List<Event> list(AccountId account, long after, int limit) {
     return list(event -> event.account().equals(account), after, limit);
@@ -32,6 +60,10 @@ record MemoryEvents(Store store) implements Events {
     return store.change(draft -> {
       int before = draft.events.size();
       draft.events.values().removeIf(event -> event.at().isBefore(cutoff));
+      draft
+          .deliveries
+          .values()
+          .removeIf(row -> !draft.events.containsKey(row.delivery().event().number()));
       return before - draft.events.size();
     });
   }

@@ -107,6 +107,12 @@ record MemoryPins(Store store) implements Pins {
 
   private static Event emptied(Event event) {
     return new Event(
-        event.number(), event.account(), event.kind(), event.at(), event.subject(), "");
+        event.number(),
+        event.position(),
+        event.account(),
+        event.kind(),
+        event.at(),
+        event.subject(),
+        "");
   }
 }

@@ -1,13 +1,16 @@
 package portmanteau.core.memory;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import portmanteau.core.Problem;
+import portmanteau.core.event.EventSignals;
 import portmanteau.core.idempotency.Attempt;
 import portmanteau.core.idempotency.Fingerprint;
 import portmanteau.core.idempotency.IdempotencyRecord;
@@ -19,6 +22,7 @@ import portmanteau.core.memory.Tables.RequestRow;
 final class Store {
   private final Consumer<Tables> committed;
   private final ReentrantLock changing = new ReentrantLock();
+  private final List<EventSignals.Listener> listeners = new CopyOnWriteArrayList<>();
   private volatile Tables tables;
 
   /// @param committed hears of each commit, in their order
@@ -31,6 +35,10 @@ final class Store {
     return tables;
   }
 
+  void listen(EventSignals.Listener listener) {
+    listeners.add(listener);
+  }
+
   <T> T read(Function<Tables, T> reading) {
     return reading.apply(tables);
   }
@@ -40,8 +48,12 @@ final class Store {
     try {
       Tables draft = tables.copy();
       T result = change.apply(draft);
+      boolean events = draft.lastEvent > tables.lastEvent;
       tables = draft;
       committed.accept(draft);
+      if (events) {
+        listeners.forEach(listener -> listener.committed(true));
+      }
       return result;
     } finally {
       changing.unlock();

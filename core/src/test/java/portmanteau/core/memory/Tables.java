@@ -3,6 +3,7 @@ package portmanteau.core.memory;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,12 @@ import portmanteau.core.idempotency.Fingerprint;
 import portmanteau.core.idempotency.StoredResponse;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
+import portmanteau.core.outbox.Delivery;
+import portmanteau.core.outbox.DeliveryState;
+import portmanteau.core.outbox.endpoint.Endpoint;
+import portmanteau.core.outbox.endpoint.EndpointHealth;
+import portmanteau.core.outbox.endpoint.EndpointId;
+import portmanteau.core.outbox.endpoint.EventFilter;
 import portmanteau.core.upload.session.UploadSession;
 
 /// All that a catalogue in memory holds between two commits. Only a [Store] changes it, and only
@@ -50,8 +57,11 @@ public final class Tables {
   final Map<Membership, Member.Role> members = new LinkedHashMap<>();
   final Map<PostId, Post> posts = new LinkedHashMap<>();
   final Map<Long, Event> events = new LinkedHashMap<>();
+  final Map<EndpointId, EndpointRow> endpoints = new LinkedHashMap<>();
+  final Map<Long, DeliveryRow> deliveries = new LinkedHashMap<>();
   final Map<String, RequestRow> requests = new LinkedHashMap<>();
   final Map<String, byte[]> keys = new LinkedHashMap<>();
+  long lastEvent;
   private long lastNumber;
 
   /// One PIN for each number and application.
@@ -72,6 +82,33 @@ public final class Tables {
   }
 
   record Membership(GroupId group, UserId user) {}
+
+  /// @param holder the node that works for it until then
+  record EndpointRow(Endpoint endpoint, String holder, Instant heldUntil) {
+    static EndpointRow free(Endpoint endpoint) {
+      return new EndpointRow(endpoint, "", Instant.MIN);
+    }
+
+    EndpointRow with(Endpoint changed) {
+      return new EndpointRow(changed, holder, heldUntil);
+    }
+  }
+
+  record DeliveryRow(EndpointId endpoint, Delivery delivery) {
+    DeliveryRow with(DeliveryState state) {
+      var changed =
+          new Delivery(
+              delivery.number(),
+              delivery.event(),
+              state,
+              delivery.part(),
+              delivery.failures(),
+              delivery.firstAttempt(),
+              delivery.due(),
+              delivery.attempts());
+      return new DeliveryRow(endpoint, changed);
+    }
+  }
 
   /// @param made lines of notes
   /// @param answer null until it is kept
@@ -108,8 +145,11 @@ public final class Tables {
     copy.members.putAll(members);
     copy.posts.putAll(posts);
     copy.events.putAll(events);
+    copy.endpoints.putAll(endpoints);
+    copy.deliveries.putAll(deliveries);
     copy.requests.putAll(requests);
     copy.keys.putAll(keys);
+    copy.lastEvent = lastEvent;
     copy.lastNumber = lastNumber;
     return copy;
   }
@@ -149,8 +189,35 @@ public final class Tables {
 
   long tell(AccountId account, EventKind kind, Instant at, Object subject, String detail) {
     long number = nextNumber();
-    events.put(number, new Event(number, account, kind, at, subject.toString(), detail));
+    var event = new Event(number, number, account, kind, at, subject.toString(), detail);
+    events.put(number, event);
+    lastEvent = number;
+    endpoints.values().stream()
+        .map(EndpointRow::endpoint)
+        .filter(endpoint -> endpoint.health().isOn() && wants(endpoint, event))
+        .forEach(endpoint -> deliver(endpoint.id(), event, at));
     return number;
+  }
+
+  void deliver(EndpointId endpoint, Event event, Instant due) {
+    long number = nextNumber();
+    var delivery = new Delivery(number, event, DeliveryState.PENDING, 0, 0, null, due, List.of());
+    deliveries.put(number, new DeliveryRow(endpoint, delivery));
+  }
+
+  /// Whether an endpoint is told of such an event by itself.
+  static boolean wants(Endpoint endpoint, Event event) {
+    return mayHear(endpoint, event) && endpoint.terms().wants(event);
+  }
+
+  /// Whether an endpoint may be told of an event at all.
+  static boolean mayHear(Endpoint endpoint, Event event) {
+    return endpoint.account().equals(event.account()) && EventFilter.mayLeave(event.kind());
+  }
+
+  static Endpoint with(Endpoint endpoint, EndpointHealth health) {
+    return new Endpoint(
+        endpoint.id(), endpoint.account(), endpoint.terms(), health, endpoint.created());
   }
 
   Optional<Media> find(MediaId id) {

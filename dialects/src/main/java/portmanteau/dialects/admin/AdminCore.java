@@ -9,6 +9,7 @@ import portmanteau.core.access.Applications;
 import portmanteau.core.access.Grants;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
+import portmanteau.core.event.EventPositions;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.integrity.Fsck;
@@ -28,6 +29,7 @@ public record AdminCore(
     Library library,
     MediaContent content,
     Events events,
+    EventPositions positions,
     Fsck fsck,
     Identifiers identifiers,
     InstantSource clock,

@@ -127,7 +127,13 @@ final class AdminWire {
 
   @JsonNaming(SnakeCaseStrategy.class)
   record EventView(
-      long id, String type, String accountId, Instant time, String subject, String detail) {}
+      long id,
+      @Nullable Long position,
+      String type,
+      String accountId,
+      Instant time,
+      String subject,
+      String detail) {}
 
   static AccountView account(Account account) {
     var limits = account.limits();
@@ -245,6 +251,7 @@ final class AdminWire {
   static EventView event(Event event) {
     return new EventView(
         event.number(),
+        event.position() == 0 ? null : event.position(),
         event.kind().word(),
         event.account().value(),
         event.at(),

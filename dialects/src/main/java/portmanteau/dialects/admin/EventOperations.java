@@ -6,7 +6,8 @@ import portmanteau.core.access.Account;
 import portmanteau.core.event.Event;
 import portmanteau.web.Exchange;
 
-/// What happened, oldest first, after the event with the number `after`.
+/// What happened, oldest first: of an account after the event with the number `after`, of all
+/// accounts after the one with that position.
 final class EventOperations {
   private static final int STANDARD = 100;
   private static final int MOST = 1000;
@@ -23,7 +24,7 @@ final class EventOperations {
   }
 
   void ofAll(Exchange exchange) throws IOException {
-    send(exchange, core.events().list(after(exchange), limit(exchange)));
+    send(exchange, core.positions().list(after(exchange), limit(exchange)));
   }
 
   private static void send(Exchange exchange, List<Event> events) throws IOException {

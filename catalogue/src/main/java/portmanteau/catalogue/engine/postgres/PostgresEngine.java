@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import portmanteau.catalogue.engine.CommitSignals;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.FairTurns;
 import portmanteau.catalogue.engine.Refusals;
@@ -33,6 +34,7 @@ public final class PostgresEngine implements Engine {
 
   private final HikariDataSource pool;
   private final FairTurns scans;
+  private final CommitSignals signals = new CommitSignals();
   private final Semaphore surveys = new Semaphore(1);
   private final Duration scanLimit;
 
@@ -151,8 +153,10 @@ public final class PostgresEngine implements Engine {
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        T result = work.run(new Session(new FreshStatements(connection, limit), true));
+        var session = new Session(new FreshStatements(connection, limit), true);
+        T result = work.run(session);
         commit(connection);
+        signals.committed(session.takeAnnounced());
         return result;
       } catch (RuntimeException | Error failure) {
         rollBack(connection, failure);
@@ -187,6 +191,11 @@ public final class PostgresEngine implements Engine {
   @Override
   public int queueLength() {
     return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+  }
+
+  @Override
+  public CommitSignals signals() {
+    return signals;
   }
 
   @Override

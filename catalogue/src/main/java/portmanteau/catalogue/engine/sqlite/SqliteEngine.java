@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import portmanteau.catalogue.engine.CommitSignals;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.FairTurns;
 import portmanteau.catalogue.engine.Refusals;
@@ -30,6 +31,7 @@ public final class SqliteEngine implements Engine {
   private static final Set<String> WATCHED = Set.of("media", "blob");
 
   private final RowChanges changes = new RowChanges(WATCHED);
+  private final CommitSignals signals = new CommitSignals();
   private final SqliteWriter writer;
   private final SqlitePool readers;
   private final SqlitePool scanners;
@@ -41,7 +43,9 @@ public final class SqliteEngine implements Engine {
 
   private SqliteEngine(SqliteSettings settings, SqliteFile file) {
     this.scanLimit = settings.scanLimit();
-    this.writer = new SqliteWriter(file::openWriter, changes, settings.queue(), GROUP);
+    this.writer =
+        new SqliteWriter(
+            file::openWriter, new SqliteWriter.Watchers(changes, signals), settings.queue(), GROUP);
     this.readers = new SqlitePool(file::openReader, settings.readers());
     this.scanners = new SqlitePool(file::openScanner, settings.scanners());
     this.surveyors = new SqlitePool(file::openScanner, 1);
@@ -121,6 +125,11 @@ public final class SqliteEngine implements Engine {
   @Override
   public int queueLength() {
     return writer.queueLength();
+  }
+
+  @Override
+  public CommitSignals signals() {
+    return signals;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import portmanteau.catalogue.engine.CommitSignals;
 import portmanteau.catalogue.engine.Refusals;
 import portmanteau.catalogue.engine.RowChanges;
 import portmanteau.catalogue.engine.SqlFailure;
@@ -41,6 +42,7 @@ final class SqliteWriter implements AutoCloseable {
 
   private final Supplier<SqliteConnection> connections;
   private final RowChanges changes;
+  private final CommitSignals signals;
   private final int groupSize;
   private final BlockingQueue<PendingChange<?>> queue;
   private final Thread thread;
@@ -59,14 +61,18 @@ final class SqliteWriter implements AutoCloseable {
 
   /// @param connections opens one to write to
   SqliteWriter(
-      Supplier<SqliteConnection> connections, RowChanges changes, int queueSize, int groupSize) {
+      Supplier<SqliteConnection> connections, Watchers watchers, int queueSize, int groupSize) {
     this.connections = connections;
-    this.changes = changes;
+    this.changes = watchers.changes();
+    this.signals = watchers.signals();
     this.groupSize = groupSize;
     this.queue = new ArrayBlockingQueue<>(queueSize);
     this.connection = open();
     this.thread = RestartingThread.start("catalogue-writer", this::work);
   }
+
+  /// Who hears of what is written: of rows before anybody is answered, of events after that.
+  record Watchers(RowChanges changes, CommitSignals signals) {}
 
   <T extends @Nullable Object> T run(Work<T> change) {
     var pending = new PendingChange<>(change);
@@ -174,6 +180,7 @@ final class SqliteWriter implements AutoCloseable {
     RuntimeException failure = attempt(group);
     if (failure == null) {
       answer(group);
+      signal();
     } else if (group.size() == 1 && !mayHelpToRetry(failure)) {
       group.getFirst().refuse(failure);
     } else {
@@ -261,8 +268,16 @@ final class SqliteWriter implements AutoCloseable {
     RuntimeException failure = attempt(List.of(pending));
     if (failure == null) {
       pending.answer();
+      signal();
     } else {
       pending.refuse(failure);
+    }
+  }
+
+  private void signal() {
+    SqliteConnection committed = connection;
+    if (committed != null) {
+      signals.committed(committed.session().takeAnnounced());
     }
   }
 

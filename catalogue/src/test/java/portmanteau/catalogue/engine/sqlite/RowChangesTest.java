@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import portmanteau.catalogue.engine.CommitSignals;
 import portmanteau.catalogue.engine.RowChanges;
 
 /// What the writer tells of rows that it changed.
@@ -18,7 +19,10 @@ class RowChangesTest {
 
   private SqliteWriter writer() {
     return new SqliteWriter(
-        new SqliteFile(directory.resolve("rows.db"), 0)::openWriter, changes, 100, 10);
+        new SqliteFile(directory.resolve("rows.db"), 0)::openWriter,
+        new SqliteWriter.Watchers(changes, new CommitSignals()),
+        100,
+        10);
   }
 
   private static int run(SqliteWriter writer, String sql) {

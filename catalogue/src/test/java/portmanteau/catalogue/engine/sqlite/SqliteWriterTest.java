@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import portmanteau.catalogue.engine.CommitSignals;
 import portmanteau.catalogue.engine.RowChanges;
 import portmanteau.catalogue.engine.Work;
 import portmanteau.core.Problem;
@@ -31,7 +32,12 @@ class SqliteWriterTest {
 
   @Test
   void a_fault_beside_the_changes_ends_them_and_not_the_writer() {
-    try (var writer = new SqliteWriter(this::open, new RowChanges(Set.of()), 100, 10)) {
+    try (var writer =
+        new SqliteWriter(
+            this::open,
+            new SqliteWriter.Watchers(new RowChanges(Set.of()), new CommitSignals()),
+            100,
+            10)) {
       writer.run(session -> session.update("create table thing (id integer primary key, b blob)"));
       Work<Integer> tooMuch =
           session -> session.update("insert into thing (b) values (?)", new byte[1_000_000]);
@@ -51,7 +57,10 @@ class SqliteWriterTest {
       var file = directory.resolve("closing.db");
       var writer =
           new SqliteWriter(
-              () -> new SqliteFile(file, 20).openWriter(), new RowChanges(Set.of()), 100, 10);
+              () -> new SqliteFile(file, 20).openWriter(),
+              new SqliteWriter.Watchers(new RowChanges(Set.of()), new CommitSignals()),
+              100,
+              10);
       try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int caller = 0; caller < 8; caller++) {
           callers.execute(() -> offerUntilRefused(writer, refusals));

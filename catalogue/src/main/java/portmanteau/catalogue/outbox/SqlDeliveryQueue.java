@@ -1,0 +1,184 @@
+package portmanteau.catalogue.outbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Session;
+import portmanteau.catalogue.event.EventColumns;
+import portmanteau.core.outbox.Delivery;
+import portmanteau.core.outbox.DeliveryAttempt;
+import portmanteau.core.outbox.DeliveryQueue;
+import portmanteau.core.outbox.DueEndpoint;
+import portmanteau.core.outbox.Settlement;
+import portmanteau.core.outbox.endpoint.Endpoint;
+import portmanteau.core.outbox.endpoint.EndpointHealth;
+import portmanteau.core.outbox.endpoint.EndpointId;
+
+/// Deliveries for those who make them, in SQL.
+///
+/// A delivery is due once its event has its position, which it tells.
+public final class SqlDeliveryQueue implements DeliveryQueue {
+  private final Engine engine;
+  private final String columns;
+  private final String placed;
+
+  public SqlDeliveryQueue(Engine engine) {
+    this.engine = engine;
+    this.columns = EventColumns.of(engine);
+    this.placed = EventColumns.position(engine) + " is not null";
+  }
+
+  @Override
+  public List<DueEndpoint> due(Set<String> kinds, Instant now) {
+    if (kinds.isEmpty()) {
+      return List.of();
+    }
+    var parameters = new ArrayList<Object>(kinds.stream().sorted().toList());
+    parameters.add(now);
+    String places = kinds.stream().map(kind -> "?").collect(Collectors.joining(", "));
+    return engine.read(session ->
+        session.list(
+            """
+            select p.id, p.kind, p.holder, p.held_until from endpoint p
+            where p.off_reason is null and p.kind in (%s)
+              and exists (select 1 from delivery d join event e on e.number = d.event
+                where d.endpoint = p.number and d.state = 'PENDING' and d.due <= ? and %s)
+            """
+                .formatted(places, placed),
+            row ->
+                new DueEndpoint(new EndpointId(row.uuid()), row.text(), row.text(), row.instant()),
+            parameters.toArray()));
+  }
+
+  @Override
+  public boolean claim(EndpointId id, String node, Instant now, Instant until) {
+    int claimed =
+        engine.change(session ->
+            session.update(
+                """
+                update endpoint set holder = ?, held_until = ?
+                where id = ? and off_reason is null and (holder = ? or held_until <= ?)
+                """,
+                node,
+                until,
+                id.value(),
+                node,
+                now));
+    return claimed > 0;
+  }
+
+  @Override
+  public void release(EndpointId id, String node) {
+    engine.change(session ->
+        session.update(
+            "update endpoint set holder = '', held_until = 0 where id = ? and holder = ?",
+            id.value(),
+            node));
+  }
+
+  @Override
+  public Optional<Batch> next(EndpointId id, String node, int holdingUp, Instant now, int limit) {
+    return engine.read(session ->
+        held(session, id, node)
+            .map(endpoint -> new Batch(endpoint, due(session, id, holdingUp, now, limit))));
+  }
+
+  private static Optional<Endpoint> held(Session session, EndpointId id, String node) {
+    return session.first(
+        "select "
+            + EndpointRow.COLUMNS
+            + "from endpoint e where e.id = ? and e.holder = ? and e.off_reason is null",
+        EndpointRow::endpoint,
+        id.value(),
+        node);
+  }
+
+  private List<Delivery> due(
+      Session session, EndpointId id, int holdingUp, Instant now, int limit) {
+    return holdingUp == 0
+        ? session.list(select("d.due <= ?"), DeliveryRow::delivery, id.value(), now, limit)
+        : session.list(
+            select(
+                """
+                d.due <= ? and (d.failures >= ? or d.number =
+                  (select min(f.number) from delivery f
+                   where f.endpoint = d.endpoint and f.state = 'PENDING' and f.failures < ?))
+                """),
+            DeliveryRow::delivery,
+            id.value(),
+            now,
+            holdingUp,
+            holdingUp,
+            limit);
+  }
+
+  private String select(String condition) {
+    return "select "
+        + DeliveryRow.COLUMNS
+        + columns
+        + " from delivery d join event e on e.number = d.event"
+        + " where d.endpoint = (select number from endpoint where id = ?)"
+        + " and d.state = 'PENDING' and "
+        + placed
+        + " and "
+        + condition
+        + " order by d.due, d.number limit ?";
+  }
+
+  @Override
+  public void settle(EndpointId id, Settlement settlement) {
+    engine.change(session -> {
+      settleDelivery(session, settlement);
+      EndpointHealth health = settlement.health();
+      if (health != null) {
+        writeHealth(session, id, health);
+      }
+      return true;
+    });
+  }
+
+  private static void settleDelivery(Session session, Settlement settlement) {
+    record Before(int part, String attempts) {}
+    DeliveryAttempt attempt = settlement.attempt();
+    Optional<Before> before =
+        session.first(
+            "select d.part, d.attempts from delivery d where d.number = ? and d.state = 'PENDING'"
+                + session.lock("d"),
+            row -> new Before(Math.toIntExact(row.number()), row.text()),
+            settlement.delivery());
+    before.ifPresent(was ->
+        session.update(
+            """
+            update delivery
+            set state = ?, part = ?, failures = ?, due = ?, attempts = ?,
+              first_attempt = case when ? > part then null else coalesce(first_attempt, ?) end
+            where number = ?
+            """,
+            settlement.state().name(),
+            settlement.part(),
+            settlement.failures(),
+            settlement.due(),
+            attempt == null ? was.attempts() : DeliveryRow.with(was.attempts(), attempt),
+            settlement.part(),
+            attempt == null ? null : attempt.at(),
+            settlement.delivery()));
+  }
+
+  private static void writeHealth(Session session, EndpointId id, EndpointHealth health) {
+    session.update(
+        """
+        update endpoint
+        set failing_since = ?, last_success = ?, last_status = ?, last_failure = ?
+        where id = ? and off_reason is null
+        """,
+        health.failingSince(),
+        health.lastSuccess(),
+        health.lastStatus(),
+        health.lastFailure(),
+        id.value());
+  }
+}
