@@ -8,7 +8,7 @@ public record AddressRange(InetAddress network, int prefixLength) {
 
   /// Reads CIDR notation; without a slash it is the one address.
   ///
-  /// @throws IllegalArgumentException where the text is no such block
+  /// @throws IllegalArgumentException if the text is not such a block
   public static AddressRange parse(String text) {
     int slash = text.indexOf('/');
     InetAddress network = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));

@@ -23,13 +23,13 @@ public final class Digests {
     return of("SHA-256");
   }
 
-  /// The value of what `digest` has seen so far; unlike [MessageDigest#digest()] it leaves it as it
-  /// is, so that it can go on.
+  /// The value of what `digest` has seen so far. Unlike [MessageDigest#digest()], this does not
+  /// reset it, so that it can go on.
   public static byte[] soFar(MessageDigest digest) {
     return copy(digest).digest();
   }
 
-  /// A digest that has seen the same and goes on by itself.
+  /// An independent copy in the same state.
   public static MessageDigest copy(MessageDigest digest) {
     try {
       return (MessageDigest) digest.clone();

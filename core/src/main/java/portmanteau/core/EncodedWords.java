@@ -9,20 +9,19 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Decodes the encoded words of mail (RFC 2047), which programs that grew up with mail use in forms
-/// too.
+/// Decodes the encoded words of mail (RFC 2047), which mail-minded programs also use in forms.
 final class EncodedWords {
   private static final Pattern WORD =
       Pattern.compile(
           "=\\?([A-Za-z0-9_.:-]{1,40})(?:\\*[A-Za-z0-9-]*)?\\?([BbQq])\\?([!->@-~]*)\\?=");
 
-  /// Nothing but words, which may be as many as the length asks for (RFC 2047 §2).
+  /// Encoded words only, as many as the length needs (RFC 2047 §2).
   private static final Pattern ONLY_WORDS =
       Pattern.compile(WORD.pattern() + "(?:[ \\t\\r\\n]*" + WORD.pattern() + "){0,40}+");
 
   private EncodedWords() {}
 
-  /// The text behind the words; the text itself where it is anything else, or cannot be decoded.
+  /// The decoded text, or the text itself if it is anything else or cannot be decoded.
   static String decode(String text) {
     if (!text.startsWith("=?") || !ONLY_WORDS.matcher(text).matches()) {
       return text;

@@ -4,18 +4,18 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Cleans the names that senders give to files: a name is what people see and what a download is
-/// saved as, and nothing else.
+/// Cleans the file names that senders give. A name is only shown to people and used to save a
+/// download.
 public final class FileNames {
   private static final int DELETE = 0x7F;
 
-  /// Pairs of quotes, one in the other, that are cut.
+  /// How many nested pairs of quotes are stripped.
   private static final int MOST_QUOTES = 3;
 
   /// As forms of browsers write them (WHATWG HTML), and as careless clients leave them.
   private static final Pattern ESCAPED_LINE_BREAKS = Pattern.compile("%0[AaDd]");
 
-  /// A backslash of Windows separates as a slash does.
+  /// A Windows backslash separates like a slash.
   private static final Pattern SEPARATORS = Pattern.compile("[/\\\\]");
 
   /// Pairs of quotes around a name that are not those of HTTP's grammar.
@@ -51,7 +51,7 @@ public final class FileNames {
     return "";
   }
 
-  /// Most names are, and read again and again.
+  /// Most names are already clean, and are read again and again.
   private static boolean isClean(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

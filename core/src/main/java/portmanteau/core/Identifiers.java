@@ -11,7 +11,8 @@ public interface Identifiers {
   /// `bytes` random bytes, fit for secrets.
   byte[] random(int bytes);
 
-  /// Reads a UUID of any version in its 36-character form, in any case; everything else is empty.
+  /// Reads a UUID of any version in its 36-character form, upper or lower case; empty for anything
+  /// else.
   static Optional<UUID> parse(String text) {
     if (text.length() != 36) {
       return Optional.empty();

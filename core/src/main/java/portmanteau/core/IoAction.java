@@ -2,7 +2,7 @@ package portmanteau.core;
 
 import java.io.IOException;
 
-/// Something to be done that may fail for files or the network.
+/// An action that may fail with an I/O error.
 @FunctionalInterface
 public interface IoAction {
   void run() throws IOException;

@@ -2,7 +2,7 @@ package portmanteau.core;
 
 import java.io.IOException;
 
-/// Brings something that may not come for files or the network.
+/// Supplies a value, or fails with an I/O error.
 @FunctionalInterface
 public interface IoSupplier<T> {
   T get() throws IOException;

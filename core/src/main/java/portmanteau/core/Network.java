@@ -3,8 +3,7 @@ package portmanteau.core;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
-/// What one customer has of the address space, so that all of it counts as one: an IPv4 address, or
-/// a /64 of IPv6.
+/// The addresses that one customer usually has, counted as one: an IPv4 address, or an IPv6 /64.
 ///
 /// @param length of the prefix in bits
 /// @param prefix its first bits

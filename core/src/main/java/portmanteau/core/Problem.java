@@ -12,17 +12,17 @@ public sealed interface Problem {
 
   /// The caller did not prove who it is.
   record Unauthenticated(Cause cause, String detail) implements Problem {
-    /// Why a proof was not taken.
+    /// Why the proof was refused.
     public enum Cause {
       /// No credential was sent.
       MISSING,
       /// A credential was sent and is unknown, malformed or revoked.
       INVALID,
-      /// A credential was sent and its time is over.
+      /// A credential was sent and has expired.
       EXPIRED,
       /// More than one credential was sent.
       AMBIGUOUS,
-      /// The application's id and secret do not fit together.
+      /// The application's id and secret do not match.
       WRONG_APPLICATION
     }
   }
@@ -47,33 +47,32 @@ public sealed interface Problem {
   /// The body or a file in it is larger than `limit` bytes.
   record TooLarge(long limit) implements Problem {}
 
-  /// The body's type, or the type of the bytes in it, is not taken here.
+  /// The body's type, or the type of the bytes in it, is not accepted here.
   record UnsupportedType(String detail) implements Problem {}
 
-  /// The body is packed (`Content-Encoding`), which is not undone here: what was packed would be
-  /// kept as if it were the file.
+  /// The body is compressed (`Content-Encoding`), and nothing here decompresses it: the compressed
+  /// bytes would be kept as if they were the file.
   record UnsupportedEncoding() implements Problem {}
 
   /// The request contradicts what is already there.
   record Conflict(String detail) implements Problem {}
 
-  /// An upload was continued somewhere else than at its `offset`.
+  /// A request continues an upload at another offset than its own.
   record OffsetMismatch(long offset) implements Problem {}
 
-  /// What a request says of an upload does not fit the upload; each dialect has its own words for
-  /// it.
+  /// The request contradicts the state of an upload; each dialect has its own words for it.
   record UploadMismatch(Reason reason) implements Problem {
-    /// What does not fit.
+    /// What does not match.
     public enum Reason {
-      /// The whole file was to have another size before.
+      /// An earlier request announced another total size.
       TOTAL_CHANGED,
-      /// The whole file is to have fewer bytes than have arrived.
+      /// The announced total is less than what has arrived.
       TOTAL_TOO_SMALL,
-      /// A piece ended before the size that it was said to have.
+      /// A piece is shorter than announced.
       PIECE_TOO_SHORT,
-      /// Bytes are missing of what is to be completed.
+      /// The upload to be completed still lacks bytes.
       INCOMPLETE,
-      /// What is to become a part of another upload was not begun as one.
+      /// The upload named as a part was not created as one.
       NOT_A_PART
     }
   }
@@ -96,7 +95,7 @@ public sealed interface Problem {
     }
   }
 
-  /// It was there, and its time is over.
+  /// It existed and has expired.
   record Gone(String detail) implements Problem {}
 
   /// The account's quota of bytes or media would be exceeded.
@@ -105,7 +104,7 @@ public sealed interface Problem {
   /// The medium has been downloaded as often as its owner allowed.
   record DownloadLimitReached() implements Problem {}
 
-  /// The caller asks too often.
+  /// The caller sends too many requests.
   record TooManyRequests(Duration retryAfter) implements Problem {}
 
   /// The client was too slow.
@@ -114,14 +113,13 @@ public sealed interface Problem {
   /// The server cannot take this now; later it can.
   record Unavailable(String detail, Duration retryAfter) implements Problem {}
 
-  /// There is no room for the bytes.
+  /// There is not enough free space for the bytes.
   record StorageFull() implements Problem {}
 
-  /// The stored bytes are damaged, and not sent.
+  /// The stored bytes are damaged and are not sent.
   record Damaged() implements Problem {}
 
-  /// A fault of the server; what it was stands in the log under the request's id, never in the
-  /// answer.
+  /// A fault of the server. The log has the cause under the request's id; the answer never has.
   record Internal() implements Problem {}
 
   /// This problem as something that can be thrown.

@@ -1,7 +1,7 @@
 package portmanteau.core;
 
-/// Carries a [Problem] up to whoever answers the caller; it has no stack trace, since it is no
-/// fault.
+/// Carries a [Problem] up to the code that answers the caller. It has no stack trace, since nothing
+/// is at fault.
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 

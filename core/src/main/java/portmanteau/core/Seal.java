@@ -32,7 +32,7 @@ public final class Seal {
     return text(sealed);
   }
 
-  /// The bytes that were sealed; empty for anything that this seal did not make, to the letter.
+  /// The sealed bytes; empty for anything that this seal did not make exactly so.
   public Optional<byte[]> open(String text) {
     byte[] sealed;
     try {
@@ -40,7 +40,7 @@ public final class Seal {
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
-    // Base64 has several texts for the same bytes, by padding and by bits that are not used.
+    // Base64 has several texts for the same bytes, because of padding and unused bits.
     if (sealed.length < TAG || !text(sealed).equals(text)) {
       return Optional.empty();
     }

@@ -3,19 +3,19 @@ package portmanteau.core;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 
-/// A buffer for one stream of bytes: small at first, larger once it has been filled, as long as all
-/// that have grown stay within bounds together.
+/// A buffer for one stream: small at first, larger once it has been filled, as long as all buffers
+/// together stay within a bound.
 ///
-/// A stream that stalls keeps its buffer, so what every stream may have is little, and what is more
-/// is counted. Whoever finds no room goes on with a smaller buffer.
+/// A stalled stream keeps its buffer, so each stream gets only a little for free, and the rest is
+/// counted. A stream that finds no room keeps its small buffer.
 public final class StreamBuffer implements AutoCloseable {
   /// Bytes that every stream has.
   public static final int SMALL = 4 * 1024;
 
-  /// Bytes that a stream may grow to; larger ones gain nothing.
+  /// The largest size; beyond it nothing is gained.
   public static final int LARGE = 64 * 1024;
 
-  /// Bytes that all buffers of the process may grow by, together.
+  /// Bytes that all buffers of the process together may grow by.
   public static final int ROOM = 24 << 20;
 
   private static final int STEP = 4;
@@ -23,19 +23,19 @@ public final class StreamBuffer implements AutoCloseable {
 
   private byte[] bytes = new byte[SMALL];
 
-  /// What the buffer holds at present; another array after it has grown.
+  /// The current array; another one after the buffer has grown.
   public byte[] bytes() {
     return bytes;
   }
 
-  /// Tells that so many bytes were read into it at once: a full buffer grows.
+  /// Reports how many bytes one read put in: a full buffer grows.
   public void filled(int count) {
     if (count == bytes.length) {
       grow();
     }
   }
 
-  /// Makes it larger and keeps its content; false where there is no room, or it is as large as any.
+  /// Grows the buffer and keeps its content; false if there is no room, or it has its largest size.
   public boolean grow() {
     if (isLarge()) {
       return false;
@@ -48,12 +48,12 @@ public final class StreamBuffer implements AutoCloseable {
     return true;
   }
 
-  /// Whether it cannot grow any more.
+  /// Whether it has its largest size.
   public boolean isLarge() {
     return bytes.length == LARGE;
   }
 
-  /// Gives back what it has grown by.
+  /// Gives the growth back to the others.
   @Override
   public void close() {
     room.release(Math.max(0, bytes.length - SMALL));

@@ -21,13 +21,13 @@ public final class Texts {
     return cleaned.toString();
   }
 
-  /// The text as searches compare it: without regard to case, in no one's locale, nor to how its
-  /// characters are composed or how wide they are (Unicode's NFKC and case folding).
+  /// The text as searches compare it: case, locale, composition and width of characters do not
+  /// matter (Unicode's NFKC and case folding).
   public static String fold(String text) {
     return isAscii(text) ? text.toLowerCase(Locale.ROOT) : normal(folded(normal(text)));
   }
 
-  /// A sigma is a sigma, whatever stands behind it.
+  /// A final sigma equals any other sigma.
   private static String folded(String text) {
     return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
   }
@@ -62,7 +62,7 @@ public final class Texts {
     for (int i = 0; i < text.length(); i++) {
       char unit = text.charAt(i);
       if (unit >= 0x80) {
-        // A surrogate has two bytes of its pair's four.
+        // Each surrogate counts two of its pair's four bytes.
         bytes += unit < 0x800 || Character.isSurrogate(unit) ? 1 : 2;
       }
     }

@@ -8,7 +8,7 @@ import portmanteau.core.secret.SharedSecret;
 ///
 /// @param apiSecret proves the account itself (Vonage Basic)
 /// @param sharedSecret verifies SelfCommunity's HS256 tokens
-/// @param version grows with each change of the row, so that remembered checks fall with it
+/// @param version grows with each change of the row, so that cached checks become invalid
 public record Account(
     AccountId id,
     String name,

@@ -13,7 +13,7 @@ public record AccountId(String value) {
     }
   }
 
-  /// Reads an id from outside; empty where it has not the form.
+  /// Reads an id from outside; empty if it does not have that form.
   public static Optional<AccountId> parse(String text) {
     return FORM.matcher(text).matches() ? Optional.of(new AccountId(text)) : Optional.empty();
   }

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 /// Port: the accounts.
 public interface Accounts {
 
-  /// Adds an account; an id that is taken is a `Conflict`.
+  /// Adds an account; `Conflict` if the id is taken.
   void add(Account account);
 
   Optional<Account> find(AccountId id);
@@ -16,16 +16,15 @@ public interface Accounts {
   /// All accounts, oldest first.
   List<Account> list();
 
-  /// Changes name, secrets and limits and raises the version; empty where there is no such account.
+  /// Changes name, secrets and limits and raises the version; empty if there is no such account.
   ///
-  /// @param edit sees the account as it is, whatever others change at the same time, and must be
-  ///   pure; it may be called more than once
+  /// @param edit gets the account's current state and must be pure; it may be called more than once
   Optional<Account> edit(AccountId id, UnaryOperator<Account> edit);
 
-  /// Removes the account with everything below it; its blobs are left to reclaiming. False where
-  /// there is none.
+  /// Removes the account with everything below it; its blobs are reclaimed later. False if there is
+  /// none.
   boolean delete(AccountId id, Instant now);
 
-  /// What the account uses now; zero where there is none.
+  /// What the account uses now; zero if there is no such account.
   Usage usage(AccountId id);
 }

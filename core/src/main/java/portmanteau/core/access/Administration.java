@@ -14,8 +14,8 @@ import portmanteau.core.login.PasswordHashing;
 import portmanteau.core.secret.SecretHash;
 import portmanteau.core.secret.SharedSecret;
 
-/// What an operator does with accounts and what they own. Secrets are told once, when they are
-/// made.
+/// What an operator does with accounts and what they own. A secret is shown once, when it is
+/// created.
 public final class Administration {
   private static final int RSA_BITS = 2048;
 
@@ -53,7 +53,7 @@ public final class Administration {
     }
   }
 
-  /// An application just made, with what is told once.
+  /// A new application, with what is shown only once.
   ///
   /// @param privateKey PKCS #8 in PEM; null where the operator brought a public key
   public record ApplicationMade(
@@ -92,21 +92,21 @@ public final class Administration {
         .orElseThrow(() -> new Problem.NotFound("There is no such account").refusal());
   }
 
-  /// Gives the account a new API secret; the old one is worth nothing any more.
+  /// Gives the account a new API secret; the old one stops working.
   public AccountMade rotateAccountSecret(AccountId id) {
     String secret = secrets.create();
     return new AccountMade(
         edit(id, account -> account.withApiSecret(SecretHash.of(secret))), secret);
   }
 
-  /// Gives the account a new secret for its users' tokens (HS256); those signed with the old one
-  /// are worth nothing any more.
+  /// Gives the account a new secret for its users' tokens (HS256); tokens signed with the old one
+  /// stop working.
   public Account rotateSharedSecret(AccountId id) {
     var secret = new SharedSecret(secrets.create());
     return edit(id, account -> account.withSharedSecret(secret));
   }
 
-  /// Changes an account as it then is.
+  /// Changes the current state of an account.
   ///
   /// @param edit must be pure; it may be called more than once
   public Account edit(AccountId id, UnaryOperator<Account> edit) {
@@ -115,7 +115,7 @@ public final class Administration {
         .orElseThrow(() -> new Problem.NotFound("There is no such account").refusal());
   }
 
-  /// Makes an application with a key pair of its own, whose private half is told and not kept.
+  /// Creates an application with a new key pair, whose private key is returned and not stored.
   public ApplicationMade createApplication(AccountId account, String name) {
     KeyPair pair = rsa();
     String publicKey = pem("PUBLIC KEY", pair.getPublic().getEncoded());
@@ -123,7 +123,7 @@ public final class Administration {
     return createApplication(account, name, publicKey, "RS256", privateKey);
   }
 
-  /// Makes an application whose operator keeps the private key.
+  /// Creates an application whose private key stays with the operator.
   public ApplicationMade createApplication(
       AccountId account, String name, String publicKey, String algorithm) {
     return createApplication(account, name, publicKey, algorithm, null);
@@ -151,7 +151,7 @@ public final class Administration {
     return createUser(id, account, name, phone, password, administrator);
   }
 
-  /// As the other, with an id that programs know already; a `Conflict` where a user has it.
+  /// As the other, with an id that programs already know; `Conflict` if a user has it.
   public User createUser(
       UserId id,
       AccountId account,
@@ -172,14 +172,14 @@ public final class Administration {
             clock.instant()));
   }
 
-  /// Removes a user; false where the account has none with that id.
+  /// Removes a user; false if the account has none with that id.
   public boolean deleteUser(AccountId account, UserId id) {
     return users.delete(account, id, clock.instant());
   }
 
-  /// Makes an API user.
+  /// Creates an API user.
   ///
-  /// @param password what a person chose; null lets us make one
+  /// @param password chosen by a person; null to have one generated
   public ApiUserMade createApiUser(AccountId account, String login, @Nullable String password) {
     account(account);
     String chosen = password == null ? secrets.create() : password;

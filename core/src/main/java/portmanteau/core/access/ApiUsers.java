@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Port: the API users of accounts.
 public interface ApiUsers {
 
-  /// Adds an API user; a login that is taken is a `Conflict`, an unknown account `NotFound`.
+  /// Adds an API user; `Conflict` if the login is taken, `NotFound` if the account is unknown.
   void add(ApiUser apiUser);
 
   Optional<ApiUser> find(String login);

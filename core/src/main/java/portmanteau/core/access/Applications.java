@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Port: the applications of accounts.
 public interface Applications {
 
-  /// Adds an application; an unknown account is `NotFound`.
+  /// Adds an application; `NotFound` if the account is unknown.
   void add(Application application);
 
   Optional<Application> find(ApplicationId id);

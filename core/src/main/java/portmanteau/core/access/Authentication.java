@@ -8,7 +8,7 @@ import portmanteau.core.login.LoginAttempt;
 import portmanteau.core.login.PasswordLogins;
 import portmanteau.core.secret.SecretHash;
 
-/// Finds out who a caller is by what it shows. Every answer of no is the same `Unauthenticated`.
+/// Identifies a caller by its credentials. Every refusal is the same `Unauthenticated`.
 public final class Authentication {
   private final Accounts accounts;
   private final Applications applications;
@@ -44,12 +44,13 @@ public final class Authentication {
         .orElseThrow(() -> invalid("The key and the secret do not fit"));
   }
 
-  /// An application, its signature having been checked elsewhere; it sees the whole account.
+  /// An application whose signature has been checked elsewhere; it sees the whole account.
   public Caller application(Application application) {
     return new Caller(account(application.account()), application, null);
   }
 
-  /// An application by its id alone, which proves nothing: for what anybody may ask in its name.
+  /// An application by its id alone, which proves nothing: for requests that anybody may send in
+  /// its name.
   public Application application(String id) {
     return ApplicationId.parse(id)
         .flatMap(applications::find)
@@ -84,7 +85,7 @@ public final class Authentication {
         .orElseThrow(() -> invalid("The token is not valid"));
   }
 
-  /// A user, its token having been checked elsewhere.
+  /// A user whose token has been checked elsewhere.
   public Caller user(User user) {
     return new Caller(account(user.account()), null, user);
   }

@@ -3,11 +3,11 @@ package portmanteau.core.access;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who a request turned out to be: an account, and the application or user of it that asks.
+/// Who sent a request: an account, and the application or user acting for it.
 ///
-/// A caller without a user acts for the whole account, except a stranger, who has shown nothing.
+/// A caller without a user acts for the whole account, except a stranger, who sent no credential.
 ///
-/// @param isStranger whether the account only takes what they bring
+/// @param isStranger whether the caller may only upload
 public record Caller(
     Account account, @Nullable Application application, @Nullable User user, boolean isStranger) {
 
@@ -25,7 +25,7 @@ public record Caller(
     return new Caller(account, null, null);
   }
 
-  /// Whoever shows no credential, where the account takes what strangers bring.
+  /// A caller without credentials, where the account accepts uploads from strangers.
   public static Caller stranger(Account account) {
     return new Caller(account, null, null, true);
   }
@@ -35,8 +35,8 @@ public record Caller(
     return new Caller(account, application, other);
   }
 
-  /// Whether all that the account has is the caller's to read and to change: it has shown the
-  /// account's own credential, or is an administrator.
+  /// Whether the caller may read and change everything in the account: it used the account's own
+  /// credential, or is an administrator.
   public boolean actsForAccount() {
     return !isStranger && (user == null || user.administrator());
   }

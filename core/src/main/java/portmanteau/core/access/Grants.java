@@ -43,7 +43,7 @@ public final class Grants {
     this.clock = clock;
   }
 
-  /// A token as it is told, once.
+  /// A new token and its secret, which is shown only once.
   public record Issued(String secret, Token token) {
     /// When it ends.
     public Instant expires() {
@@ -59,8 +59,8 @@ public final class Grants {
   /// A refresh token that was shown, and whose it is.
   public record Refreshed(Token refresh, User user) {}
 
-  /// Issues a PIN, told only in the account's events; quietly does nothing for a number nobody has,
-  /// and for one that has got its PINs of the hour. All three take the same work.
+  /// Issues a PIN, which only the account's events carry. Silently does nothing for an unknown
+  /// number, and for one that has had its PINs for the hour. All three cost the same work.
   public void issuePin(Application application, String phone) {
     Optional<User> user = users.findPhone(application.account(), phone);
     String code = secrets.pin();
@@ -74,7 +74,7 @@ public final class Grants {
     pins.issue(pin, code, PINS_PER_HOUR);
   }
 
-  /// A refresh token for whoever knows the PIN sent to `phone`; the PIN is used up.
+  /// A refresh token in exchange for the PIN sent to `phone`, which is used up.
   public Issued byPin(Application application, String phone, String code, Duration lifetime) {
     UserId user =
         pins.use(application.id(), phone, SecretHash.of(code), clock.instant(), PIN_TRIES)
@@ -90,7 +90,7 @@ public final class Grants {
   public User byPassword(
       Application application, String username, String password, InetAddress address) {
     User user = named(application.account(), username).orElse(null);
-    // One user is one login, however it is written.
+    // One user counts as one login, however it is spelled.
     String login =
         user == null ? "nobody " + application.account() + " " + username : "user " + user.id();
     String hash = user == null ? null : user.passwordHash();
@@ -129,7 +129,7 @@ public final class Grants {
     return issue(Token.Kind.REFRESH, application.account(), user.id(), application.id(), lifetime);
   }
 
-  /// Ends a refresh token that was shown; refused where somebody else was quicker.
+  /// Revokes a refresh token; refused if another request was quicker.
   public void useUp(Refreshed shown) {
     Token token = shown.refresh();
     if (!tokens.revoke(token.account(), token.id())) {
@@ -137,7 +137,7 @@ public final class Grants {
     }
   }
 
-  /// An access token made by an operator: for the account, or for one user of it.
+  /// An access token created by an operator: for the account, or for one of its users.
   public Issued unlimited(AccountId account, @Nullable UserId user) {
     return issue(Token.Kind.ACCESS, account, user, null, null);
   }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import portmanteau.core.secret.SecretHash;
 
-/// Port: the PINs on their way, and how often they were tried.
+/// Port: pending PINs, and how often they were tried.
 public interface Pins {
 
   /// Notes a PIN and its event `pin.issued`, whose detail is `code`, in one transaction; it
@@ -13,8 +13,8 @@ public interface Pins {
   /// of its account.
   boolean issue(Pin pin, String code, int perHour);
 
-  /// Works as long as [#issue] does and notes nothing that is ever seen, for a number that nobody
-  /// has. What it keeps is bounded, however many numbers are asked for.
+  /// For an unknown number: costs as much as [#issue], and writes nothing visible. What it stores
+  /// is bounded, however many numbers are asked for.
   void pretend(ApplicationId application, String phone, Instant now, int perHour);
 
   /// Counts one try for that number, then uses up its PIN for the application where `code` is its

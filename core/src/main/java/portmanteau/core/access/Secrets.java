@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import portmanteau.core.Identifiers;
 
-/// Makes the secrets that we hand out; each is told once and kept as its hash.
+/// Generates the secrets that we hand out; each is shown once and stored as a hash.
 public final class Secrets {
   private final Identifiers identifiers;
 
@@ -24,7 +24,7 @@ public final class Secrets {
 
   /// 6 random decimal digits, the first of them not 0: clients send a PIN as a JSON number.
   public String pin() {
-    // 48 bits make the remainder's bias smaller than 1 in 10^8.
+    // With 48 bits, the bias of the remainder is below 1 in 10^8.
     long number = 0;
     for (byte part : identifiers.random(6)) {
       number = number << 8 | Byte.toUnsignedLong(part);

@@ -6,7 +6,7 @@ import portmanteau.core.secret.SecretHash;
 
 /// An opaque secret string that stands for an account, or for a user of it.
 ///
-/// @param application through which it was obtained; null where an operator made it
+/// @param application through which it was obtained; null if an operator created it
 /// @param expires when it ends; null where it does not
 public record Token(
     TokenId id,

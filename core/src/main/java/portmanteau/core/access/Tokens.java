@@ -8,7 +8,7 @@ import portmanteau.core.secret.SecretHash;
 /// Port: the opaque tokens.
 public interface Tokens {
 
-  /// Adds a token; an unknown account, user or application is `NotFound`.
+  /// Adds a token; `NotFound` if the account, user or application is unknown.
   void add(Token token);
 
   /// The token with that hash, expired or not.

@@ -1,4 +1,4 @@
 package portmanteau.core.access;
 
-/// What an account uses now: bytes of its media, and how many they are.
+/// What an account uses now: the bytes and the number of its media.
 public record Usage(long bytes, long media) {}

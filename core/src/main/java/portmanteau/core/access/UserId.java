@@ -7,7 +7,7 @@ import portmanteau.core.Identifiers;
 /// The name of a user.
 public record UserId(UUID value) {
 
-  /// Reads an id from outside; empty where it is no UUID.
+  /// Reads an id from outside; empty if it is not a UUID.
   public static Optional<UserId> parse(String text) {
     return Identifiers.parse(text).map(UserId::new);
   }

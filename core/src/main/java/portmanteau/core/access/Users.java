@@ -7,13 +7,13 @@ import java.util.Optional;
 /// Port: the users of accounts.
 public interface Users {
 
-  /// Adds a user and gives it a number; an id that is taken on the server, or a phone number that
-  /// is taken in the account, is a `Conflict`, an unknown account `NotFound`.
+  /// Adds a user and gives it a number. `Conflict` if the id is taken on the server or the phone
+  /// number in the account; `NotFound` if the account is unknown.
   User add(NewUser user);
 
   Optional<User> find(UserId id);
 
-  /// The user with that number, of whatever account.
+  /// The user with that number, in any account.
   Optional<User> findNumber(long number);
 
   Optional<User> findPhone(AccountId account, String phone);
@@ -25,10 +25,10 @@ public interface Users {
   /// user.
   Optional<User> setAdministrator(AccountId account, UserId id, boolean administrator);
 
-  /// Notes that the person has logged in.
+  /// Records that the person has logged in.
   void provision(UserId id);
 
-  /// Removes a user with its tokens and its memberships, each with its event `member.removed`; what
-  /// it posted and created stays, without an author. False where the account has no such user.
+  /// Removes a user with its tokens and its memberships, each with its event `member.removed`; its
+  /// posts and media stay, without an author. False where the account has no such user.
   boolean delete(AccountId account, UserId id, Instant now);
 }

@@ -9,14 +9,13 @@ import java.util.Set;
 /// `MediaCatalogue`.)
 public interface BlobCatalogue {
 
-  /// Judges up to `limit` blobs, live or damaged, that a medium has left and that no medium came to
-  /// or left since `cutoff`, longest ago first: those without any medium are dead from here on, the
-  /// others are not looked at again until the next medium leaves them. Returns how many were
-  /// judged; fewer than `limit` where none is left.
+  /// Examines up to `limit` blobs, live or damaged, that lost a medium and have neither gained nor
+  /// lost one since `cutoff`, oldest first. Those without any medium become dead; the others are
+  /// not examined again until they lose another one. Returns how many were examined; fewer than
+  /// `limit` when none is left.
   int condemn(Instant cutoff, int limit);
 
-  /// Up to `limit` dead blobs that are not forgotten yet and whose rows come after `number`, in the
-  /// order of their rows.
+  /// Up to `limit` dead blobs, not forgotten yet, whose rows come after `number`, in row order.
   List<Dead> dead(long number, int limit);
 
   /// Forgets dead blobs whose bytes are gone.

@@ -19,12 +19,12 @@ public record BlobId(String value) {
     }
   }
 
-  /// A place of its own for bytes with that hash.
+  /// A new, unique place for bytes with that hash.
   public static BlobId create(Sha256 sha256, Identifiers identifiers) {
     return new BlobId(sha256.hex() + "." + identifiers.uuid().toString().replace("-", ""));
   }
 
-  /// The id that a text is; empty where it is none.
+  /// Parses an id; empty if the text is not one.
   public static Optional<BlobId> parse(String text) {
     return isOne(text) ? Optional.of(new BlobId(text)) : Optional.empty();
   }
@@ -36,7 +36,7 @@ public record BlobId(String value) {
         && isHex(value, HASH + 1, value.length());
   }
 
-  /// By hand, since every medium that is read says it once.
+  /// Compared by hand, since reading any medium does it.
   private static boolean isHex(String value, int from, int to) {
     for (int i = from; i < to; i++) {
       char c = value.charAt(i);
@@ -51,7 +51,7 @@ public record BlobId(String value) {
     return new Sha256(value.substring(0, HASH));
   }
 
-  /// What tells this blob from all others, whatever their bytes.
+  /// What distinguishes this blob from all others, whatever their bytes.
   public String suffix() {
     return value.substring(HASH + 1);
   }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Port: where the bytes are. Knows nothing of media, accounts or the catalogue.
+/// Port: the store of the bytes. Knows nothing of media, accounts or the catalogue.
 ///
-/// Whoever calls [#stage], [#reopen] or [#open] closes what it got.
+/// The caller of [#stage], [#reopen] or [#open] closes the result.
 public interface Blobs {
 
   /// The store's name in answers: `file` or `s3`.
@@ -17,7 +17,7 @@ public interface Blobs {
   /// Opens a new, empty staging place.
   Staging stage(StagingId id) throws IOException;
 
-  /// Opens a staging place that exists, for going on; `NoSuchFileException` where there is none.
+  /// Reopens an existing staging place to continue it; `NoSuchFileException` if there is none.
   Staging reopen(StagingId id) throws IOException;
 
   /// Makes the staged bytes a blob at `id`, on stable storage under that name when this returns:
@@ -30,39 +30,39 @@ public interface Blobs {
   /// the staging place while the blob is there.
   void share(Staging staging, BlobId id, long size) throws IOException;
 
-  /// Throws staged bytes away; nothing happens where there are none.
+  /// Deletes staged bytes; does nothing if there are none.
   void discard(StagingId id) throws IOException;
 
-  /// Opens a blob; `NoSuchFileException` where its bytes are gone.
+  /// Opens a blob; `NoSuchFileException` if its bytes are gone.
   ByteSource open(BlobId id) throws IOException;
 
-  /// Whether a blob's bytes are there.
+  /// Whether a blob's bytes exist.
   boolean exists(BlobId id) throws IOException;
 
-  /// Removes a blob's bytes; nothing happens where there are none.
+  /// Removes a blob's bytes; does nothing if there are none.
   void delete(BlobId id) throws IOException;
 
-  /// Shows every blob on a shelf, in no order; one that comes or goes meanwhile may or may not be
-  /// shown.
+  /// Visits every blob in a shard, in no order; one that appears or disappears meanwhile may or may
+  /// not be visited.
   void forEachBlob(Shard shard, Consumer<Stored<BlobId>> visitor) throws IOException;
 
-  /// As [#forEachBlob(Shelf, Consumer)], on all shelves.
+  /// As [#forEachBlob(Shard, Consumer)], in all shards.
   default void forEachBlob(Consumer<Stored<BlobId>> visitor) throws IOException {
     for (Shard shard : Shard.ALL) {
       forEachBlob(shard, visitor);
     }
   }
 
-  /// Shows every staging place there is, in no order.
+  /// Visits every staging place, in no order.
   void forEachStaging(Consumer<Stored<StagingId>> visitor) throws IOException;
 
-  /// What lies at a place.
+  /// What is at a place.
   ///
   /// @param size bytes
   /// @param modified when it was last written; of a blob, when it was kept or shared
   record Stored<I>(I id, long size, Instant modified) {
 
-    /// The ids of what was last written before `cutoff`, of all that is shown.
+    /// The ids of visited entries last written before `cutoff`.
     public static <I> List<I> before(Instant cutoff, Showing<I> showing) throws IOException {
       var old = new ArrayList<I>();
       showing.to(stored -> {
@@ -74,7 +74,7 @@ public interface Blobs {
     }
   }
 
-  /// Shows what lies somewhere, one after another.
+  /// Visits entries one by one.
   @FunctionalInterface
   interface Showing<I> {
     void to(Consumer<Stored<I>> visitor) throws IOException;

@@ -9,8 +9,8 @@ public record ContentType(String value) {
   private static final int LONGEST_SUBTYPE = 127;
   private static final String MARKS = "!#$&^_.+-";
 
-  /// Our own words for Office's containers of no known format, which nobody has registered: what
-  /// was made before 2007, and since.
+  /// Our own, unregistered names for Office containers of no known format: from before 2007, and
+  /// since.
   private static final Set<String> SOME_OFFICE =
       Set.of("application/x-office-compound", "application/x-office-package");
 
@@ -27,7 +27,7 @@ public record ContentType(String value) {
     return MediaType.parse(header).map(MediaType::type);
   }
 
-  /// By hand, since every medium that is read says it once.
+  /// Compared by hand, since reading any medium does it.
   static boolean isOne(String value) {
     int slash = value.indexOf('/');
     int subtype = value.length() - slash - 1;
@@ -54,7 +54,7 @@ public record ContentType(String value) {
     return value.substring(0, value.indexOf('/'));
   }
 
-  /// Whether it names no format: any bytes, or a container of Office's with who knows what inside.
+  /// Whether it names no format: arbitrary bytes, or an Office container with unknown content.
   public boolean isGeneric() {
     return equals(OCTETS) || SOME_OFFICE.contains(value);
   }

@@ -1,4 +1,4 @@
 package portmanteau.core.blob;
 
-/// The size of a picture as it is shown, in pixels.
+/// The size of a picture as displayed, in pixels.
 public record Dimensions(int width, int height) {}

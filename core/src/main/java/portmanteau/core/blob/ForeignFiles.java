@@ -3,14 +3,14 @@ package portmanteau.core.blob;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/// An optional ability of [Blobs]: knows what lies among the blobs and is none, such as files that
-/// somebody has put there by hand.
+/// An optional ability of [Blobs]: finds files among the blobs that are not blobs, such as ones put
+/// there by hand.
 public interface ForeignFiles {
 
-  /// Shows each by its path below the blobs; what is hidden (its name begins with a dot) belongs to
-  /// the file system and is passed over.
+  /// Visits each by its path below the blobs. Hidden ones (names that begin with a dot) belong to
+  /// the file system and are skipped.
   void forEachStranger(Consumer<Blobs.Stored<String>> visitor) throws IOException;
 
-  /// Removes one that was shown.
+  /// Removes one that was visited.
   void removeStranger(String path) throws IOException;
 }

@@ -1,16 +1,16 @@
 package portmanteau.core.blob;
 
-/// Port: whether there is room for more bytes, asked before any are taken and again while they
+/// Port: whether there is room for more bytes; asked before any are accepted, and again while they
 /// arrive.
 ///
-/// Some room always stays: a catalogue on the same disk must still be able to write what gives room
-/// back.
+/// A reserve always stays free: a catalogue on the same disk must still be able to write the
+/// changes that free space.
 @FunctionalInterface
 public interface FreeSpace {
 
-  /// Costs next to nothing.
+  /// Cheap.
   ///
-  /// @param more bytes that are to come, as far as that is told; 0 where it is not
+  /// @param more bytes to come, as far as announced; else 0
   /// @throws portmanteau.core.Refusal `StorageFull`
   void require(long more);
 }

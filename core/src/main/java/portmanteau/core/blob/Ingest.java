@@ -10,10 +10,10 @@ import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
 import portmanteau.core.StreamBuffer;
 
-/// Takes bytes in: one buffer a stream, hashed on the way into the staging place.
+/// Receives bytes into staging: one buffer per stream, hashed on the way.
 public final class Ingest {
-  /// Bytes that arrive between two looks at the room there is: others fill the disk too, and how
-  /// many will come is not always told.
+  /// Bytes between two checks of the free space: others fill the disk too, and the total is not
+  /// always announced.
   public static final long LOOK = 4L << 20;
 
   private final Blobs blobs;
@@ -28,9 +28,9 @@ public final class Ingest {
     this.freeSpace = freeSpace;
   }
 
-  /// Refuses bytes where there is no room for them.
+  /// Refuses bytes that there is no room for.
   ///
-  /// @param more bytes that are to come, as far as that is told; 0 where it is not
+  /// @param more bytes to come, as far as announced; else 0
   /// @throws portmanteau.core.Refusal `StorageFull`
   public void requireRoom(long more) {
     freeSpace.require(more);
@@ -47,7 +47,7 @@ public final class Ingest {
 
   /// As [#receive].
   ///
-  /// @param arrived hears every few MiB how many bytes have come, and may refuse more
+  /// @param arrived called every few MiB with the bytes so far; may refuse more
   public Received receive(InputStream body, long limit, LongConsumer arrived) throws IOException {
     requireRoom(0);
     Staging staging = blobs.stage(StagingId.create(identifiers));
@@ -61,8 +61,7 @@ public final class Ingest {
     }
   }
 
-  /// Bytes that came whole into a staging place, hashed on the way; from here on the answer owns
-  /// them.
+  /// Complete bytes in a staging place, hashed on the way; the result owns them from here on.
   public Received whole(Staging staging, long size, MessageDigest sha256) {
     return received(staging, size, sha256);
   }
@@ -71,7 +70,7 @@ public final class Ingest {
   /// whatever happens.
   ///
   /// @param size bytes that count; what lies beyond is cut off
-  /// @param sha256 of these; left as it is, since the session may go on with it
+  /// @param sha256 of these; not finalized, since the session may go on with it
   public Received shared(Staging staging, long size, MessageDigest sha256) throws IOException {
     staging.truncate(size);
     Received received = received(staging, size, sha256);

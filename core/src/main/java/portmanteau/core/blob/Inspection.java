@@ -2,7 +2,7 @@ package portmanteau.core.blob;
 
 import org.jspecify.annotations.Nullable;
 
-/// What bytes turned out to be.
+/// What inspection found.
 ///
 /// @param type sniffed from the content alone; `application/octet-stream` where no signature is
 ///   known

@@ -2,9 +2,9 @@ package portmanteau.core.blob;
 
 import java.io.IOException;
 
-/// Port: says what bytes are, by looking at them and at nothing else.
+/// Port: tells what bytes are from their content alone.
 public interface Inspector {
 
-  /// Never fails on strange bytes; `IOException` only where they cannot be read.
+  /// Never fails on malformed bytes; `IOException` only if they cannot be read.
   Inspection inspect(ByteSource bytes) throws IOException;
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// A media type and its parameters, as a `Content-Type` says them (RFC 9110 §8.3.1).
 ///
-/// What a client sent is never passed on as it is: it is parsed, and written anew by [#toString],
-/// so that nobody behind us can read another type into it.
+/// What a client sent is never passed on verbatim: it is parsed and rewritten by [#toString], so
+/// that nothing behind us can take it for another type.
 ///
 /// @param parameters by name in lower case, in the order sent; values without quotes and escapes
 public record MediaType(ContentType type, Map<String, String> parameters) {
@@ -27,7 +27,7 @@ public record MediaType(ContentType type, Map<String, String> parameters) {
   /// Reads a field's value; empty where it does not follow the grammar from its first character to
   /// its last. The first of doubled parameters counts (WHATWG MIME Sniffing §4.4).
   ///
-  /// Octets outside ASCII, whose coding nobody could know, are not taken.
+  /// Octets outside ASCII, whose encoding is unknown, are refused.
   public static Optional<MediaType> parse(String value) {
     return new MediaTypeParser(value).parse();
   }

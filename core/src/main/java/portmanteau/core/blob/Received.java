@@ -3,9 +3,9 @@ package portmanteau.core.blob;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes that have arrived whole, hashed and staged, and are promised to nobody yet.
+/// Complete bytes, hashed and staged, not promised to anyone yet.
 ///
-/// Whoever got it closes it; closing throws the bytes away unless they were kept.
+/// The owner closes it, which deletes the bytes unless they were kept.
 public final class Received implements AutoCloseable {
   private final Blobs blobs;
   private final Inspector inspector;
@@ -38,7 +38,7 @@ public final class Received implements AutoCloseable {
     return place;
   }
 
-  /// What the bytes are; they are looked at once.
+  /// What the bytes are; inspected once.
   public Inspection inspection() throws IOException {
     if (inspection == null) {
       inspection = inspector.inspect(staging);
@@ -62,8 +62,8 @@ public final class Received implements AutoCloseable {
     settled = true;
   }
 
-  /// From here on the staged bytes belong to an upload session: neither keeping nor closing takes
-  /// them away.
+  /// Hands the staged bytes to an upload session: neither keeping nor closing removes them any
+  /// more.
   void share() {
     shared = true;
     settled = true;

@@ -21,7 +21,7 @@ public record Sha256(String hex) {
     return HexFormat.of().parseHex(hex);
   }
 
-  /// By hand, since every download says it once.
+  /// Written by hand, since every download does it.
   private static boolean isHex(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

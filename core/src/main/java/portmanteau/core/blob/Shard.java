@@ -4,8 +4,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// One of the 256 parts that a store falls into: the blobs whose ids begin with these two
-/// characters.
+/// One of the 256 parts of a store: the blobs whose ids begin with these two characters.
 public record Shard(String prefix) {
   public static final List<Shard> ALL =
       IntStream.range(0, 256)

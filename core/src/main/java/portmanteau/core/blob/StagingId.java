@@ -19,7 +19,7 @@ public record StagingId(String value) {
     return new StagingId(HexFormat.of().formatHex(identifiers.random(16)));
   }
 
-  /// The id that a text is; empty where it is none.
+  /// Parses an id; empty if the text is not one.
   public static Optional<StagingId> parse(String text) {
     return isOne(text) ? Optional.of(new StagingId(text)) : Optional.empty();
   }

@@ -3,7 +3,7 @@ package portmanteau.core.blob;
 import java.util.Collection;
 import java.util.Set;
 
-/// Port: who still waits for staged bytes.
+/// Port: which staged bytes are still needed.
 public interface StagingOwners {
 
   /// Those of `ids` that somebody still needs.

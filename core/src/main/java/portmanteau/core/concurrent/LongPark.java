@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/// Parks with a time limit that is seconds away and mostly not reached.
+/// Parks with a time limit that is seconds away and rarely reached.
 ///
 /// The JDK has a virtual thread's timed park wake its timer thread twice, once to note the limit
 /// and once to strike it: more work than a small request. Here a limit is an entry of a set, which
 /// one thread looks through now and then.
 public final class LongPark {
-  /// How late a limit may be noticed.
+  /// How late a timeout may be noticed.
   private static final Duration TICK = Duration.ofMillis(50);
 
   private static final Set<LongPark> parked = ConcurrentHashMap.newKeySet();

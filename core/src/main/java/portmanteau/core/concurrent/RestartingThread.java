@@ -3,19 +3,19 @@ package portmanteau.core.concurrent;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/// A thread whose work is begun anew where it breaks off, until it returns.
+/// A thread whose work restarts after a failure, until it returns.
 ///
-/// Whatever runs as long as the server does is started here, so that no failure, an `Error`
-/// included, ends it in silence.
+/// Everything that runs as long as the server starts here, so that no failure, not even an `Error`,
+/// ends it silently.
 public final class RestartingThread {
-  /// Between a failure and the next try, so that what always fails does not keep a core busy.
+  /// The pause before the next try, so that permanent failure does not keep a core busy.
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private RestartingThread() {}
 
   /// Starts a daemon thread of the operating system.
   ///
-  /// @param work returns when it is to end for good
+  /// @param work returns when it is done for good
   public static Thread start(String name, Runnable work) {
     return Thread.ofPlatform().name(name).daemon().start(() -> last(name, work));
   }

@@ -1,4 +1,4 @@
-/// What threads of the JDK do not do by themselves.
+/// What the JDK's threads do not do by themselves.
 @NullMarked
 package portmanteau.core.concurrent;
 

@@ -30,7 +30,7 @@ public final class Downloads {
     this.counts = counts;
   }
 
-  /// The bytes, all of them; whoever asks closes them.
+  /// All the bytes; the caller closes them.
   ///
   /// @throws portmanteau.core.Refusal `Damaged`; `NotFound` where the medium was removed meanwhile
   public ByteSource open(Content.Upload upload) throws IOException {
@@ -58,7 +58,7 @@ public final class Downloads {
     return problem.refusal();
   }
 
-  /// Called before the first byte of an answer that carries content.
+  /// Call before the first byte of a response with content.
   ///
   /// With a limit every such answer counts, and durably, or a limit of n could be read past in
   /// pieces; without one only those that carry the first byte do, and a crash may lose the last
@@ -79,7 +79,7 @@ public final class Downloads {
     }
   }
 
-  /// Writes down what was counted since the last call; called every second and at the end.
+  /// Stores what was counted since the last call; called every second and at the end.
   public void flush() {
     flushing.lock();
     try {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.group.GroupId;
 
-/// A fact of an account that others may want to hear of.
+/// A fact about an account that others may want to know.
 ///
 /// @param number grows with time within an account; unique on the server
 /// @param position grows in the order in which events became visible; 0 until it is given
@@ -31,7 +31,7 @@ public record Event(
     return kind.isOfGroup() ? Optional.of(detail.split(" ", 2)[0]) : Optional.empty();
   }
 
-  /// Without what may be a PIN or a phone number.
+  /// Leaves out what may be a PIN or a phone number.
   @Override
   public String toString() {
     return "Event[" + number + ", " + kind + "]";

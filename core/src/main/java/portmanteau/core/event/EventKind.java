@@ -23,7 +23,7 @@ public enum EventKind {
     this.word = word;
   }
 
-  /// The kind's name outside.
+  /// The kind's external name.
   public String word() {
     return word;
   }

@@ -1,4 +1,4 @@
-/// Facts that others may want to hear of, written with the change itself.
+/// Facts that others may want to know, written with the change itself.
 @NullMarked
 package portmanteau.core.event;
 

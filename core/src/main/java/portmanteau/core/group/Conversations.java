@@ -24,7 +24,7 @@ import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.NewMedia;
 
-/// The groups of accounts: who is in them, and posting into them.
+/// The groups of accounts, their members and posts.
 public final class Conversations {
   private final Groups groups;
   private final Posts posts;
@@ -51,10 +51,10 @@ public final class Conversations {
     this.clock = clock;
   }
 
-  /// What is to be posted, by whom.
+  /// A post to be made, and its author.
   public record Message(User author, Post.Kind kind, String text) {}
 
-  /// A group of the caller's account; `NotFound` where there is none.
+  /// A group of the caller's account; `NotFound` if there is none.
   public Group find(Caller caller, GroupId id) {
     return groups
         .find(id)
@@ -62,7 +62,7 @@ public final class Conversations {
         .orElseThrow(() -> new Problem.NotFound("There is no such group").refusal());
   }
 
-  /// A group of the caller's account that `user` is in; `Forbidden` where the user is not.
+  /// A group of the caller's account; `Forbidden` unless `user` is a member.
   public Group joined(Caller caller, GroupId id, User user) {
     Group group = find(caller, id);
     if (!groups.isMember(id, user.id())) {
@@ -71,8 +71,7 @@ public final class Conversations {
     return group;
   }
 
-  /// A group of the caller's account that `user` leads; `Forbidden` where the user is no admin of
-  /// it.
+  /// A group of the caller's account; `Forbidden` unless `user` is an admin of it.
   public Group administered(Caller caller, GroupId id, User user) {
     Group group = joined(caller, id, user);
     boolean leads =
@@ -85,7 +84,7 @@ public final class Conversations {
     return group;
   }
 
-  /// A user of the caller's account; `Forbidden` where there is none.
+  /// A user of the caller's account; `Forbidden` if there is none.
   public User person(Caller caller, UserId id) {
     return users
         .find(id)
@@ -115,7 +114,7 @@ public final class Conversations {
     return create(caller, newId(), name, welcome, type, admins, members);
   }
 
-  /// As the other, with an id that programs know already; a `Conflict` where a group has it.
+  /// As the other, with an id that programs already know; `Conflict` if a group has it.
   public Group create(
       Caller caller,
       GroupId id,
@@ -132,15 +131,15 @@ public final class Conversations {
     return groups.members(id);
   }
 
-  /// As [#create(Caller, String, String, String, List, Set)], by phone numbers: who is not known
-  /// becomes a user, not yet provisioned, if the group is made at all.
+  /// As [#create(Caller, String, String, String, List, Set)], by phone numbers: unknown ones become
+  /// users, not yet provisioned, if the group is created at all.
   public Group createInviting(
       Caller caller, String name, String welcome, String type, UserId admin, List<String> phones) {
     Group group = group(caller, newId(), name, welcome, type, phones.size() + 1);
     return groups.add(group, List.of(admin), List.of(), guests(caller, phones));
   }
 
-  /// As [#join], by phone numbers: who is not known becomes a user, not yet provisioned.
+  /// As [#join], by phone numbers: unknown ones become users, not yet provisioned.
   public void invite(Caller caller, GroupId id, List<String> phones) {
     groups.invite(id, guests(caller, phones), clock.instant());
   }
@@ -153,8 +152,8 @@ public final class Conversations {
     return groups.leave(id, user, clock.instant());
   }
 
-  /// Posts media that are there already, or none. Posting shows a medium to others, so the caller
-  /// must be able to read it.
+  /// Posts existing media, or none. Posting shows a medium to others, so the caller must be able to
+  /// read it.
   ///
   /// @throws portmanteau.core.Refusal `NotFound` where one of the media, or the group, is not there
   ///   for the caller
@@ -163,7 +162,7 @@ public final class Conversations {
     return posts.add(caller.accountId(), compose(group, message, media));
   }
 
-  /// Keeps files and posts them, all in one commit or nothing.
+  /// Keeps files and posts them in one commit, all or none.
   public Post postBringing(Caller caller, GroupId group, Message message, List<NewFile> files)
       throws IOException {
     return keep(caller, files, media -> posts.addBringing(media, compose(group, message, media)));

@@ -7,7 +7,7 @@ import portmanteau.core.access.AccountId;
 ///
 /// @param welcome the message shown to newcomers, or the empty string
 /// @param type a word of the caller's (Kaizala's `groupType`), `Group` by default
-/// @param members how many there are
+/// @param members the number of members
 public record Group(
     GroupId id,
     AccountId account,

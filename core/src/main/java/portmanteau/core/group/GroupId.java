@@ -7,7 +7,7 @@ import portmanteau.core.Identifiers;
 /// The name of a group (Kaizala's group id, 1C-Connect's conference id).
 public record GroupId(UUID value) {
 
-  /// Reads an id from outside; empty where it is no UUID.
+  /// Reads an id from outside; empty if it is not a UUID.
   public static Optional<GroupId> parse(String text) {
     return Identifiers.parse(text).map(GroupId::new);
   }

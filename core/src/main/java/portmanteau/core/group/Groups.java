@@ -14,12 +14,12 @@ public interface Groups {
   /// Adds a group with its first members, all or none; an id that is taken on the server is a
   /// `Conflict`.
   ///
-  /// @return the group as it was made, which for a request that is repeated was before
+  /// @return the created group; for a repeated request, the one it created the first time
   default Group add(Group group, List<UserId> admins, List<UserId> members) {
     return add(group, admins, members, List.of());
   }
 
-  /// As the other, with people who are known by their phone numbers, or become users with it.
+  /// As the other, by phone numbers; unknown ones become users.
   Group add(Group group, List<UserId> admins, List<UserId> members, List<NewUser> invited);
 
   Optional<Group> find(GroupId id);
@@ -35,12 +35,12 @@ public interface Groups {
 
   boolean isMember(GroupId id, UserId user);
 
-  /// Adds members, each with its event `member.added`; those who are in already stay as they are.
+  /// Adds members, each with an event `member.added`; existing members stay as they are.
   void join(GroupId id, Set<UserId> users, Instant now);
 
-  /// Adds members by their phone numbers; who is not known becomes a user with it, all or none.
+  /// Adds members by phone number, all or none; unknown ones become users.
   void invite(GroupId id, List<NewUser> invited, Instant now);
 
-  /// Removes a member with its event `member.removed`; false where the user is not in the group.
+  /// Removes a member, with an event `member.removed`; false if the user is not in the group.
   boolean leave(GroupId id, UserId user, Instant now);
 }

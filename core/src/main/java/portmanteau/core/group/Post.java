@@ -29,7 +29,7 @@ public record Post(
     media = List.copyOf(media);
   }
 
-  /// Refuses a text that is too long; returns it otherwise.
+  /// Returns the text, or refuses it if it is too long.
   ///
   /// @param field what the client calls it
   /// @throws portmanteau.core.Refusal `Invalid`
@@ -42,7 +42,7 @@ public record Post(
     return new Post(id, other, author, kind, text, media, created);
   }
 
-  /// The same post, made under that id at that time.
+  /// The same post with that id and time.
   public Post made(PostId madeAs, Instant at) {
     return new Post(madeAs, group, author, kind, text, media, at);
   }
@@ -58,7 +58,7 @@ public record Post(
     /// Any other file.
     FILE;
 
-    /// What a post of one file is, where its author did not say.
+    /// The kind of a post with one file, if its author did not say.
     public static Kind of(MediaKind media) {
       return switch (media) {
         case IMAGE -> IMAGE;

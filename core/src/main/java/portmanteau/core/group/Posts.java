@@ -9,14 +9,14 @@ import portmanteau.core.access.UserId;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.NewMedia;
 
-/// Port: what was posted.
+/// Port: the posts.
 public interface Posts {
 
   /// Adds a post with its event `post.created` in one transaction.
   ///
   /// @throws portmanteau.core.Refusal `NotFound` where one of the media is gone or expired by the
   ///   post's time, or the group is
-  /// @return the post as it was made, which for a request that is repeated was before
+  /// @return the created post; for a repeated request, the one it created the first time
   Post add(AccountId account, Post post);
 
   /// Adds new media and the post that shows them, in the post's order, with all their events, all
@@ -26,8 +26,8 @@ public interface Posts {
   Brought addBringing(List<NewMedia> media, Post post);
 
   /// As [#addBringing], with media or without, in the group of exactly these two, whatever group
-  /// the post names. It is made with their first post: the same for both orders and under any
-  /// concurrency. Who of them has left it is in it again.
+  /// the post names. Their first post creates it: one group for both orders and under any
+  /// concurrency. A member who left joins again.
   Brought addBetween(Pair pair, List<NewMedia> media, Post post);
 
   /// Two users of an account.

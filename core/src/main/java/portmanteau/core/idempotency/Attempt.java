@@ -8,11 +8,10 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.IoAction;
 import portmanteau.core.Problem;
 
-/// The handling of a request that may have been handled before: what is made within it is made
-/// once.
+/// The handling of a request that may have been handled before: what it creates is created once.
 ///
-/// It is bound to the thread that handles the request, and known to the catalogue by that alone, so
-/// that no use case has to pass it on.
+/// It is bound to the thread that handles the request; the catalogue finds it there, so that no use
+/// case has to pass it on.
 public final class Attempt {
   private static final ScopedValue<Attempt> CURRENT = ScopedValue.newInstance();
 
@@ -33,7 +32,7 @@ public final class Attempt {
     return CURRENT.isBound() ? Optional.ofNullable(CURRENT.get().begun) : Optional.empty();
   }
 
-  /// Whether what is asked may have been done before, so that there is room for it.
+  /// Whether the request may have been done before, so that it needs no new room.
   public static boolean isRepeated() {
     return current().map(Begun::before).isPresent();
   }

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A request that has been here.
+/// A request seen before.
 ///
-/// @param made what it has made, by kind, as it was noted
-/// @param answer null where it has made something, and broke off before its answer was kept
+/// @param made what it created, by kind, as recorded
+/// @param answer null if it created something and was interrupted before its response was stored
 public record IdempotencyRecord(
     Fingerprint fingerprint, Map<String, String> made, @Nullable StoredResponse answer) {
 

@@ -2,9 +2,9 @@ package portmanteau.core.idempotency;
 
 import java.util.List;
 
-/// An answer as it was given, to be given again.
+/// A stored response, to be sent again.
 ///
-/// @param body perhaps enciphered, by whoever keeps it
+/// @param body possibly encrypted by the store
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record StoredResponse(int status, List<Header> headers, byte[] body) {
 

@@ -1,4 +1,4 @@
-/// Requests that may be sent again without being done again (`Idempotency-Key`).
+/// Requests that may be repeated without being executed again (`Idempotency-Key`).
 @NullMarked
 package portmanteau.core.idempotency;
 

@@ -7,7 +7,7 @@ import portmanteau.core.blob.Blobs;
 import portmanteau.core.integrity.Verification.Unopened;
 import portmanteau.core.integrity.Verification.Verdict;
 
-/// Whether each row's file is there and has its bytes.
+/// Checks that each row's file exists and has its bytes.
 ///
 /// A row is forgotten before its file goes, and a file never changes: so a row that is live after
 /// its file was seen to be wrong is damaged indeed.

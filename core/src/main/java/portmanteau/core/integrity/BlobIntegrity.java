@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import portmanteau.core.blob.BlobId;
 
-/// Port: whether blobs have the bytes they should have. Each change is one durable transaction with
-/// its events.
+/// Port: the integrity of blobs. Each change is one durable transaction with its events.
 ///
 /// A damaged blob keeps its media, and nobody attaches to it: the next upload of the same bytes
 /// takes its place for all of them.

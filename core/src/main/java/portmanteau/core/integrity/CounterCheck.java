@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import portmanteau.core.access.AccountId;
 
-/// Whether what accounts are said to hold is what they hold.
+/// Checks the stored counters against what accounts really hold.
 public final class CounterCheck implements Fsck.Check {
   private final Counters counters;
 

@@ -3,7 +3,7 @@ package portmanteau.core.integrity;
 import java.util.List;
 import portmanteau.core.access.AccountId;
 
-/// Port: the numbers and lists that are kept beside the media so that nobody has to count them.
+/// Port: the numbers and lists kept beside the media, so that nothing has to be counted.
 public interface Counters {
 
   /// All accounts.
@@ -14,6 +14,6 @@ public interface Counters {
   /// it look wrong.
   List<String> wrong(AccountId account);
 
-  /// Makes the account's numbers what its media make, while others go on changing them.
+  /// Recomputes the account's numbers from its media, under concurrent changes.
   void recount(AccountId account);
 }

@@ -5,7 +5,7 @@ public enum Damage {
   GONE("gone"),
   WRONG_SIZE("wrong_size"),
   WRONG_HASH("wrong_hash"),
-  /// The disk does not give them back.
+  /// The disk cannot read them.
   UNREADABLE("unreadable");
 
   private final String word;
@@ -14,7 +14,7 @@ public enum Damage {
     this.word = word;
   }
 
-  /// The damage's name outside, and in the catalogue.
+  /// The damage's external name, also in the catalogue.
   public String word() {
     return word;
   }

@@ -1,13 +1,13 @@
 package portmanteau.core.integrity;
 
-/// One thing that is not as it should be.
+/// One thing found wrong.
 ///
 /// @param subject what: the id of a blob, an account or an upload session
 /// @param detail what is wrong, in few words
-/// @param repaired whether that has been done about it what can be done
+/// @param repaired whether it has been repaired, as far as possible
 public record Finding(Kind kind, String subject, String detail, boolean repaired) {
 
-  /// What may be wrong.
+  /// What can be wrong.
   public enum Kind {
     /// A row whose file is gone.
     DANGLING,
@@ -17,9 +17,9 @@ public record Finding(Kind kind, String subject, String detail, boolean repaired
     WRONG_SIZE,
     /// A file whose bytes are not those of its hash.
     WRONG_HASH,
-    /// A number that is not the sum of what it counts.
+    /// A counter that does not match what it counts.
     WRONG_COUNTER,
-    /// An upload that cannot go on, or what is left of one.
+    /// An upload that cannot continue, or the remains of one.
     STALE_SESSION
   }
 }

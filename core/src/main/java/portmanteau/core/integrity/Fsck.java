@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import portmanteau.core.Problem;
 
-/// Compares what is stored with what should be, on a running server; and mends it where asked.
+/// Compares what is stored with what should be, on a running server, and repairs it if asked.
 ///
-/// Nothing is reported on one look: what seems wrong may have been removed or committed meanwhile,
-/// and is looked at again in an order that leaves no doubt. Nothing that is live is ever removed.
+/// Nothing is reported on one look: what seems wrong may just have been removed or committed, and
+/// is checked again in an order that leaves no doubt. Nothing live is ever removed.
 public final class Fsck {
   private final List<Check> checks;
   private final Semaphore one = new Semaphore(1);
@@ -18,15 +18,15 @@ public final class Fsck {
     this.checks = List.copyOf(checks);
   }
 
-  /// One kind of look at things.
+  /// One kind of check.
   public interface Check {
     void run(FsckRun run) throws IOException;
   }
 
   /// Runs all checks.
   ///
-  /// @param repairs whether to mend what is found
-  /// @param progress hears of each step; may throw to end it
+  /// @param repairs whether to repair what is found
+  /// @param progress called at each step; may throw to end the run
   /// @throws portmanteau.core.Refusal `Conflict` where one is running here
   public FsckReport run(boolean repairs, FsckRun.Progress progress) throws IOException {
     if (!one.tryAcquire()) {

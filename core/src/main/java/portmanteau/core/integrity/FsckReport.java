@@ -3,13 +3,13 @@ package portmanteau.core.integrity;
 import java.util.List;
 import java.util.Map;
 
-/// What a run of [Fsck] found.
+/// The result of a run of [Fsck].
 ///
 /// @param checked blobs whose bytes were read
 /// @param damaged blobs that are marked as damaged, and stay so until their bytes are uploaded
 ///   again
 /// @param counts findings by kind; kinds without any are missing
-/// @param repaired findings that were mended
+/// @param repaired findings that were repaired
 /// @param findings the first of them
 public record FsckReport(
     long checked,
@@ -22,7 +22,7 @@ public record FsckReport(
     return counts.getOrDefault(kind, 0L);
   }
 
-  /// Findings that are left as they are.
+  /// Findings that were not repaired.
   public long left() {
     return counts.values().stream().mapToLong(Long::longValue).sum() - repaired;
   }

@@ -13,7 +13,7 @@ import portmanteau.core.IoSupplier;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 
-/// One run of [Fsck] on its way: what it may do, and what it has found so far.
+/// A run of [Fsck] in progress: what it may do, and what it has found so far.
 public final class FsckRun {
   private static final int REMEMBERED = 1000;
   private static final int ATTEMPTS = 30;
@@ -32,13 +32,13 @@ public final class FsckRun {
     this.progress = progress;
   }
 
-  /// Hears how far a run is.
+  /// Receives the progress of a run.
   public interface Progress {
-    /// Called often; what it throws ends the run.
+    /// Called often; an exception ends the run.
     void at(Step step) throws IOException;
   }
 
-  /// How far a run is.
+  /// The progress of a run.
   ///
   /// @param phase what is looked at
   /// @param done how much of it, in bytes of blobs or in things
@@ -46,24 +46,24 @@ public final class FsckRun {
   /// @param found findings so far
   public record Step(String phase, long done, long total, long found) {}
 
-  /// Whether to mend what is found.
+  /// Whether to repair what is found.
   public boolean repairs() {
     return repairs;
   }
 
-  /// Says what is looked at now, and how much of it there is.
+  /// Reports the current phase, and its size.
   public void begin(String phase, long total) throws IOException {
     step = new Step(phase, 0, total, step.found());
     progress.at(step);
   }
 
-  /// So much more has been looked at.
+  /// Reports progress.
   public void moved(long more) throws IOException {
     step = new Step(step.phase(), step.done() + more, step.total(), step.found());
     progress.at(step);
   }
 
-  /// Asks the catalogue or the store, and where the catalogue is too busy to answer asks again.
+  /// Queries the catalogue or the store; retries while the catalogue is too busy to answer.
   public <T> T ask(IoSupplier<T> question) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
@@ -89,7 +89,7 @@ public final class FsckRun {
     }
   }
 
-  /// Mends something, where that is wished; false where it was not done.
+  /// Repairs something if wanted; false if it was not done.
   public boolean mend(IoAction mending) throws IOException {
     if (!repairs) {
       return false;
@@ -126,7 +126,7 @@ public final class FsckRun {
     damaged++;
   }
 
-  /// Notes something that is not as it should be.
+  /// Records a finding.
   public void found(Finding finding) {
     counts.merge(finding.kind(), 1L, Long::sum);
     if (finding.repaired()) {

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import portmanteau.core.blob.BlobId;
 
-/// Writes down what is found damaged or whole again, whoever finds it, and tells the operator.
+/// Records blobs found damaged or intact again, whoever finds them, and tells the operator.
 public final class IntegrityReports {
   private final BlobIntegrity blobIntegrity;
   private final Watch watch;
@@ -16,14 +16,14 @@ public final class IntegrityReports {
     this.clock = clock;
   }
 
-  /// Hears of each finding, for logs and numbers.
+  /// Called for each finding, for logs and metrics.
   public interface Watch {
     void damaged(BlobId blob, Damage damage);
 
     void mended(BlobId blob);
   }
 
-  /// Marks the blob, unless it is not live any more: false then.
+  /// Marks the blob as damaged; false if it is no longer live.
   public boolean found(BlobId blob, Damage damage) {
     boolean isDamaged = blobIntegrity.damage(blob, damage, clock.instant());
     if (isDamaged) {
@@ -32,7 +32,7 @@ public final class IntegrityReports {
     return isDamaged;
   }
 
-  /// Lets a whole copy take a damaged blob's place.
+  /// Replaces a damaged blob by an intact copy.
   ///
   /// @param fresh a place that holds the same bytes and is in no row yet
   /// @return as [BlobIntegrity#replace]
@@ -45,7 +45,7 @@ public final class IntegrityReports {
     return live;
   }
 
-  /// Notes that the blob's bytes are whole; false where nobody had thought otherwise.
+  /// Records that the blob's bytes are intact; false if it was not marked otherwise.
   public boolean whole(BlobId blob, long size) {
     boolean isMended = blobIntegrity.mend(blob, size, clock.instant());
     if (isMended) {

@@ -12,7 +12,7 @@ import portmanteau.core.blob.Shard;
 import portmanteau.core.integrity.Finding.Kind;
 import portmanteau.core.reclaim.OrphanSearch;
 
-/// Whether each file has a row.
+/// Checks that each file has a row.
 public final class OrphanCheck implements Fsck.Check {
   private final Blobs blobs;
   private final OrphanSearch orphans;

@@ -11,8 +11,8 @@ import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Sha256;
 
-/// A look at a blob's bytes that costs little beside an upload of them: the size of all, and the
-/// hash of what is read in a moment. The rest is found by reading all blobs again in time.
+/// A check that is cheap beside an upload of the same bytes: the size, and the hash of what can be
+/// read in a moment. The scrub finds the rest in time.
 public final class QuickCheck {
   /// Some ten milliseconds.
   public static final long READ = 8L << 20;
@@ -25,7 +25,7 @@ public final class QuickCheck {
     this.blobs = blobs;
   }
 
-  /// What is seen to be wrong; null where nothing is.
+  /// The damage found; null if none.
   ///
   /// @param size bytes there must be
   public @Nullable Damage damage(BlobId blob, long size) {

@@ -12,11 +12,11 @@ import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.integrity.Verification.Verdict;
 
-/// Reads all bytes again within each period, so that rot is found before somebody asks for them;
-/// one at a time, held back by its [Throttle].
+/// Rereads all bytes within each period, so that bit rot is found before anyone asks for them; one
+/// blob at a time, slowed by its [Throttle].
 ///
-/// When a blob was last looked at stands in the catalogue: what was begun before a restart goes on
-/// after it, and several nodes share the work.
+/// The catalogue stores when each blob was last verified: a round continues after a restart, and
+/// several nodes share the work.
 public final class Scrub {
   private static final int BATCH = 100;
 
@@ -39,7 +39,7 @@ public final class Scrub {
     this.clock = clock;
   }
 
-  /// Decides how fast it reads, and counts.
+  /// Limits the reading rate, and counts.
   public interface Throttle {
     /// Waits until so many bytes may be read.
     ///
@@ -50,7 +50,7 @@ public final class Scrub {
     void checked();
   }
 
-  /// Looks at every blob that was not looked at for `period`; returns when there is none left.
+  /// Verifies every blob that was not verified within `period`; returns when there is none left.
   public void run(Duration period) throws IOException {
     var verification = new Verification(blobs);
     while (true) {
@@ -63,7 +63,7 @@ public final class Scrub {
     }
   }
 
-  /// One that nothing can be said of keeps nobody from looking at the others.
+  /// An unreadable blob does not stop the others from being verified.
   private void check(Verification verification, List<KnownBlob> batch) throws IOException {
     var seen = new ArrayList<BlobId>();
     @Nullable IOException failure = null;

@@ -31,12 +31,12 @@ final class Verification {
   /// @param size bytes there are
   record Verdict(@Nullable Damage damage, long size) {}
 
-  /// Hears of bytes before they are read; may wait, or throw to end it.
+  /// Called before bytes are read; may wait, or throw to end the run.
   interface Meter {
     void reading(long bytes) throws IOException;
   }
 
-  /// The bytes could not be opened, though they may be there: nothing can be said of them.
+  /// The bytes could not be opened, though they may exist: nothing is known about them.
   static final class Unopened extends IOException {
     private static final long serialVersionUID = 1;
 

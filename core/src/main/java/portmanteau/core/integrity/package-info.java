@@ -1,4 +1,4 @@
-/// Whether what is stored is what should be stored, looked at while the server runs.
+/// Whether what is stored is what should be stored, checked while the server runs.
 @NullMarked
 package portmanteau.core.integrity;
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Digests;
 import portmanteau.core.Network;
 
-/// Somebody's try to log in.
+/// A login attempt.
 ///
 /// @param login what is guessed at, one text for each person however the name is written
 /// @param hash of the right password; null where there is none, or no such login
@@ -29,7 +29,7 @@ public record LoginAttempt(
     return HexFormat.of().formatHex(Digests.sha256(text));
   }
 
-  /// Without the password, which must not come into a log.
+  /// Leaves out the password, which must not reach a log.
   @Override
   public String toString() {
     return "LoginAttempt[" + address + "]";

@@ -2,7 +2,7 @@ package portmanteau.core.login;
 
 import java.time.Duration;
 
-/// How often passwords may be wrong.
+/// How many wrong passwords are allowed.
 ///
 /// @param perMinute of one login from one network
 public record LoginLimits(int perMinute) {
@@ -12,7 +12,7 @@ public record LoginLimits(int perMinute) {
   /// How long a login that has proven itself from a network is known there.
   static final Duration PROVEN = Duration.ofHours(24);
 
-  /// How long a password that was right needs no computation.
+  /// How long a correct password needs no new hash.
   static final Duration VERIFIED = Duration.ofMinutes(10);
 
   public LoginLimits {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.login.LoginAttempt.Pair;
 
-/// What is remembered of logins: who has proven itself, and how often others were wrong. All of it
-/// is bounded, and secrets are in it as digests only.
+/// What is remembered about logins: who has proven itself, and how often others failed. All of it
+/// is bounded, and holds secrets only as digests.
 final class LoginMemory {
   private static final int MOST = 20_000;
 

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import portmanteau.core.Network;
 import portmanteau.core.Problem;
 
-/// One at a time, and networks take turns: one that sends many waits for itself.
+/// One login at a time; networks take turns, so that a flooding network waits for itself.
 ///
 /// Those who have proven themselves and those who have not wait in two queues, which take turns as
 /// well.

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import portmanteau.core.Problem;
 
-/// Runs one of each kind at a time; whoever comes with the same meanwhile waits for its end.
+/// Runs one action per key at a time; later callers with the same key wait for its end.
 final class OneOfEach<K> {
   private final Map<K, CountDownLatch> running = new ConcurrentHashMap<>();
   private final Duration patience;

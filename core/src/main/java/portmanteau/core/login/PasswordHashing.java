@@ -9,6 +9,6 @@ public interface PasswordHashing {
   /// Whether `password` belongs to `hash`; costs the same whatever the answer.
   boolean verify(String password, String hash);
 
-  /// Costs what a check costs and says no: for a login that does not exist.
+  /// Costs as much as a check and fails: for a login that does not exist.
   void pretend(String password);
 }

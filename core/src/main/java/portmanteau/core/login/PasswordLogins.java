@@ -73,7 +73,7 @@ public final class PasswordLogins {
     }
   }
 
-  /// Counts a failure first, so that no number of guesses at once is more than the limit.
+  /// Counts the failure first, so that parallel guesses cannot exceed the limit.
   private boolean checked(LoginAttempt attempt, Standing standing) {
     if (standing == Standing.UNKNOWN) {
       memory.count(attempt.pair());

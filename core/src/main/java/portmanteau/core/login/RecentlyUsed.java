@@ -3,7 +3,7 @@ package portmanteau.core.login;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A map of bounded size: the entry not looked at for longest goes first. Not safe for threads.
+/// A map of bounded size that evicts the least recently used entry. Not thread-safe.
 final class RecentlyUsed<K, V> extends LinkedHashMap<K, V> {
   private static final long serialVersionUID = 1;
 

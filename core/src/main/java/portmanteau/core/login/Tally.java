@@ -3,7 +3,7 @@ package portmanteau.core.login;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How often something happened within a time that begins with the first of it.
+/// How often something happened within a window that begins with its first occurrence.
 record Tally(Instant began, Duration length, int count) {
 
   static Tally none(Instant now, Duration length) {

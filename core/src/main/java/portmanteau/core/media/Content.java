@@ -16,7 +16,7 @@ public sealed interface Content {
   /// UTF-8.
   long bytes();
 
-  /// Bytes of ours.
+  /// Bytes stored here.
   ///
   /// @param size bytes
   /// @param sniffed what the bytes are; decides the kind and what may be shown inline
@@ -64,7 +64,7 @@ public sealed interface Content {
     }
   }
 
-  /// Something that lies elsewhere.
+  /// Something hosted elsewhere.
   ///
   /// @param url of `URL` and `VIMEO`
   /// @param embedType of `EMBED`: the other system

@@ -30,7 +30,7 @@ public record Details(
     metadataSecondary = clean(metadataSecondary);
   }
 
-  /// Nothing said but the type.
+  /// Only the type is set.
   public static Details of(String mimeType) {
     return new Details(false, mimeType, 0, null, null, null, null);
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import portmanteau.core.blob.ContentType;
 
-/// What the last part of a file's name says of its type, and thereby of its kind.
+/// What a file name's extension says about its type, and thereby its kind.
 public final class Extension {
   private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
   private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.";
@@ -94,7 +94,7 @@ public final class Extension {
 
   private Extension() {}
 
-  /// What stands behind the name's last dot, in lower case; empty where there is no dot.
+  /// What follows the name's last dot, in lower case; empty if there is no dot.
   public static String of(String fileName) {
     int dot = fileName.lastIndexOf('.');
     return dot < 0 ? "" : fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
@@ -105,7 +105,7 @@ public final class Extension {
     return Optional.ofNullable(TYPES.get(extension));
   }
 
-  /// A name for a file of that type that came without one.
+  /// A name for a nameless file of that type.
   public static String nameFor(ContentType type) {
     String words = WORDS.get(type.value());
     return words == null ? "file" : "file." + words.split(" ", 2)[0];

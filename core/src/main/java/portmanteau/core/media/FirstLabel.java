@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.MediaType;
 
-/// What a medium's type is called until its owner says otherwise: what its bytes are, and where
-/// they leave that open, what its sender took them for, or what its name says.
+/// The type label of a medium until its owner changes it: what its bytes are or, if they leave that
+/// open, what its sender declared or its name says.
 public final class FirstLabel {
   /// What a sender knows of the content that no signature tells; other parameters speak of the
   /// message that brought it.

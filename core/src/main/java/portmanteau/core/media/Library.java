@@ -23,7 +23,7 @@ import portmanteau.core.idempotency.Attempt;
 
 /// The media of accounts, as their callers may see and change them.
 ///
-/// What the caller may not see by [MediaRights] is `NotFound`, as what does not exist.
+/// What [MediaRights] hides from the caller is `NotFound`, like what does not exist.
 public final class Library {
   /// More than boundaries and headers of a form's parts take.
   public static final long FORM_FRAMING = 1024 * 1024;
@@ -62,7 +62,7 @@ public final class Library {
     this.pages = pages;
   }
 
-  /// Refuses what cannot be kept before a byte of it is read.
+  /// Refuses an upload that cannot be kept, before a byte of it is read.
   ///
   /// @param declared bytes of the file, or of a body that holds it, where the client said so
   /// @param limit bytes of one file, by the dialect's setting
@@ -88,7 +88,7 @@ public final class Library {
     expectRoom(caller.account(), atLeast);
   }
 
-  /// Refuses texts that no medium may have, before its bytes are read.
+  /// Refuses texts that no medium may have, before the bytes are read.
   ///
   /// @throws portmanteau.core.Refusal `Invalid`
   public void expect(Details details) {
@@ -114,7 +114,7 @@ public final class Library {
     }
   }
 
-  /// Takes a file in; the caller closes what it gets, and its own `body`.
+  /// Receives a file; the caller closes the result, and its own `body`.
   ///
   /// @throws portmanteau.core.Refusal `TooLarge` while streaming, and `QuotaExceeded` where more
   ///   comes than the quota has left; `Invalid` where there are no bytes, `StorageFull`
@@ -155,17 +155,17 @@ public final class Library {
         .flatMap(id -> catalogue.find(id, clock.instant()));
   }
 
-  /// Makes media of received files, all or none.
+  /// Creates media from received files, all or none.
   public List<Media> keep(Caller caller, List<NewFile> files) throws IOException {
     return mediaCommit.keep(caller, files, catalogue::add);
   }
 
-  /// Makes a medium of one received file.
+  /// Creates a medium from one received file.
   public Media keep(Caller caller, NewFile file) throws IOException {
     return keep(caller, List.of(file)).getFirst();
   }
 
-  /// Makes a medium that lies elsewhere.
+  /// Creates a medium that is hosted elsewhere.
   public Media link(Caller caller, Content.Link link, @Nullable String title, Audience audience) {
     var details = Details.of("text/html").withTitle(title);
     texts.require(details);
@@ -195,20 +195,19 @@ public final class Library {
     return readable(caller, catalogue.findNumber(number, clock.instant()));
   }
 
-  /// As [#find], or a public medium of whatever account.
+  /// As [#find], or a public medium of any account.
   public Optional<Media> findReadable(Caller caller, MediaId id) {
     return catalogue
         .find(id, clock.instant())
         .filter(media -> media.details().isPublic() || rights.mayRead(caller, media));
   }
 
-  /// A public medium of whatever account.
+  /// A public medium of any account.
   public Optional<Media> findPublic(MediaId id) {
     return catalogue.find(id, clock.instant()).filter(media -> media.details().isPublic());
   }
 
-  /// A medium of whatever account, for whoever holds a signed link to it: the link is the right to
-  /// read.
+  /// A medium of any account, for the holder of a signed link to it: the link is the right to read.
   public Optional<Media> findAnywhere(MediaId id) {
     return catalogue.find(id, clock.instant());
   }
@@ -258,7 +257,7 @@ public final class Library {
 
   /// Changes what the owner may change.
   ///
-  /// @param edit sees what is there and must be pure; it may be called more than once
+  /// @param edit gets the current state and must be pure; it may be called more than once
   /// @throws portmanteau.core.Refusal `NotFound`, also where the caller may not change the medium
   public Media edit(Caller caller, MediaId id, UnaryOperator<Details> edit) {
     requireChangeable(caller, id);

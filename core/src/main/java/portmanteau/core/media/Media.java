@@ -29,7 +29,7 @@ public record Media(
     Instant updated,
     @Nullable Instant expires) {
 
-  /// Names of rows from before they were cleaned are cleaned here.
+  /// Cleans the names of old rows, which were stored as sent.
   public Media {
     fileName = FileNames.clean(fileName);
   }

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.AccountId;
 
-/// Port: the media. Each change writes its event with itself, in one durable transaction.
+/// Port: the media. Each change and its event are one durable transaction.
 public interface MediaCatalogue {
 
   /// Adds media of one account, all or none, with an event `media.created` each.
@@ -21,10 +21,10 @@ public interface MediaCatalogue {
   ///   nothing is added then
   List<Media> add(List<NewMedia> media);
 
-  /// The medium, of whatever account; empty where there is none or it has expired by `now`.
+  /// The medium, of any account; empty if there is none, or it has expired by `now`.
   Optional<Media> find(MediaId id, Instant now);
 
-  /// The medium with that number, of whatever account; as [#find].
+  /// The medium with that number, of any account; as [#find].
   Optional<Media> findNumber(long number, Instant now);
 
   /// Changes what the owner may change, with an event `media.updated`; `edit` sees the row as it is

@@ -18,12 +18,12 @@ import portmanteau.core.integrity.Damage;
 import portmanteau.core.integrity.IntegrityReports;
 import portmanteau.core.integrity.QuickCheck;
 
-/// Makes media of received bytes: the bytes durable in their places first, then one commit, then
-/// the answer.
+/// Turns received bytes into media: first the bytes are durable in their places, then comes one
+/// commit, then the response.
 ///
-/// Where the commit finds the same bytes alive already, the new place is given back at once, unless
-/// the old one turns out to hold them no longer. Where the commit is refused, too; where it fails
-/// so that nobody knows, reclaiming does it later.
+/// If the commit finds the same bytes already live, the new copy is removed at once, unless the old
+/// one turns out to be damaged; likewise if the commit is refused. If its outcome is unknown,
+/// reclaiming removes the copy later.
 public final class MediaCommit {
   private final Blobs blobs;
   private final QuickCheck quickCheck;
@@ -46,7 +46,7 @@ public final class MediaCommit {
     this.texts = texts;
   }
 
-  /// What commits the media: the catalogue, alone or together with a post.
+  /// Commits the media: the catalogue, alone or together with a post.
   public interface Commit {
     List<Media> add(List<NewMedia> media);
   }
@@ -116,9 +116,9 @@ public final class MediaCommit {
     }
   }
 
-  /// Nobody looked at the older file for the commit: before its bytes are promised once more, it is
-  /// seen to be there and, where that is quick, to be whole. Ours goes only where the media have
-  /// whole bytes without it.
+  /// The commit did not look at the older file: before its bytes are promised again, it must exist
+  /// and, if that is quick to see, be intact. Our copy goes only if the media have intact bytes
+  /// without it.
   private void settle(Content.Upload ours, BlobId theirs) {
     Optional<BlobId> live = Optional.of(theirs);
     while (live.isPresent()) {
@@ -135,7 +135,7 @@ public final class MediaCommit {
     try {
       blobs.delete(ours.blob());
     } catch (IOException stays) {
-      // The media are committed: reclaiming takes it later.
+      // The media are committed: reclaiming removes the copy later.
     }
   }
 

@@ -3,7 +3,7 @@ package portmanteau.core.media;
 import java.util.Set;
 import portmanteau.core.blob.ContentType;
 
-/// What sort of thing an upload is, by its sniffed type.
+/// The kind of an upload, by its sniffed type.
 public enum MediaKind {
   /// A raster image; never SVG, which is markup.
   IMAGE,
@@ -13,7 +13,7 @@ public enum MediaKind {
   DOCUMENT,
   /// Markup or programs: what a browser or a machine might run.
   ACTIVE,
-  /// None of these, or not known.
+  /// None of these, or unknown.
   OTHER;
 
   private static final Set<String> DOCUMENTS =

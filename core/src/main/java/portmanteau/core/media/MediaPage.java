@@ -3,7 +3,7 @@ package portmanteau.core.media;
 import java.util.List;
 import java.util.Optional;
 
-/// One page of a list; whoever gets it closes it once it is sent.
+/// One page of a list; the caller closes it once it is sent.
 ///
 /// @param count of all media that match, on whatever page
 /// @param size media that a page has: as many as were asked for, or fewer, where those would have
@@ -11,8 +11,8 @@ import java.util.Optional;
 public record MediaPage(List<Media> media, long count, int size, PageMemory.Hold hold)
     implements AutoCloseable {
 
-  /// What asks for the page after this one: who follows it sees each medium once, also where this
-  /// page has ended early. Empty after the last.
+  /// The query for the next page: following it shows each medium once, even if this page ended
+  /// early. Empty after the last.
   ///
   /// @param query what asked for this one
   public Optional<MediaQuery> next(MediaQuery query) {

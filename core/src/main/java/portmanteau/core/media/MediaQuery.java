@@ -35,7 +35,7 @@ public record MediaQuery(
   /// Characters of a text that is searched for.
   public static final int LONGEST_TEXT = 200;
 
-  /// What to search for, where a caller asks for this; null where that is nothing.
+  /// The folded text to search for; null if nothing remains.
   ///
   /// @param field what the client calls it
   /// @throws portmanteau.core.Refusal `Invalid` where it is too long

@@ -3,12 +3,12 @@ package portmanteau.core.media;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.User;
 
-/// What a caller may do to a medium: the one rule, which every dialect asks.
+/// What a caller may do with a medium: the one rule, which every dialect asks.
 ///
-/// Whoever acts for the medium's account may do everything. A user of it reads what is public, what
-/// he created, what is meant for the community, and what is posted in a conversation that he is a
-/// member of; he changes and deletes only what he created. To a caller who may not read a medium,
-/// it does not exist.
+/// A caller that acts for the medium's account may do everything. A user of the account reads what
+/// is public, what they created, what is meant for the community, and what is posted in a
+/// conversation that they are a member of; they change and delete only what they created. For a
+/// caller that may not read a medium, it does not exist.
 public final class MediaRights {
   private final PostedMedia posted;
 
@@ -16,8 +16,7 @@ public final class MediaRights {
     this.posted = posted;
   }
 
-  /// Whether the medium exists for the caller. Only the conversations cost a statement, and they
-  /// are looked at last.
+  /// Whether the medium exists for the caller. Only conversations cost a query, so they come last.
   public boolean mayRead(Caller caller, Media media) {
     return isOfAccount(caller, media)
         && (caller.actsForAccount()

@@ -7,10 +7,10 @@ import portmanteau.core.access.AccountId;
 /// Port: lists the uploads of accounts; links are not in it.
 public interface MediaSearch {
 
-  /// What one page shows, and the exact count of those that have not expired by `now`.
+  /// What one page shows, and the exact count of media that have not expired by `now`.
   ///
-  /// @throws portmanteau.core.Refusal `Unavailable` where it takes too long, or too many lists of
-  ///   the account wait
+  /// @throws portmanteau.core.Refusal `Unavailable` if it takes too long, or too many lists of the
+  ///   account are waiting
   PagePlan plan(MediaQuery query, Instant now);
 
   /// As [#plan], of up to `limit` links of the account with numbers less than `before`, newest

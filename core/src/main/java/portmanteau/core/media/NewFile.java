@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.MediaType;
 import portmanteau.core.blob.Received;
 
-/// Bytes that have arrived, and what is said of them.
+/// Received bytes, and their description.
 ///
 /// @param audience which users of the account may read the medium, besides its creator
 /// @param lifetime after which the medium is gone; null where it stays
@@ -26,7 +26,7 @@ public record NewFile(
     String name(MediaId id);
   }
 
-  /// A file that stays, labelled with what its bytes are.
+  /// A file without expiry, labelled with what its bytes are.
   public static NewFile of(Received bytes, String fileName) throws IOException {
     return of(bytes, fileName, null);
   }
@@ -46,7 +46,7 @@ public record NewFile(
         null);
   }
 
-  /// For bytes that came without a name, and are called after their id.
+  /// For nameless bytes, which are named after their id.
   public NewFile withNaming(Naming now) {
     return new NewFile(bytes, now, details, purpose, audience, lifetime, source);
   }

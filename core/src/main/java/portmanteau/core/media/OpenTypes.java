@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import portmanteau.core.blob.ContentType;
 
-/// What else bytes may be called: containers hold more than one thing, and text is of many formats.
+/// Other names that bytes may have: containers hold more than one format, and text comes in many.
 final class OpenTypes {
   private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
   private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.";
@@ -30,7 +30,7 @@ final class OpenTypes {
           Map.entry("video/x-msvideo", Set.of("video/avi", "video/vnd.avi")),
           Map.entry("video/x-ms-asf", Set.of("video/x-ms-wmv")));
 
-  /// Formats that are text and are not called so.
+  /// Text formats whose type does not say so.
   private static final Set<String> TEXTS =
       Set.of(
           "application/json",
@@ -73,7 +73,7 @@ final class OpenTypes {
         || (isVendors(name) && MediaKind.of(name) == MediaKind.OTHER);
   }
 
-  /// A vendor's format that has no signature here.
+  /// A vendor's format without a known signature.
   private static boolean isVendors(ContentType name) {
     String value = name.value();
     boolean vendors =

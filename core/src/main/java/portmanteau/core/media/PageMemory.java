@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
 
-/// The memory that pages of lists take together, from when they are read until they are sent; no
-/// account has more than half of it, so that slow readers of one keep none from the others.
+/// The memory of all list pages together, from reading until they are sent. No account has more
+/// than half of it, so that its slow readers cannot starve the others.
 public final class PageMemory {
   private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -23,7 +23,7 @@ public final class PageMemory {
     this.share = free / 2;
   }
 
-  /// Some of the memory, until it is closed.
+  /// A share of the memory, held until closed.
   public interface Hold extends AutoCloseable {
     /// Of a page without media.
     Hold NOTHING = () -> {};
@@ -32,12 +32,12 @@ public final class PageMemory {
     void close();
   }
 
-  /// Takes so many bytes for the account.
+  /// Reserves that many bytes for the account.
   ///
-  /// @throws portmanteau.core.Refusal `Unavailable` where the account, or the server, has too many
-  ///   on their way
+  /// @throws portmanteau.core.Refusal `Unavailable` if the account, or the server, has too many in
+  ///   flight
   public Hold take(AccountId account, long asked) {
-    // What is larger than any page may be is one medium, from before there were bounds.
+    // Only a single medium from before there were bounds can be larger than a page.
     long bytes = Math.min(asked, share);
     lock.lock();
     try {

@@ -2,7 +2,7 @@ package portmanteau.core.media;
 
 import java.util.List;
 
-/// What a page of a list would show, and how large that is, before any of it is read.
+/// What a list page would show, and its size, before any of it is read.
 ///
 /// @param entries in the order of the list
 /// @param count of all media that match, on whatever page
@@ -27,7 +27,7 @@ public record PagePlan(List<Entry> entries, long count) {
     entries = List.copyOf(entries);
   }
 
-  /// How many of the entries a page has room for; one at least.
+  /// How many entries fit on a page; at least one.
   int fitting() {
     long bytes = 0;
     int fitting = 0;
@@ -41,8 +41,8 @@ public record PagePlan(List<Entry> entries, long count) {
     return fitting;
   }
 
-  /// How many media the page is to have where `asked` were asked for: as many, or where they are
-  /// too large, fewer, so that pages of that size go on exactly where this one ends.
+  /// How many media a page has when `asked` were requested: as many, or fewer if they are too
+  /// large, so that the next page of that size begins exactly where this one ends.
   int pageSize(int asked) {
     int fitting = fitting();
     if (fitting == entries.size()) {

@@ -2,7 +2,7 @@ package portmanteau.core.media;
 
 import portmanteau.core.access.User;
 
-/// Port: to whom media have been posted.
+/// Port: who media have been posted to.
 public interface PostedMedia {
 
   /// Whether the medium is in a post of a conversation that the user is a member of now.

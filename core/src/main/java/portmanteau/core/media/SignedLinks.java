@@ -20,7 +20,7 @@ public final class SignedLinks {
     this.clock = clock;
   }
 
-  /// A new token, good for [#LIFETIME].
+  /// A new token, valid for [#LIFETIME].
   public String token(MediaId id) {
     UUID uuid = id.value();
     var payload = ByteBuffer.allocate(24);
@@ -36,7 +36,7 @@ public final class SignedLinks {
     return base + "/l/" + token(id);
   }
 
-  /// The medium a token opens; empty where it was not made here or its time is over.
+  /// The medium that a token opens; empty if it was not made here or has expired.
   public Optional<MediaId> open(String token) {
     return seal.open(token)
         .filter(payload -> payload.length == 24)

@@ -8,8 +8,8 @@ import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
 import portmanteau.core.settings.SettingSource;
 
-/// How long the texts of media may be, in bytes of UTF-8: lists give them all back, so that a page
-/// is no longer than its media times these.
+/// How long the texts of media may be, in bytes of UTF-8. Lists return them all, so these bound the
+/// size of a page.
 ///
 /// What was stored before a limit was lowered stays, and is served.
 public record TextLimits(int title, int description, int metadata) {
@@ -25,7 +25,7 @@ public record TextLimits(int title, int description, int metadata) {
   /// What holds where the operator says nothing else.
   public static final TextLimits STANDARD = of(SettingSource.STANDARDS);
 
-  /// Bytes of a file's name: four times what file systems take.
+  /// Bytes of a file name: four times what file systems allow.
   public static final int NAME = 1024;
 
   public TextLimits {

@@ -15,7 +15,7 @@ import portmanteau.core.blob.Shard;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.blob.StagingOwners;
 
-/// Finds bytes that belong to nothing: blobs without a row, staged bytes without a session.
+/// Finds orphans: blobs without a row, staged bytes without a session.
 public final class OrphanSearch {
   private static final int BATCH = 500;
 

@@ -12,11 +12,11 @@ import portmanteau.core.blob.Shard;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.blob.StagingOwners;
 
-/// Gives back the room of bytes that nothing refers to any more; it races no upload of the same
+/// Frees the space of bytes that nothing refers to any more; it never races an upload of the same
 /// bytes.
 ///
-/// What cannot be removed is left for the next run, and keeps nothing else from going: a failure is
-/// thrown when all has been tried.
+/// What cannot be removed is left for the next run and does not stop the rest: a failure is thrown
+/// once everything has been tried.
 public final class Reclaimer {
   private static final int BATCH = 500;
 
@@ -31,12 +31,12 @@ public final class Reclaimer {
     this.orphans = new OrphanSearch(blobs, catalogue, owners);
   }
 
-  /// What one run gave back, in numbers of places.
+  /// How many places one run freed.
   public record Reclaimed(int blobs, int orphans, int stagings) {}
 
   /// Runs once over everything. For one thread.
   ///
-  /// @param grace how long bytes stay that nobody refers to; longer than any commit may take
+  /// @param grace how long unreferenced bytes stay; longer than any commit may take
   public Reclaimed run(Instant now, Duration grace) throws IOException {
     return runBriefly(now, grace, Duration.ofNanos(Long.MAX_VALUE));
   }
@@ -54,7 +54,7 @@ public final class Reclaimer {
     return new Reclaimed(condemned, orphans, staged);
   }
 
-  /// Throws away staged bytes that no session knows and that were last written before `cutoff`.
+  /// Deletes staged bytes that no session knows and that were last written before `cutoff`.
   public int stagings(Instant cutoff) throws IOException {
     var removal = new Removal();
     int removed = staged(cutoff, removal);
@@ -78,7 +78,7 @@ public final class Reclaimer {
 
   private int condemned(Instant cutoff, Removal removal) {
     while (catalogue.condemn(cutoff, BATCH) == BATCH) {
-      // Until a step finds less than it may take.
+      // Repeats until a step finds less than a full batch.
     }
     int reclaimed = 0;
     long number = 0;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.IoSupplier;
 
-/// Removes bytes place by place: one that fails keeps no other from going.
+/// Removes bytes one place at a time; a failure does not stop the others.
 final class Removal {
   private @Nullable IOException first;
   private int failures;
@@ -26,7 +26,7 @@ final class Removal {
     }
   }
 
-  /// Removes each; returns those that went.
+  /// Removes each; returns those removed.
   <I> List<I> each(List<I> places, Step<I> step) {
     var gone = new ArrayList<I>(places.size());
     for (I place : places) {
@@ -47,7 +47,7 @@ final class Removal {
     }
   }
 
-  /// Tells of what failed, if something did.
+  /// Throws what failed, if anything did.
   void throwFailure() throws IOException {
     if (first != null) {
       throw new IOException(

@@ -1,6 +1,6 @@
 package portmanteau.core.secret;
 
-/// A secret that both sides must hold (HS256); it never shows itself in a text.
+/// A secret that both sides must hold (HS256); `toString` never shows it.
 public record SharedSecret(String value) {
   @Override
   public String toString() {

@@ -1,4 +1,4 @@
-/// Secrets that are generated, and how they are kept.
+/// Generated secrets, and how they are stored.
 @NullMarked
 package portmanteau.core.secret;
 

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import portmanteau.core.AddressRange;
 
-/// How the texts of settings are read; each says what it wanted where it got something else.
+/// Parsers of settings' texts; each error says what was expected.
 public final class Readers {
   private Readers() {}
 

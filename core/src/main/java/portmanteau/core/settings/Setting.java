@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// One thing that an operator may set.
 ///
 /// @param name as a flag (after `--`) and as a key of the file
-/// @param standard the text that holds where nobody says otherwise; null where there is none
+/// @param standard the default, as text; null if there is none
 /// @param meaning one sentence for people
 /// @param secret whether it stays out of command lines, which everyone on the machine can read
 /// @param quoted whether messages may repeat its text, which holds no password even where it is
@@ -40,7 +40,7 @@ public record Setting<T>(
     return new Setting<>(name, null, meaning, true, false, Readers::text);
   }
 
-  /// The value where nobody says otherwise; empty where there is no standard.
+  /// The default value; empty if there is none.
   public Optional<T> standardValue() {
     return Optional.ofNullable(standard).map(reader);
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// Where the values of settings come from.
 public interface SettingSource {
-  /// Knows only what holds where nobody says otherwise.
+  /// Knows only the defaults.
   SettingSource STANDARDS =
       new SettingSource() {
         @Override
@@ -13,12 +13,12 @@ public interface SettingSource {
         }
       };
 
-  /// The value of a setting; empty where nobody set it and it has no standard.
+  /// The value of a setting; empty if it is not set and has no default.
   ///
-  /// @throws BadSetting where what somebody set cannot be read
+  /// @throws BadSetting if its text cannot be read
   <T> Optional<T> find(Setting<T> setting);
 
-  /// The value of a setting that has a standard.
+  /// The value of a setting that has a default.
   default <T> T get(Setting<T> setting) {
     return find(setting)
         .orElseThrow(() -> new IllegalStateException(setting.name() + " has no standard"));

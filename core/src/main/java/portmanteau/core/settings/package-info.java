@@ -1,5 +1,5 @@
-/// How features say what an operator may set: each record declares its own settings and reads
-/// itself from a source. Where values come from is the server's to say.
+/// How features declare what an operator may set: each record declares its own settings and reads
+/// itself from a source. The server decides where values come from.
 @NullMarked
 package portmanteau.core.settings;
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import portmanteau.core.Identifiers;
 import portmanteau.core.ServerKeys;
 
-/// Keeps a catalogue to the store of blobs that it was begun with. With another one all media would
-/// look as if their bytes were gone, and all bytes as if nothing referred to them.
+/// Binds a catalogue to the blob store that it was created with. With another store, all media
+/// would seem to have lost their bytes, and all bytes would seem unreferenced.
 ///
-/// Both have one id. It is made when neither has one: drafted in the store, then taken by the
-/// catalogue, then settled in the store. So a crash leaves what the next start can go on with, and
-/// a catalogue that has an id never takes an empty store for its own.
+/// Both hold the same id. If neither has one it is created: drafted in the store, taken by the
+/// catalogue, then settled in the store. After a crash the next start can continue from there, and
+/// a catalogue with an id never accepts an empty store.
 public final class StoreBond {
   private static final String KEY = "store-id";
 
@@ -25,9 +25,9 @@ public final class StoreBond {
     this.identifiers = identifiers;
   }
 
-  /// Called at each start, before the one is used with the other.
+  /// Called at each start, before the two are used together.
   ///
-  /// @throws WrongStore where they do not belong together
+  /// @throws WrongStore if they do not belong together
   public void hold() throws IOException {
     Optional<StoreId> known = known();
     holdTo(known.isPresent() ? known.get() : begin());
@@ -36,7 +36,7 @@ public final class StoreBond {
   private StoreId begin() throws IOException {
     Optional<StoreId> id = store.id();
     if (id.isPresent()) {
-      // Another node may have begun since this one asked the catalogue.
+      // Another node may have started since this one asked the catalogue.
       return known().orElseThrow(() -> new WrongStore("nothing", id.get().value()));
     }
     return read(keys.key(KEY, bytes(store.draft(StoreId.create(identifiers)))));

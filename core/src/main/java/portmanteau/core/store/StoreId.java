@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import portmanteau.core.Identifiers;
 
-/// What a store of blobs is known by: 32 lower-case hex characters.
+/// The id of a blob store: 32 lower-case hex characters.
 public record StoreId(String value) {
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
 

@@ -3,17 +3,17 @@ package portmanteau.core.store;
 import java.io.IOException;
 import java.util.Optional;
 
-/// An optional ability of [Blobs]: keeps an id among the bytes, by which their catalogue knows them
-/// again. Each change is on stable storage when it returns.
+/// An optional ability of [Blobs]: stores an id among the bytes, by which their catalogue
+/// recognizes them. Each change is on stable storage when it returns.
 public interface StoreIdentity {
 
-  /// The id; empty where it has none yet.
+  /// The id; empty if it has none yet.
   Optional<StoreId> id() throws IOException;
 
   /// The id that it is about to have.
   Optional<StoreId> draft() throws IOException;
 
-  /// Makes `fresh` the draft, unless there is one; returns the draft. Under concurrency all get the
+  /// Makes `fresh` the draft unless there is one; returns the draft. Concurrent callers all get the
   /// same.
   StoreId draft(StoreId fresh) throws IOException;
 

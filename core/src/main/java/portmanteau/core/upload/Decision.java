@@ -5,7 +5,7 @@ import portmanteau.core.blob.Received;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.upload.session.UploadPlan;
 
-/// Decides what is made of an upload's bytes, or refuses them.
+/// Decides what an upload's bytes become, or refuses them.
 @FunctionalInterface
 public interface Decision {
   NewFile decide(UploadPlan plan, Received bytes) throws IOException;

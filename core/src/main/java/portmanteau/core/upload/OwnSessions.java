@@ -49,7 +49,7 @@ final class OwnSessions {
     return session;
   }
 
-  /// The caller's upload, also when expired, as long as it is remembered.
+  /// The caller's upload, even if expired, as long as it is remembered.
   ///
   /// @throws Refusal `NotFound`, also for somebody else's
   UploadSession known(Caller caller, StagingId id) {
@@ -71,9 +71,9 @@ final class OwnSessions {
     return session;
   }
 
-  /// The session's staging place; whoever opens it closes it.
+  /// The session's staging place; the caller closes it.
   ///
-  /// Promised bytes are gone only where the disk failed to keep them; they can never be trusted
+  /// Acknowledged bytes are missing only if the disk lost them; these bytes can never be trusted
   /// again.
   Staging bytes(UploadSession session) throws IOException {
     if (session.offset() == 0) {

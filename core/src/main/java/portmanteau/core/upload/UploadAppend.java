@@ -190,8 +190,8 @@ final class UploadAppend {
     }
   }
 
-  /// Where the medium is refused the bytes stay, but for the last one: who took all of them for a
-  /// finished upload would never learn that it is none, and who sends that byte again tries again.
+  /// If the medium is refused, all bytes but the last stay: a client that saw them all acknowledged
+  /// would think the upload finished, and resending that byte is a retry.
   private void commitRefused(Place place, UploadSession whole, Refusal refused) {
     long promised = place.lock().session().offset();
     try {
@@ -201,8 +201,8 @@ final class UploadAppend {
     }
   }
 
-  /// Breaks a piece off where somebody else wants the session or there is no room, and commits now
-  /// and then how far a long one has come.
+  /// Stops a piece if another request wants the session or there is no room, and commits the offset
+  /// of a long one from time to time.
   private final class Between implements Piece.Between {
     private final Place place;
     private final Piece piece;

@@ -26,8 +26,8 @@ import portmanteau.core.upload.session.UploadEndings;
 import portmanteau.core.upload.session.UploadPlan;
 import portmanteau.core.upload.session.UploadSession;
 
-/// Makes a medium of an upload session, once. Until the commit the session and its bytes stay as
-/// they were.
+/// Turns an upload session into a medium, once. Until the commit the session and its bytes stay
+/// unchanged.
 final class UploadCompletion {
   private final OwnSessions own;
   private final RunningDigests digests;
@@ -45,7 +45,7 @@ final class UploadCompletion {
     this.repeats = new Repeats(own, with);
   }
 
-  /// Completes an upload whose bytes are there, or tells what it was completed to before.
+  /// Completes an upload that has all its bytes, or returns the medium that it became before.
   ///
   /// @param md5 of the whole file, 32 hex characters in any case
   Media complete(Caller caller, StagingId id, String md5, Decision decision) throws IOException {
@@ -64,7 +64,7 @@ final class UploadCompletion {
     }
   }
 
-  /// Perhaps the same request, sent twice at once, has come to its end first.
+  /// The same request, sent twice at once, may have finished first.
   private Optional<Media> madeMeanwhile(Caller caller, StagingId id, String md5)
       throws IOException {
     try {
@@ -97,7 +97,7 @@ final class UploadCompletion {
     }
   }
 
-  /// The digests, with the MD5 that nobody was going to ask for: then all is read again.
+  /// The digests, including an MD5 that was not expected: then everything is read again.
   private static Running withMd5(Running known) {
     return known.md5() == null ? Running.fresh(true) : known;
   }

@@ -25,7 +25,7 @@ import portmanteau.core.upload.session.UploadPlan;
 import portmanteau.core.upload.session.UploadSession;
 import portmanteau.core.upload.session.UploadSessions;
 
-/// Makes one medium of several uploads, in the first request that finds all of them whole.
+/// Joins several uploads into one medium, in the first request that finds all of them complete.
 final class UploadConcatenation {
   private final OwnSessions own;
   private final UploadSessions sessions;
@@ -74,8 +74,8 @@ final class UploadConcatenation {
     return unlessMade(caller, seen, () -> expected(seen, present(caller, seen)));
   }
 
-  /// Makes what waited for this part, as far as it can be made and nobody is at it; what is refused
-  /// is told to whoever asks for that upload itself.
+  /// Completes uploads that waited for this part, if possible and nobody else is doing so; a
+  /// request for such an upload itself learns of a refusal.
   void attemptWaiting(Caller caller, StagingId part, long limit, Decision decision)
       throws IOException {
     for (StagingId waiting : sessions.waitingFor(part)) {
@@ -85,12 +85,13 @@ final class UploadConcatenation {
           attempt(caller, seen, limit, decision);
         }
       } catch (Refusal ignored) {
-        // Not this request's affair; asking for that upload tries again, and tells.
+        // Not this request's concern; a request for that upload tries again and reports it.
       }
     }
   }
 
-  /// Whoever brings the last byte of a part makes the upload too, and its parts are gone then.
+  /// The request that brings the last byte of a part also completes the upload, which removes its
+  /// parts.
   private UploadSession unlessMade(
       Caller caller, UploadSession seen, IoSupplier<UploadSession> step) throws IOException {
     try {
@@ -153,7 +154,7 @@ final class UploadConcatenation {
     return part;
   }
 
-  /// May take long, and ends where somebody else wants the upload.
+  /// May take long; stops if another request wants the upload.
   private Received copy(UploadLock lock, UploadParts parts, Staging staging, long limit)
       throws IOException {
     var watch = quota.watchDisk();

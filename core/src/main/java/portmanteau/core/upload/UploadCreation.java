@@ -24,9 +24,9 @@ import portmanteau.core.upload.session.UploadSession;
 import portmanteau.core.upload.session.UploadSession.Lease;
 import portmanteau.core.upload.session.UploadSessions;
 
-/// Begins uploads, with their first bytes or without. Nothing is left behind where that is refused
-/// or breaks off: nobody knows the upload's name yet. Where a commit fails so that nobody knows
-/// whether it happened, the bytes stay; reclaiming takes them where it did not.
+/// Creates uploads, with or without first bytes. A refused or interrupted creation leaves nothing
+/// behind, since nobody knows the upload's name yet. If the outcome of a commit is unknown, the
+/// bytes stay; reclaiming removes them if it did not happen.
 final class UploadCreation {
   private final UploadSessions sessions;
   private final UploadEndings endings;
@@ -61,8 +61,8 @@ final class UploadCreation {
     return sessions.add(session, terms.mostOpen());
   }
 
-  /// An upload with its first piece. One that is whole then, and becomes a medium with its last
-  /// byte, takes the way of any file that comes at once: one sync, one rename, one commit.
+  /// An upload with its first piece. If that piece is the whole file and the last byte makes a
+  /// medium, it takes the same way as any file sent at once: one sync, one rename, one commit.
   UploadSession begin(Caller caller, UploadPlan plan, Piece first, @Nullable Decision decision)
       throws IOException {
     ingest.requireRoom(first.reach());

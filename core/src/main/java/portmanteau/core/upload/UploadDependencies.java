@@ -10,7 +10,7 @@ import portmanteau.core.upload.session.UploadEndings;
 import portmanteau.core.upload.session.UploadLeases;
 import portmanteau.core.upload.session.UploadSessions;
 
-/// What uploads are built on; the first four are ports over one catalogue.
+/// What uploads depend on; the first four are ports over one catalogue.
 public record UploadDependencies(
     UploadSessions sessions,
     UploadLeases leases,

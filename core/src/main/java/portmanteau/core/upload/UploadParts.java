@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.upload.session.UploadSession;
 
-/// The uploads that another one is made of.
+/// The parts of a joined upload.
 ///
 /// @param mentions in order, each as often as the client named it
 record UploadParts(List<UploadSession> mentions) {
@@ -29,7 +29,7 @@ record UploadParts(List<UploadSession> mentions) {
     return mentions.stream().allMatch(part -> part.length() != null);
   }
 
-  /// Bytes of what is made of them, as far as is known: a part counts once a mention.
+  /// Bytes of the result, as far as known: a part counts once per mention.
   long bytes() {
     return mentions.stream().mapToLong(UploadParts::known).reduce(0, UploadParts::sum);
   }

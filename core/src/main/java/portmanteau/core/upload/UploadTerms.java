@@ -6,7 +6,7 @@ import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
 import portmanteau.core.settings.SettingSource;
 
-/// What an operator grants to uploads in pieces.
+/// What an operator allows for uploads in pieces.
 ///
 /// @param mostOpen that one caller may have
 /// @param lifetime after which one is over, however far it has come

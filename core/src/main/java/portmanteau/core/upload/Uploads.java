@@ -16,8 +16,8 @@ import portmanteau.core.upload.session.UploadPlan;
 import portmanteau.core.upload.session.UploadSession;
 import portmanteau.core.upload.session.UploadSessions;
 
-/// Uploads over more than one request, whichever dialect they come by: an offset that was told is
-/// on stable storage and never goes back, and a request that hangs locks nobody out.
+/// Uploads over several requests, in any dialect: an acknowledged offset is on stable storage and
+/// never decreases, and a hanging request locks nobody out.
 public final class Uploads {
   private final UploadSessions sessions;
   private final Ingest ingest;
@@ -40,31 +40,31 @@ public final class Uploads {
     this.repeats = new Repeats(own, with);
   }
 
-  /// Begins an upload without bytes.
+  /// Creates an upload without bytes.
   ///
-  /// @param length bytes in all; null where not settled
-  /// @throws portmanteau.core.Refusal `QuotaExceeded` where the caller has too many open
+  /// @param length bytes in all; null while not settled
+  /// @throws portmanteau.core.Refusal `QuotaExceeded` if the caller has too many open
   public UploadSession begin(Caller caller, UploadPlan plan, @Nullable Long length) {
     return creation.begin(caller, plan, length);
   }
 
-  /// Begins an upload with its first piece, which must begin at 0. Nothing is left behind where it
-  /// is refused.
+  /// Creates an upload with its first piece, which must begin at 0. A refusal leaves nothing
+  /// behind.
   ///
   /// @throws portmanteau.core.Refusal as [#append], and `QuotaExceeded`
   public UploadSession begin(Caller caller, UploadPlan plan, Piece first) throws IOException {
     return creation.begin(caller, plan, first, null);
   }
 
-  /// As [#begin], and where the piece is all of it, makes the medium too.
+  /// As [#begin]; if the piece is the whole file, also creates the medium.
   public UploadSession begin(Caller caller, UploadPlan plan, Piece first, Decision decision)
       throws IOException {
     return creation.begin(
         caller, plan, first, plan.kind() == UploadPlan.Kind.WHOLE ? decision : null);
   }
 
-  /// Begins an upload that is made of others, and makes the medium where they are whole. Nothing is
-  /// left behind where that is refused.
+  /// Creates an upload joined from others, and its medium if they are complete. A refusal leaves
+  /// nothing behind.
   public UploadSession concatenate(Caller caller, UploadPlan plan, long limit, Decision decision)
       throws IOException {
     UploadSession before = begunBefore();
@@ -89,8 +89,8 @@ public final class Uploads {
     }
   }
 
-  /// Takes back what was begun; not where a request for one of its parts has made it meanwhile, or
-  /// is at it: then it has come to stay.
+  /// Undoes the creation, unless a request for one of its parts has completed it meanwhile or is
+  /// doing so: then it stays.
   private boolean takeBack(UploadSession begun) throws IOException {
     if (own.locks().isTaken(begun)) {
       return false;
@@ -103,16 +103,16 @@ public final class Uploads {
     }
   }
 
-  /// What the same request began before, where it broke off then.
+  /// What the same request created before it was interrupted.
   private @Nullable UploadSession begunBefore() {
     return Attempt.made("upload").flatMap(id -> sessions.find(new StagingId(id))).orElse(null);
   }
 
-  /// The caller's upload, open or complete, while nobody writes to it: whoever does is ended first,
-  /// and what has arrived counts.
+  /// The caller's upload, open or complete, with nobody writing to it: a running request is aborted
+  /// first, and what has arrived counts.
   ///
   /// @throws portmanteau.core.Refusal `NotFound`, also for somebody else's; `Gone` when expired;
-  ///   `Unavailable` where the other request does not come to an end
+  ///   `Unavailable` if the other request does not end
   public UploadSession look(Caller caller, StagingId id) {
     UploadSession seen = own.find(caller, id);
     if (seen.state() == UploadSession.State.COMPLETE) {
@@ -122,10 +122,10 @@ public final class Uploads {
     return own.find(caller, id);
   }
 
-  /// As [#look], and makes the medium where only that is missing: after a crash, or where it was
-  /// refused before. Where it is refused now the upload stays as it is, and is told so.
+  /// As [#look], and creates the medium if only that is missing: after a crash or an earlier
+  /// refusal. If it is refused now the upload stays as it is and is returned so.
   ///
-  /// An upload that is being put together is left to whoever does it.
+  /// An upload that is being joined is left to the request doing it.
   public UploadSession look(Caller caller, StagingId id, long limit, Decision decision)
       throws IOException {
     UploadSession seen = own.find(caller, id);
@@ -164,14 +164,14 @@ public final class Uploads {
     };
   }
 
-  /// The caller's upload as it stands now, whoever writes to it.
+  /// The caller's upload as it is now, even while a request writes to it.
   ///
   /// @throws portmanteau.core.Refusal `NotFound`, also for somebody else's; `Gone` when expired
   public UploadSession find(Caller caller, StagingId id) {
     return own.find(caller, id);
   }
 
-  /// Goes on with an upload of the caller's.
+  /// Continues an upload of the caller.
   ///
   /// @throws portmanteau.core.Refusal `NotFound`, `Gone`, `Conflict` (complete, or taken over by
   ///   another request), `OffsetMismatch`, `TooLarge`, `UploadMismatch` (a size or total that
@@ -181,8 +181,8 @@ public final class Uploads {
     return appending.append(caller, id, piece, null);
   }
 
-  /// As [#append], and makes the medium with the last byte; of a part, what it was the last part
-  /// of.
+  /// As [#append], and creates the medium with the last byte; for a part, also the upload that it
+  /// completes.
   public UploadSession append(Caller caller, StagingId id, Piece piece, Decision decision)
       throws IOException {
     ingest.requireRoom(piece.told());
@@ -194,7 +194,7 @@ public final class Uploads {
     return session;
   }
 
-  /// Completes an upload whose bytes are there.
+  /// Completes an upload that has all its bytes.
   ///
   /// @param md5 of the whole file, 32 hex characters in any case
   /// @throws portmanteau.core.Refusal as [#append]; `UploadMismatch` where pieces are missing;
@@ -204,7 +204,7 @@ public final class Uploads {
     return completion.complete(caller, id, md5, decision);
   }
 
-  /// Ends an upload, and throws away what has arrived; a medium that was made of it stays.
+  /// Ends an upload and deletes what has arrived; a medium made from it stays.
   ///
   /// @throws portmanteau.core.Refusal `NotFound`, `Gone`, `Unavailable`
   public void terminate(Caller caller, StagingId id) throws IOException {

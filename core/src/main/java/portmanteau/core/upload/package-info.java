@@ -1,4 +1,4 @@
-/// Bytes on their way in, over more than one request.
+/// Uploads over several requests.
 @NullMarked
 package portmanteau.core.upload;
 

@@ -13,8 +13,8 @@ import portmanteau.core.upload.lock.UploadLocks.Takeover;
 import portmanteau.core.upload.session.UploadLeases;
 import portmanteau.core.upload.session.UploadSession.Lease;
 
-/// Looks whether other nodes have taken, or asked for, what this one writes to; only as long as it
-/// writes to anything.
+/// Checks whether other nodes have taken or requested the sessions that this node writes to; runs
+/// only while it writes to any.
 final class LeaseWatch {
   /// Well within [UploadLocks]' patience, and one statement whatever is being written.
   static final Duration PAUSE = Duration.ofMillis(400);
@@ -53,7 +53,7 @@ final class LeaseWatch {
     }
   }
 
-  /// Looks at one at once: whether it is still whose it was.
+  /// Checks one lease at once: whether it still has the same holder.
   boolean isOwn(UploadLock lock) {
     long began = System.nanoTime();
     StagingId id = lock.session().id();
@@ -68,7 +68,7 @@ final class LeaseWatch {
       Map<StagingId, Lease> now = leases.leases(active.keySet());
       active.forEach((id, lock) -> compare(lock, now.get(id), began));
     } catch (RuntimeException unreachable) {
-      // The next look tells; whoever commits meanwhile compares its lease anyway.
+      // The next check will tell; a commit compares its lease anyway.
     }
   }
 

@@ -10,20 +10,20 @@ import portmanteau.core.Problem;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.upload.lock.UploadLocks.Takeover;
 
-/// One request at a time for each session, on this node: who comes later ends who was there, and
-/// waits until that one is gone.
+/// One request at a time per session on this node: a later one aborts the running one and waits for
+/// its end.
 final class Turns {
-  /// Who is ended has nothing left to do but one sync and one commit.
+  /// An aborted request has only one sync and one commit left to do.
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition left = lock.newCondition();
   private final Map<StagingId, Turn> holders = new HashMap<>();
 
-  /// Takes the session's turn. Whoever takes it closes it.
+  /// Takes the session's turn; the caller closes it.
   ///
-  /// @param wake lets whoever takes it go on at once where another one ends it
-  /// @throws portmanteau.core.Refusal `Unavailable` where the other one does not come to an end
+  /// @param wake unblocks the holder at once when another request aborts it
+  /// @throws portmanteau.core.Refusal `Unavailable` if the other one does not end
   Turn take(StagingId id, Takeover takeover, Runnable wake) {
     lock.lock();
     try {
@@ -36,7 +36,7 @@ final class Turns {
     }
   }
 
-  /// Ends whoever writes to the session, and waits until nobody does.
+  /// Aborts the request writing to the session, and waits for its end.
   void settle(StagingId id) {
     lock.lock();
     try {
@@ -46,7 +46,7 @@ final class Turns {
     }
   }
 
-  /// Whether somebody is at the session.
+  /// Whether a request holds the session.
   boolean isTaken(StagingId id) {
     lock.lock();
     try {
@@ -76,7 +76,7 @@ final class Turns {
     return new Problem.Unavailable("The upload is busy", Duration.ofSeconds(1)).refusal();
   }
 
-  /// A turn, until it is closed.
+  /// A turn, held until closed.
   final class Turn implements AutoCloseable {
     private final StagingId id;
     private final Runnable wake;
@@ -88,7 +88,7 @@ final class Turns {
       this.wake = wake;
     }
 
-    /// Has whoever holds it come to an end; too late once it commits.
+    /// Tells the holder to stop; too late once it commits.
     void end(Takeover takeover) {
       lock.lock();
       try {
@@ -105,8 +105,8 @@ final class Turns {
       return ended != null;
     }
 
-    /// Asked at the last moment: whether the bytes that have arrived count. From a yes on nobody
-    /// ends this turn any more.
+    /// Asked at the last moment: whether the bytes that have arrived count. After a yes this turn
+    /// can no longer be aborted.
     boolean mayCommit() {
       lock.lock();
       try {

@@ -7,12 +7,12 @@ import portmanteau.core.upload.lock.UploadLocks.Takeover;
 import portmanteau.core.upload.session.UploadLeases;
 import portmanteau.core.upload.session.UploadSession;
 
-/// A session that one request has taken: until it is closed nobody else writes to it.
+/// A session held by one request: until it is closed nobody else writes to it.
 ///
-/// Between nodes that is so as long as this one is heard of: whoever was halted for longer than
-/// others wait for it has been taken for dead, and must not write what it still has in hand.
+/// Between nodes this holds as long as this one is heard of: a node halted for longer than others
+/// wait counts as dead, and must not write what it still has in hand.
 public final class UploadLock implements AutoCloseable {
-  /// How long a look at the lease is good for; half of what others wait for a holder.
+  /// How long a check of the lease stays valid; half of what others wait for a holder.
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
   private final UploadLeases leases;
@@ -23,7 +23,7 @@ public final class UploadLock implements AutoCloseable {
   private long reach;
   private boolean released;
 
-  /// A session that turns alone decide on.
+  /// A session locked by turns alone.
   UploadLock(UploadLeases leases, Turns.Turn turn, UploadSession session) {
     this(leases, null, turn, session, 0);
   }
@@ -46,7 +46,7 @@ public final class UploadLock implements AutoCloseable {
     }
   }
 
-  /// The session as it was committed last.
+  /// The session as last committed.
   public UploadSession session() {
     return session;
   }
@@ -57,7 +57,7 @@ public final class UploadLock implements AutoCloseable {
     return reach;
   }
 
-  /// Whether somebody else wants the session.
+  /// Whether another request wants the session.
   public boolean isEnded() {
     return turn.isEnded();
   }
@@ -115,7 +115,7 @@ public final class UploadLock implements AutoCloseable {
     }
   }
 
-  /// What is told to whoever has lost the session to somebody else.
+  /// The refusal for a request that lost the session to another.
   public static RuntimeException takenOver() {
     return new Problem.Conflict("Another request has taken over this upload").refusal();
   }

@@ -11,7 +11,7 @@ import portmanteau.core.upload.session.UploadSession;
 import portmanteau.core.upload.session.UploadSession.Lease;
 import portmanteau.core.upload.session.UploadSessions;
 
-/// Gives sessions to one request at a time: on this node by turns, between nodes by the lease in
+/// Locks sessions for one request at a time: on this node by turns, between nodes by the lease in
 /// the catalogue.
 public final class UploadLocks {
   /// How long a node that holds a lease has to notice that it was taken and to stop; it looks every
@@ -26,11 +26,11 @@ public final class UploadLocks {
   private final Turns turns = new Turns();
   private final LeaseWatch watch;
 
-  /// What becomes of the bytes of a request that is ended by another one.
+  /// What happens to the bytes of a request that another one aborts.
   public enum Takeover {
     /// Those that have arrived count.
     KEEP,
-    /// Only those that are promised already count: the other one brings the rest itself.
+    /// Only acknowledged ones count: the other request sends the rest itself.
     DISCARD
   }
 
@@ -40,9 +40,9 @@ public final class UploadLocks {
     this.watch = new LeaseWatch(leases);
   }
 
-  /// Takes an open session from whoever writes to it; whoever takes it closes it.
+  /// Takes an open session from the request writing to it; the caller closes it.
   ///
-  /// @param wake lets whoever takes it go on at once where another one ends it
+  /// @param wake unblocks the holder at once when another request aborts it
   /// @throws portmanteau.core.Refusal `NotFound` where it is gone meanwhile; `Conflict` where it
   ///   has ended, or somebody else takes it at the same time; `Unavailable`
   public UploadLock take(UploadSession seen, Takeover takeover, Runnable wake) {
@@ -74,8 +74,8 @@ public final class UploadLocks {
         .orElseThrow(() -> ended(id));
   }
 
-  /// Ends whoever writes to the session, here or elsewhere, so that its offset stays as it is until
-  /// somebody takes it. What has arrived counts.
+  /// Aborts the request writing to the session, here or on another node, so that its offset stays
+  /// fixed until somebody takes it. What has arrived counts.
   public void settle(UploadSession seen) {
     turns.settle(seen.id());
     if (leases.isShared()) {
@@ -83,12 +83,12 @@ public final class UploadLocks {
     }
   }
 
-  /// Whether somebody on this node is at the session.
+  /// Whether a request on this node holds the session.
   public boolean isTakenHere(UploadSession seen) {
     return turns.isTaken(seen.id());
   }
 
-  /// Whether somebody is at the session, on this node or, as far as is known, on another.
+  /// Whether a request holds the session, on this node or, as far as known, on another.
   public boolean isTaken(UploadSession seen) {
     @Nullable Lease lease = leases.isShared() ? lease(seen.id()) : null;
     return isTakenHere(seen) || (lease != null && !lease.isFree());
@@ -110,7 +110,7 @@ public final class UploadLocks {
     leases.take(seen.id()).ifPresent(taken -> leases.release(taken.id(), taken.lease().number()));
   }
 
-  /// Writes nothing before the one before has stopped, since both write to one place.
+  /// Writes nothing before the previous holder has stopped, since both write to the same place.
   private void awaitPredecessor(UploadSession session) {
     long own = session.lease().number();
     if (session.lease().released() < own - 1) {

@@ -3,7 +3,7 @@ package portmanteau.core.upload.session;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.UserId;
 
-/// Whose an upload is, within its account: for all others it is not there.
+/// The owner of an upload within its account: for everyone else it does not exist.
 public sealed interface Owner {
 
   /// One of the account's users.
@@ -12,10 +12,10 @@ public sealed interface Owner {
   /// Whoever acts for the whole account.
   record OfAccount() implements Owner {}
 
-  /// Callers without credentials: they are one, and an id that cannot be guessed is their key.
+  /// Callers without credentials share one owner; the id, which cannot be guessed, is their key.
   record OfStrangers() implements Owner {}
 
-  /// Whose an upload is that this caller begins.
+  /// The owner of an upload that this caller creates.
   static Owner of(Caller caller) {
     if (caller.isStranger()) {
       return new OfStrangers();

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import portmanteau.core.blob.StagingId;
 
-/// Port: the rows of upload sessions, for those who look at one after the other.
+/// Port: the rows of upload sessions, to be read one by one.
 public interface SessionRows {
 
   /// A row.
   ///
-  /// @param held bytes that were promised
+  /// @param held acknowledged bytes
   record SessionRow(StagingId id, long held, UploadSession.State state, Instant expires) {
 
-    /// Whether its bytes are still waited for.
+    /// Whether it still waits for bytes.
     public boolean isOpen() {
       return state == UploadSession.State.OPEN;
     }
 
-    /// From when on it should not be there any more.
+    /// When the row should be gone.
     public Instant end() {
       return switch (state) {
         case OPEN, COMPLETE -> expires;
@@ -32,6 +32,6 @@ public interface SessionRows {
 
   Optional<SessionRow> find(StagingId id);
 
-  /// Removes the row where it still says the same.
+  /// Removes the row if it is unchanged.
   boolean remove(SessionRow row);
 }

@@ -24,19 +24,19 @@ public interface UploadLeases {
   /// session since, or it is no longer open.
   boolean advance(StagingId id, long lease, Progress progress);
 
-  /// Tells that whoever held `lease` writes no more.
+  /// Records that the holder of `lease` no longer writes.
   void release(StagingId id, long lease);
 
-  /// Asks whoever holds `lease` to come to an end.
+  /// Asks the holder of `lease` to stop.
   void ask(StagingId id, long lease);
 
-  /// Tells whoever asked that its wish was heard.
+  /// Confirms the request to stop.
   void heard(StagingId id, long lease);
 
   /// The leases of those of `ids` that have a row.
   Map<StagingId, Lease> leases(Collection<StagingId> ids);
 
-  /// How far a session has come.
+  /// The progress of a session.
   ///
   /// @param offset bytes that are on stable storage
   /// @param length bytes in all; null where not told

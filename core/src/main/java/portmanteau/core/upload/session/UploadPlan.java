@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.FileNames;
 import portmanteau.core.blob.StagingId;
 
-/// What is to come of an upload, as whoever began it said.
+/// What an upload is to become, as its creator said.
 ///
 /// @param fileName the empty string where nothing was said
 /// @param metadata of the medium to come, in the words of tus (`Upload-Metadata`); null where
@@ -21,11 +21,11 @@ public record UploadPlan(
 
   /// When an upload ends, and what it is then.
   public enum Kind {
-    /// A medium, once its client says so (SelfCommunity's complete).
+    /// A medium, when the client says so (SelfCommunity's complete).
     ON_DEMAND,
     /// A medium, with its last byte.
     WHOLE,
-    /// A part of others, and never a medium of its own.
+    /// A part of others, never a medium of its own.
     PARTIAL,
     /// A medium made of parts, once they are all there.
     FINAL

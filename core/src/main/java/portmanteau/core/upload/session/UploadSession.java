@@ -6,10 +6,10 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.MediaId;
 
-/// Bytes on their way in over more than one request; the id names its staging place too, which may
-/// be missing while the offset is 0.
+/// An upload over several requests. Its id also names its staging place, which may be missing while
+/// the offset is 0.
 ///
-/// @param offset bytes held and promised; they are on stable storage
+/// @param offset acknowledged bytes, on stable storage
 /// @param length bytes in all; null while not settled
 /// @param media what was made of it; null until then
 /// @param expires from when on nothing can be done with it
@@ -26,12 +26,12 @@ public record UploadSession(
     Instant expires,
     Lease lease) {
 
-  /// How far a session is.
+  /// The state of a session.
   public enum State {
     OPEN,
-    /// A medium was made of it; it stays until it expires, so that whoever asks again is told so.
+    /// It became a medium; it stays until it expires, so that later requests learn so.
     COMPLETE,
-    /// Its time is over and its bytes are gone; it stays for a while, so that whoever asks is told
+    /// It has expired and its bytes are gone; it stays for a while, so that later requests learn
     /// so.
     EXPIRED
   }

@@ -12,7 +12,7 @@ import portmanteau.core.blob.StagingOwners;
 
 /// Port: the upload sessions.
 public interface UploadSessions extends StagingOwners {
-  /// For how long a session is remembered that has expired.
+  /// How long an expired session is remembered.
   Duration REMEMBERED = Duration.ofHours(24);
 
   /// Adds a session of an owner who has fewer than `mostOpen` open ones, and whose account's quota
@@ -20,7 +20,7 @@ public interface UploadSessions extends StagingOwners {
   ///
   /// @throws portmanteau.core.Refusal `QuotaExceeded` where there are as many, or no room;
   ///   `NotFound` where the account is gone
-  /// @return the session as it was added, which for a request that is repeated was before
+  /// @return the created session; for a repeated request, the one it created the first time
   UploadSession add(UploadSession session, int mostOpen);
 
   /// The session, expired or not.
