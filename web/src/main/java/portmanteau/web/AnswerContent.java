@@ -3,21 +3,21 @@ package portmanteau.web;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// The content of an answer that has begun, written from buffers without a copy.
+/// The content of a response that has begun, written from buffers without copying.
 public interface AnswerContent {
 
-  /// Sends the bytes, the headers before the first of them, and returns when the buffer is free
-  /// again.
+  /// Sends the bytes, preceded by the headers the first time, and returns when the buffer may be
+  /// reused.
   ///
   /// @param last whether nothing follows
   void write(boolean last, ByteBuffer content) throws IOException;
 
-  /// A buffer outside the heap, from the server's pool.
+  /// A direct buffer from the server's pool.
   ///
   /// @param capacity bytes that it has at least
   Buffer buffer(int capacity);
 
-  /// A buffer that goes back to the pool when it is closed.
+  /// A buffer that closing returns to the pool.
   interface Buffer extends AutoCloseable {
     ByteBuffer bytes();
 

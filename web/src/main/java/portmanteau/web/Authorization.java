@@ -23,7 +23,7 @@ public record Authorization(String scheme, String credentials) {
     }
   }
 
-  /// The first header; empty where there is none.
+  /// The first header; empty if there is none.
   public static Optional<Authorization> of(Exchange exchange) {
     return exchange.header("Authorization").map(Authorization::parse);
   }
@@ -37,14 +37,14 @@ public record Authorization(String scheme, String credentials) {
     return new Authorization(scheme.toLowerCase(Locale.ROOT), credentials);
   }
 
-  /// The token of a `Bearer` (RFC 6750 §2.1); empty with another scheme, and without a token.
+  /// The `Bearer` token (RFC 6750 §2.1); empty for another scheme, or without a token.
   public Optional<String> bearer() {
     return scheme.equals("bearer") && !credentials.isEmpty()
         ? Optional.of(credentials)
         : Optional.empty();
   }
 
-  /// What a `Basic` holds, taken as UTF-8; empty with another scheme, and where it cannot be read.
+  /// The `Basic` credentials, read as UTF-8; empty for another scheme, or if they cannot be read.
   public Optional<Basic> basic() {
     if (!scheme.equals("basic")) {
       return Optional.empty();
@@ -61,13 +61,13 @@ public record Authorization(String scheme, String credentials) {
         : Optional.of(new Basic(pair.substring(0, colon), pair.substring(colon + 1)));
   }
 
-  /// Whether a second credential stands behind this one, in a field that says one thing: two fields
-  /// of that name are sometimes joined on the way (RFC 9110 §5.3).
+  /// Whether the field holds a second credential: intermediaries sometimes join two fields of one
+  /// name (RFC 9110 §5.3).
   public boolean isJoined() {
     return credentials.indexOf(',') >= 0 && ANOTHER.matcher(credentials).find();
   }
 
-  /// Without the secret, which must not come into a log.
+  /// Leaves out the secret, which must not reach a log.
   @Override
   public String toString() {
     return "Authorization[" + scheme + "]";

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What browsers of other origins may do (Fetch standard, CORS protocol); never with credentials.
+/// What pages of other origins may do (Fetch standard, CORS protocol); never with credentials.
 ///
 /// @param origins allowed origins; `*` among them allows all
 /// @param methods allowed in preflights
@@ -21,7 +21,7 @@ public record Cors(
     Duration maxAge) {
   private static final int LONGEST_ECHO = 1024;
 
-  /// The same, with other headers that pages may send.
+  /// A copy that also allows these request headers.
   public Cors alsoTaking(Set<String> others) {
     Set<String> all = new TreeSet<>(requestHeaders);
     all.addAll(others);
@@ -32,7 +32,7 @@ public record Cors(
     return isForEveryone() || origins.contains(origin);
   }
 
-  /// Puts what belongs on every answer, errors too.
+  /// Sets the headers that belong on every response, errors too.
   public void mark(Exchange exchange) {
     exchange
         .header("Origin")
@@ -40,7 +40,7 @@ public record Cors(
         .ifPresent(origin -> permit(exchange, isForEveryone() ? "*" : origin));
   }
 
-  /// As [#mark], where the request's headers could not be read: what everyone may see needs no
+  /// As [#mark], for a request whose headers could not be read: what everyone may see needs no
   /// `Origin`.
   public void markUnseen(Exchange exchange) {
     if (isForEveryone()) {
@@ -65,7 +65,7 @@ public record Cors(
         && exchange.header("Access-Control-Request-Method").isPresent();
   }
 
-  /// Answers a preflight; an origin that is not allowed gets no permission in it.
+  /// Answers a preflight; a forbidden origin gets no permission.
   public void answerPreflight(Exchange exchange) throws IOException {
     mark(exchange);
     if (exchange.header("Origin").filter(this::allows).isPresent()) {

@@ -5,14 +5,14 @@ import portmanteau.core.Problem;
 
 /// Turns a problem into a dialect's status and body.
 ///
-/// Headers that HTTP itself wants are there already: `Allow`, `Retry-After`, `Content-Range` of a
-/// 416, CORS, and `Connection: close` where the body was not read. What the handler had set is
-/// gone. `WWW-Authenticate` is the dialect's.
+/// The headers that HTTP requires are already set: `Allow`, `Retry-After`, `Content-Range` of a
+/// 416, CORS, and `Connection: close` if the body was not read. Headers set by the handler are
+/// gone. `WWW-Authenticate` is up to the dialect.
 public interface ErrorWriter {
 
-  /// Answers with what core refuses.
+  /// Answers a refusal of core.
   void write(Exchange exchange, Problem problem) throws IOException;
 
-  /// Answers with what HTTP refuses.
+  /// Answers a refusal of HTTP.
   void write(Exchange exchange, HttpProblem problem) throws IOException;
 }

@@ -16,39 +16,39 @@ import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.MediaType;
 import portmanteau.web.text.Query;
 
-/// One request and its answer, used by one thread: all that handlers and dialects see of HTTP.
+/// One request and its response, used by one thread: everything that handlers and dialects see of
+/// HTTP.
 ///
 /// A handler reads the head of the request, says on whose behalf it acts, reads the body, and
 /// answers once: by one of the `send` methods, [#output], [#begin] or a
-/// [portmanteau.web.download.Download]. HEAD is answered as GET is: what is written as content is
-/// only counted, not sent.
+/// [portmanteau.web.download.Download]. HEAD is handled like GET: content is counted but not sent.
 public interface Exchange {
 
   // The head of the request.
 
   String method();
 
-  /// The method that is meant, where a dialect has found another than was sent.
+  /// The effective method, if a dialect found another one than was sent.
   String meant();
 
-  /// Tells that another method is meant, whatever was sent.
+  /// Sets the effective method, whatever was sent.
   void standsFor(String method);
 
-  /// The path as it was sent, percent escapes and all, without the query.
+  /// The path as sent, still percent-encoded, without the query.
   String path();
 
-  /// What stood in the path where the template has `{name}`, percent-decoded.
+  /// The path segment at the template's `{name}`, percent-decoded.
   ///
-  /// @throws IllegalArgumentException where the template has no such name
+  /// @throws IllegalArgumentException if the template has no such name
   String pathParameter(String name);
 
-  /// The query as it was sent; empty where the target has no `?`.
+  /// The query as sent; empty if the target has no `?`.
   Optional<String> rawQuery();
 
-  /// The query, decoded; what in it cannot be is refused when it is asked for.
+  /// The decoded query; a value that cannot be decoded is refused when it is read.
   Query query();
 
-  /// As [#query], also with escapes of ISO-8859-1.
+  /// As [#query], accepting ISO-8859-1 escapes too.
   default Query lenientQuery() {
     return Query.lenient(rawQuery().orElse(null));
   }
@@ -58,7 +58,7 @@ public interface Exchange {
 
   List<String> headers(String name);
 
-  /// The one header of that name; a [Problem.Invalid] refusal where it comes more than once.
+  /// The only header of that name; a [Problem.Invalid] refusal if there are several.
   default Optional<String> single(String name) {
     List<String> values = headers(name);
     if (values.size() > 1) {
@@ -67,102 +67,102 @@ public interface Exchange {
     return values.stream().findFirst();
   }
 
-  /// The body's type with its parameters; empty where none is declared, or nonsense is.
+  /// The body's type with its parameters; empty if it is missing or malformed.
   default Optional<MediaType> mediaType() {
     return header("Content-Type").flatMap(MediaType::parse);
   }
 
-  /// As [#mediaType], parameters left out.
+  /// As [#mediaType], without parameters.
   default Optional<ContentType> contentType() {
     return mediaType().map(MediaType::type);
   }
 
-  /// `Content-Length`; empty where there is none: no body, or a chunked one.
+  /// `Content-Length`; empty without one: no body, or a chunked one.
   OptionalLong declaredLength();
 
-  /// The client, seen past trusted proxies.
+  /// The client's address, behind trusted proxies.
   InetAddress remoteAddress();
 
-  /// Whether a proxy has passed the request on, trusted or not, and says so.
+  /// Whether a proxy, trusted or not, says that it forwarded the request.
   boolean isForwarded();
 
-  /// What absolute URLs of this server begin with, without a trailing slash.
+  /// The base of this server's absolute URLs, without a trailing slash.
   String baseUrl();
 
-  /// What the URLs of the dialect that answers begin with, in the place where it was found.
+  /// The base of the answering dialect's URLs, at the place where it was found.
   default String dialectUrl() {
     return baseUrl() + dialect().path();
   }
 
-  /// The host name that the client called, in lower case; an IPv6 address stands in brackets.
+  /// The host name that the client used, in lower case; an IPv6 address is in brackets.
   String host();
 
-  /// The port that the client called.
+  /// The port that the client used.
   int port();
 
-  /// The name of this exchange in the log, also sent as `X-Request-Id`.
+  /// The id of this exchange in the log, also sent as `X-Request-Id`.
   String requestId();
 
-  /// The dialect that answers, as far as that is known.
+  /// The dialect that answers, as far as known.
   Dialect dialect();
 
   // The caller.
 
-  /// Tells that the caller has proven to act for the account; a `TooManyRequests` refusal where the
-  /// account asks too often.
+  /// Records that the caller is authenticated for the account; a `TooManyRequests` refusal if the
+  /// account sends too many requests.
   void onBehalfOf(Account caller);
 
-  /// As [#onBehalfOf(Account)], for a caller whose requests may be sent again under an
-  /// `Idempotency-Key`: where this one was answered before, nothing after this call is done.
+  /// As [#onBehalfOf(Account)], for a caller that may repeat requests under an `Idempotency-Key`:
+  /// if this one was answered before, nothing after this call runs.
   void onBehalfOf(Caller caller);
 
-  /// As [#onBehalfOf(Caller)], for whoever has shown the operator's credential.
+  /// As [#onBehalfOf(Caller)], for the operator.
   void onBehalfOfOperator(String credential);
 
-  /// Tells that nobody has proven anything, and that the account takes what such callers bring;
-  /// they too may send their requests again, as [#onBehalfOf(Caller)] has it.
+  /// Records that the caller is not authenticated, and that the account accepts its upload; such
+  /// callers too may repeat requests as in [#onBehalfOf(Caller)].
   void onBehalfOfStranger(Caller stranger);
 
-  /// Tells the log which account this concerns, whoever asks.
+  /// Tells the log which account this concerns, whoever calls.
   void concerns(AccountId id);
 
-  /// Whether something was sent that may prove who calls, where the route looks for it.
+  /// Whether the request carries a possible credential where the route expects it.
   boolean showsCredential();
 
-  /// Whether the caller has proven to act for an account, or to be the operator.
+  /// Whether the caller is authenticated, for an account or as the operator.
   boolean isProven();
 
-  /// Whether the route may find that what is asked for is open to everybody, a credential or not.
+  /// Whether the resource may turn out to be public, with or without a credential.
   boolean mayBeOpen();
 
-  /// Tells that what is asked for is open to everybody, and that no one had to prove anything.
+  /// Records that the resource is public and needed no credential.
   void opened();
 
-  /// Whether what is asked for has turned out to be open to everybody.
+  /// Whether the resource turned out to be public.
   boolean isOpened();
 
   // The body of the request.
 
-  /// The body, blocking; the first read sends `100 Continue` to a client that waits for it.
+  /// The body, blocking; the first read sends `100 Continue` to a client waiting for it.
   ///
-  /// Reading throws a refusal: [Problem.Malformed] where the client ends early or breaks the
-  /// chunking, [Problem.Timeout] where it is too slow.
+  /// Reading throws a refusal: [Problem.Malformed] if the client ends early or breaks the chunking,
+  /// [Problem.Timeout] if it is too slow.
   ///
-  /// A digest that the headers promise is checked on the way: a [Problem.ChecksumMismatch] refusal
-  /// takes the place of the end, a [Problem.Malformed] one comes at once.
+  /// A digest in the headers is checked on the way: a mismatch is a [Problem.ChecksumMismatch]
+  /// refusal in place of the end; a malformed digest is refused at once.
   InputStream body();
 
-  /// The whole body, which must be no longer than `most` bytes: else a [Problem.TooLarge] refusal.
+  /// The whole body, at most `most` bytes; else a [Problem.TooLarge] refusal.
   byte[] bytes(int most);
 
-  /// The body for whoever reads it part by part and checks its digests; most readers want
-  /// [portmanteau.web.form.Multipart] over it.
+  /// The body for a reader that splits it into parts and checks its digests; most code wants
+  /// [portmanteau.web.form.Multipart] instead.
   FormBody formBody();
 
-  /// A field that came behind the body (RFC 9110 §6.5), once that was read to its end.
+  /// A trailer field (RFC 9110 §6.5), once the body was read to its end.
   Optional<String> trailer(String name);
 
-  /// Has whoever reads the body go on at once, with a [Problem.Conflict] refusal; for any thread.
+  /// Aborts reading of the body with a [Problem.Conflict] refusal; callable from any thread.
   void cancelBody();
 
   /// Whether the client has hung up, so that nobody is left to be answered; for any thread, once
@@ -172,17 +172,17 @@ public interface Exchange {
   /// Whether there is, or may be, a body.
   boolean hasBody();
 
-  /// Whether the headers promise a digest of the body, so that all of it counts or nothing.
+  /// Whether the headers give a digest of the body, so that it counts as a whole or not at all.
   boolean isBodyPromised();
 
-  /// Whether some of the body was asked for: what is malformed after that lies in there.
+  /// Whether reading of the body has begun: what is malformed after that is in the body.
   boolean isBodyRead();
 
   // The answer.
 
-  /// Sets a header, in place of one of the same name.
+  /// Sets a header, replacing one of the same name.
   ///
-  /// @throws IllegalArgumentException where the value holds control characters
+  /// @throws IllegalArgumentException if the value contains control characters
   Exchange header(String name, String value);
 
   /// Sets `Retry-After`, in seconds, rounded up.
@@ -190,28 +190,28 @@ public interface Exchange {
     return header("Retry-After", Long.toString(Math.max(1, duration.plusMillis(999).toSeconds())));
   }
 
-  /// Has the connection closed after the answer.
+  /// Closes the connection after the response.
   void closeConnection();
 
-  /// Answers without a body and without a `Content-Type`.
+  /// Sends a response without a body and without a `Content-Type`.
   void send(int answer) throws IOException;
 
   void send(int answer, String contentType, byte[] body) throws IOException;
 
-  /// Answers `application/json` of the strict mapper's making; a long one is sent as it is made,
-  /// unless it is to be kept for whoever sends the request again.
+  /// Sends `application/json` from the strict mapper; long JSON is streamed, unless it must be
+  /// stored for repeated requests.
   void sendJson(int answer, Object value) throws IOException;
 
-  /// Begins an answer whose content is then written; close the stream to end it, leave it open to
-  /// break it off.
+  /// Begins a response whose content is then written; close the stream to end it, leave it open to
+  /// abort.
   ///
   /// @param length bytes; -1 where it is not known
   OutputStream output(int answer, String contentType, long length);
 
-  /// Begins an answer of so many bytes, written from buffers of the server's pool; its headers,
-  /// `Content-Type` too, are set before.
+  /// Begins a response of that many bytes, written from the server's pooled buffers; set its
+  /// headers, `Content-Type` too, before.
   AnswerContent begin(int answer, long length);
 
-  /// Takes back what the handler had begun, unless it has left already; false: too late.
+  /// Discards the response begun by the handler; false if part of it has already left.
   boolean restart();
 }

@@ -3,27 +3,27 @@ package portmanteau.web;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
 
-/// What every routed exchange passes before its handler: rate limits, for one.
+/// What every routed exchange passes before its handler, such as rate limits.
 ///
-/// Each of its methods lets the exchange go on, or throws a [portmanteau.core.Refusal], answered in
-/// the dialect's shape.
+/// Each method lets the exchange continue, or throws a [portmanteau.core.Refusal], which the
+/// dialect answers.
 @FunctionalInterface
 public interface Gate {
 
   Gate OPEN = exchange -> {};
 
-  /// The exchange is about to be handled; whose it is nobody knows yet.
+  /// The exchange is about to be handled; its caller is not known yet.
   void admit(Exchange exchange);
 
-  /// The caller has proven to act for the account.
+  /// The caller is authenticated for the account.
   default void recognised(Exchange exchange, Account account) {}
 
-  /// An answer is about to leave, and nobody has proven anything; refusals come to [#refused].
+  /// A response to an unauthenticated caller is about to leave; refusals go to [#refused].
   default void unproven(Exchange exchange) {}
 
-  /// The exchange is about to be refused; what is thrown is answered in place of the problem.
+  /// The exchange is about to be refused; a refusal thrown here replaces the problem.
   default void refused(Exchange exchange, Problem problem) {}
 
-  /// As [#refused(Exchange, Problem)], for what HTTP refuses.
+  /// As [#refused(Exchange, Problem)], for refusals of HTTP.
   default void refused(Exchange exchange, HttpProblem problem) {}
 }

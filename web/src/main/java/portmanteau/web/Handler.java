@@ -6,8 +6,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface Handler {
 
-  /// Reads the request and answers it, once; or throws a [portmanteau.core.Refusal] or an
-  /// [HttpRefusal], which the dialect's [ErrorWriter] turns into the answer. Anything else that is
-  /// thrown is a fault of ours: 500.
+  /// Reads the request and answers it once, or throws a [portmanteau.core.Refusal] or an
+  /// [HttpRefusal], which the dialect's [ErrorWriter] answers. Any other exception is a fault of
+  /// ours: 500.
   void handle(Exchange exchange) throws IOException;
 }

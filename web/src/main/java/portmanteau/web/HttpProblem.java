@@ -2,14 +2,13 @@ package portmanteau.web;
 
 import java.util.Set;
 
-/// What can be wrong with a request that only HTTP has words for; all else is a
-/// [portmanteau.core.Problem].
+/// A problem that only HTTP has words for; everything else is a [portmanteau.core.Problem].
 ///
-/// Whatever may end the reading of a body, such as a client that is too slow, is core's: it passes
+/// What may interrupt reading a body, such as a slow client, belongs to core, since it passes
 /// through core's use cases.
 public sealed interface HttpProblem {
 
-  /// The path exists, the method does not.
+  /// The path exists, but not with this method.
   record MethodNotAllowed(Set<String> allowed) implements HttpProblem {
     @Override
     public int status() {
@@ -22,7 +21,7 @@ public sealed interface HttpProblem {
     }
   }
 
-  /// The content is not the one that the request is meant for (RFC 9110 §13.1.1, §13.1.4).
+  /// A condition of the request is not met (RFC 9110 §13.1.1, §13.1.4).
   record PreconditionFailed() implements HttpProblem {
     @Override
     public int status() {
@@ -35,7 +34,7 @@ public sealed interface HttpProblem {
     }
   }
 
-  /// The request's target, its path and query, is longer than the server takes.
+  /// The request target (path and query) is too long.
   record TargetTooLong() implements HttpProblem {
     @Override
     public int status() {
@@ -48,7 +47,7 @@ public sealed interface HttpProblem {
     }
   }
 
-  /// None of the asked ranges lies inside the `size` bytes of the content (RFC 9110 §15.5.17).
+  /// No requested range lies within the `size` bytes of the content (RFC 9110 §15.5.17).
   record RangeNotSatisfiable(long size) implements HttpProblem {
     @Override
     public int status() {
@@ -61,7 +60,7 @@ public sealed interface HttpProblem {
     }
   }
 
-  /// The headers are larger than the server takes.
+  /// The headers are too large.
   record HeadersTooLarge() implements HttpProblem {
     @Override
     public int status() {
@@ -74,7 +73,7 @@ public sealed interface HttpProblem {
     }
   }
 
-  /// The status that HTTP has for it.
+  /// Its HTTP status.
   int status();
 
   /// A sentence for people.

@@ -1,7 +1,7 @@
 package portmanteau.web;
 
-/// Carries an [HttpProblem] up to whoever answers the caller, as [portmanteau.core.Refusal] carries
-/// a problem of core's; it has no stack trace, since it is no fault.
+/// Carries an [HttpProblem] up to the code that answers the caller, as [portmanteau.core.Refusal]
+/// does for core. It has no stack trace, since nothing is at fault.
 public final class HttpRefusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/// Reads and writes JSON. What cannot be read is a [Problem.Malformed] refusal in our words.
+/// Reads and writes JSON. Unreadable JSON is a [Problem.Malformed] refusal in our own words.
 ///
 /// Records are written in the order of their components, instants as UTC with milliseconds, nulls
 /// as nulls; unknown members are ignored. Nesting is limited to 64 levels.
@@ -49,12 +49,12 @@ public final class Json {
     this.mapper = lenient ? lenientMapper() : mapper(factory().build()).build();
   }
 
-  /// RFC 8259, in UTF-8, without doubled names; a byte order mark in front is passed over.
+  /// RFC 8259, in UTF-8, without duplicate names; a leading byte order mark is skipped.
   public static Json strict() {
     return STRICT;
   }
 
-  /// Also takes names without quotes and in any case, single quotes, and ISO-8859-1.
+  /// Also accepts unquoted names in any case, single quotes, and ISO-8859-1.
   public static Json lenient() {
     return LENIENT;
   }
@@ -88,7 +88,7 @@ public final class Json {
     try {
       mapper.writeValue(output, value);
     } catch (JacksonException failed) {
-      // What the output throws comes wrapped, once for each value that it was written for.
+      // Exceptions of the output come wrapped, once per enclosing value.
       for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
         if (cause instanceof IOException broken) {
           throw broken;
@@ -118,7 +118,7 @@ public final class Json {
     }
   }
 
-  /// Where the case of names says nothing, `Name` after `name` is a doubled name.
+  /// If names are case-insensitive, `Name` after `name` is a duplicate.
   private void refuseNamesInTwoCases(String json) {
     Deque<Set<String>> open = new ArrayDeque<>();
     try (JsonParser parser = mapper.createParser(json)) {

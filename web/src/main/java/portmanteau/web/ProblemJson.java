@@ -12,7 +12,7 @@ import portmanteau.web.text.ReasonPhrases;
 public final class ProblemJson implements ErrorWriter {
   public static final ProblemJson WRITER = new ProblemJson();
 
-  /// Where nobody's prefix matches.
+  /// For paths below no dialect's prefix.
   public static final Dialect DIALECT =
       new Dialect() {
         @Override
@@ -74,7 +74,7 @@ public final class ProblemJson implements ErrorWriter {
     return Json.strict().write(body);
   }
 
-  /// The status that fits a problem, where a dialect has no other wish.
+  /// The default status of a problem.
   public static int status(Problem problem) {
     return switch (problem) {
       case Problem.Unauthenticated any -> 401;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.AccountId;
 
-/// Hears of every exchange when it is over, for metrics and the log.
+/// Sees every exchange when it is over, for metrics and the log.
 @FunctionalInterface
 public interface RequestObserver {
 
@@ -13,13 +13,13 @@ public interface RequestObserver {
 
   void completed(Completed completed);
 
-  /// What may be told of an exchange: never its query, its headers or its real path, where secrets
-  /// may be.
+  /// What may be reported about an exchange: never its query, headers or real path, which may hold
+  /// secrets.
   ///
   /// @param route the template, or `-` where none matched
-  /// @param bytesIn of the body, as far as it was read
-  /// @param bytesOut of the body, as far as it was sent
-  /// @param account whom the caller acted for; null where nobody was recognised
+  /// @param bytesIn bytes of the body that were read
+  /// @param bytesOut bytes of the body that were sent
+  /// @param account the caller's account; null if none was authenticated
   record Completed(
       String dialect,
       String route,

@@ -3,7 +3,7 @@ package portmanteau.web;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// A method and a path template, and who answers there.
+/// A method and a path template, with its handler.
 ///
 /// @param template segments after slashes; `{name}` takes one segment, a last `{name...}` the rest,
 ///   which may be empty; a trailing slash in the request is always optional
@@ -11,13 +11,14 @@ public record Route(String method, String template, Handler handler, Set<Trait> 
 
   /// What is special about a route.
   public enum Trait {
-    /// Nothing proves here who calls: whatever is sent, all are counted by their address.
+    /// Takes no credentials: all callers are rate-limited by address.
     FOR_STRANGERS,
-    /// The body proves who calls, so that nobody who sends one is a stranger before it was read.
+    /// The body carries the credential, so that a caller with a body is no stranger before it was
+    /// read.
     PROVEN_IN_BODY,
-    /// What it opens may be open to everybody: public media, signed links.
+    /// Its resource may be public: public media, signed links.
     OPENS_TO_EVERYBODY,
-    /// Answers hold secrets: tokens, PINs, new credentials.
+    /// Its responses hold secrets: tokens, PINs, new credentials.
     TELLS_SECRETS
   }
 
@@ -32,22 +33,22 @@ public record Route(String method, String template, Handler handler, Set<Trait> 
     this(method, template, handler, Set.of());
   }
 
-  /// The same, for callers who prove nothing.
+  /// A copy that takes no credentials.
   public Route forStrangers() {
     return with(Trait.FOR_STRANGERS);
   }
 
-  /// The same, for callers who prove in the body who they are.
+  /// A copy that takes credentials in the body.
   public Route provenInBody() {
     return with(Trait.PROVEN_IN_BODY);
   }
 
-  /// The same, with answers that hold secrets.
+  /// A copy whose responses hold secrets.
   public Route tellingSecrets() {
     return with(Trait.TELLS_SECRETS);
   }
 
-  /// The same, where callers without credentials may find it open to everybody.
+  /// A copy whose resource may be public.
   public Route openingToEverybody() {
     return with(Trait.OPENS_TO_EVERYBODY);
   }

@@ -1,5 +1,4 @@
-/// What handlers and dialects see of HTTP; the server that brings it to them stands in
-/// [portmanteau.web.server].
+/// What handlers and dialects see of HTTP; the server behind it is [portmanteau.web.server].
 @NullMarked
 package portmanteau.web;
 

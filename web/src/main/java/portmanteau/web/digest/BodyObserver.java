@@ -2,7 +2,7 @@ package portmanteau.web.digest;
 
 import java.util.Map;
 
-/// Looks at a request's body as it is read: as a whole, or part by part where it is a form.
+/// Sees a request's body as it is read: as a whole, or part by part if it is a form.
 public interface BodyObserver extends ObservedBytes.Observer {
 
   /// From here on the body is read as a form.

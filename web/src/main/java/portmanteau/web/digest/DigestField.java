@@ -11,8 +11,8 @@ import portmanteau.core.Refusal;
 import portmanteau.core.blob.Sha256;
 import portmanteau.web.digest.PromisedDigests.Promise;
 
-/// The headers in which bytes are promised to have a digest: `Content-Digest` and `Repr-Digest`
-/// (RFC 9530), and the older `Content-MD5` (RFC 1864).
+/// The headers that carry digests: `Content-Digest` and `Repr-Digest` (RFC 9530), and the older
+/// `Content-MD5` (RFC 1864).
 public enum DigestField {
   CONTENT_DIGEST("Content-Digest"),
   REPR_DIGEST("Repr-Digest"),
@@ -20,7 +20,7 @@ public enum DigestField {
 
   public static final List<DigestField> ALL = List.of(values());
 
-  /// What RFC 9530 calls the algorithms that are taken, and what Java does; others are passed over.
+  /// Supported algorithms by their names in RFC 9530 and in Java; others are ignored.
   private static final Map<String, String> TAKEN =
       Map.of("sha-256", "SHA-256", "sha-512", "SHA-512");
 
@@ -34,8 +34,8 @@ public enum DigestField {
     return header;
   }
 
-  /// What a header's values promise, each with a digest of its own to be fed; refuses as
-  /// `Malformed` what cannot be read.
+  /// The digests in a header's values, each ready to be fed; unreadable ones are refused as
+  /// `Malformed`.
   List<Promise> parse(List<String> values) {
     try {
       return this == CONTENT_MD5 ? md5(values) : dictionary(String.join(", ", values));

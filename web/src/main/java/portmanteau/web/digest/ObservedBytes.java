@@ -3,7 +3,7 @@ package portmanteau.web.digest;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Bytes that somebody looks at as they are read.
+/// A stream whose bytes are observed as they are read.
 public final class ObservedBytes extends InputStream {
   private final InputStream bytes;
   private final Observer observer;
@@ -16,7 +16,7 @@ public final class ObservedBytes extends InputStream {
     /// Called with the bytes that were just read.
     void read(byte[] buffer, int offset, int length);
 
-    /// Called once, before the reader is told the end; what it throws, the reader gets.
+    /// Called once, before the reader sees the end; the reader gets what it throws.
     default void ended() {}
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 import portmanteau.core.Problem;
 
-/// The digests that some bytes were promised to have, fed as they are read: the end is told only
-/// where all of them are right.
+/// The announced digests of some bytes, fed as these are read: the reader sees the end only if all
+/// of them match.
 public final class PromisedDigests implements ObservedBytes.Observer {
   public static final PromisedDigests NONE = new PromisedDigests(List.of());
 
@@ -37,7 +37,7 @@ public final class PromisedDigests implements ObservedBytes.Observer {
     this.promises = promises;
   }
 
-  /// What the headers promise; refuses as `Malformed` what cannot be read.
+  /// The digests in the headers; unreadable ones are refused as `Malformed`.
   ///
   /// @param values of a header, by its name; none where it was not sent
   public static PromisedDigests of(
@@ -68,7 +68,7 @@ public final class PromisedDigests implements ObservedBytes.Observer {
     }
   }
 
-  /// Refuses with `ChecksumMismatch` where one is wrong.
+  /// Refuses with `ChecksumMismatch` if one is wrong.
   @Override
   public void ended() {
     for (Promise promise : promises) {
@@ -78,12 +78,12 @@ public final class PromisedDigests implements ObservedBytes.Observer {
     }
   }
 
-  /// Only feeds them: whoever asks for it judges by [#areKept].
+  /// Only feeds them: the caller checks [#areKept].
   public ObservedBytes.Observer feeding() {
     return (buffer, offset, length) -> read(buffer, offset, length);
   }
 
-  /// Whether all are right; to be asked once, at the end.
+  /// Whether all match; ask once, at the end.
   public boolean areKept() {
     return promises.stream().allMatch(Promise::isKept);
   }

@@ -7,7 +7,7 @@ import portmanteau.web.text.Blanks;
 
 /// Reads a dictionary of structured fields (RFC 9651 §4.2.2), for the byte sequences in it.
 ///
-/// Everything else is checked for its form and then passed over.
+/// Everything else is only checked for its syntax.
 final class StructuredDictionary {
   private static final byte[] ANOTHER_TYPE = {};
 

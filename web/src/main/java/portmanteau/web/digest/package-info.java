@@ -1,4 +1,4 @@
-/// Digests that bytes are promised to have, checked as they are read.
+/// Announced digests, checked as the bytes are read.
 @NullMarked
 package portmanteau.web.digest;
 

@@ -1,6 +1,6 @@
 package portmanteau.web.download;
 
-/// Bytes `first` to `last`, both included, of content that has them.
+/// Bytes `first` to `last`, inclusive, of some content.
 public record ByteRange(long first, long last) {
 
   public ByteRange {

@@ -18,7 +18,7 @@ import portmanteau.web.text.HttpDates;
 record Conditional(@Nullable String etag, @Nullable Instant modified) {
   private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")");
 
-  /// What the headers make of a GET or HEAD.
+  /// How the headers decide a GET or HEAD.
   enum Outcome {
     SEND,
     /// 304
@@ -27,7 +27,7 @@ record Conditional(@Nullable String etag, @Nullable Instant modified) {
     FAILED
   }
 
-  /// Weighs the headers in the order of §13.2.2.
+  /// Evaluates the headers in the order of §13.2.2.
   Outcome evaluate(Exchange exchange) {
     if (!matchHolds(exchange)) {
       return Outcome.FAILED;

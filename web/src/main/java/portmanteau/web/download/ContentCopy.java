@@ -7,11 +7,11 @@ import java.util.concurrent.Semaphore;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.web.AnswerContent;
 
-/// Copies stored bytes into an answer, through one pooled buffer at a time.
+/// Copies stored bytes into a response, through one pooled buffer at a time.
 public final class ContentCopy {
-  /// Large buffers in use at a time, by whoever comes first. A reader that stalls holds its own for
-  /// as long as it is waited for, and direct memory is one for the whole process: the rest go on
-  /// with small ones.
+  /// Large buffers in use at a time, first come, first served. A stalled reader holds its buffer
+  /// for as long as we wait for it, and direct memory is shared by the whole process: the others
+  /// use small ones.
   public static final int LARGE_BUFFERS = 256;
 
   /// Bytes read and written at a time by a large buffer.

@@ -12,11 +12,10 @@ import portmanteau.web.Exchange;
 import portmanteau.web.HttpProblem;
 import portmanteau.web.text.HttpDates;
 
-/// Serves bytes for a GET or HEAD: whole, in ranges, or not at all when the client has them
-/// already.
+/// Serves bytes for a GET or HEAD: whole, in ranges, or not at all if the client already has them.
 ///
-/// Whatever is served cannot run in a browser: a sandbox (besides the `nosniff` that every answer
-/// has), and `attachment` unless `inline` is asked for.
+/// Nothing served can run in a browser: a sandbox (besides the `nosniff` of every response), and
+/// `attachment` unless `inline` is requested.
 ///
 /// @param contentType as it stands in the header
 /// @param size bytes in all
@@ -36,14 +35,13 @@ public record Download(
     Map<String, String> headers,
     @Nullable Sha256 sha256) {
 
-  /// Opens the bytes, once it is sure that some are sent, or would be but for HEAD.
+  /// Opens the bytes, once it is certain that some are sent, or would be but for HEAD.
   @FunctionalInterface
   public interface Opening {
     ByteSource open() throws IOException;
   }
 
-  /// Is asked once, when content is about to be sent (200, 206) and before any of it is; never for
-  /// HEAD, 304, 412, 416.
+  /// Called once, before the first byte of content (200, 206); never for HEAD, 304, 412, 416.
   @FunctionalInterface
   public interface Admission {
 
@@ -101,7 +99,7 @@ public record Download(
   }
 
   private Ranges asked(Exchange exchange, Conditional conditional) {
-    // Two of them are no list that could be joined: as good as none that can be read.
+    // Two of them cannot be joined into one list, so they count as unreadable.
     List<String> headers = exchange.headers("Range");
     return headers.size() == 1
             && exchange.method().equals("GET")

@@ -13,7 +13,7 @@ import portmanteau.web.Exchange;
 import portmanteau.web.HttpProblem;
 import portmanteau.web.digest.DigestField;
 
-/// Sends what a [Download] has decided on.
+/// Sends what a [Download] has decided.
 record DownloadAnswer(
     Download download, Exchange exchange, Download.Opening opening, Download.Admission admission) {
 

@@ -13,15 +13,15 @@ import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaKind;
 import portmanteau.web.Exchange;
 
-/// Serves what a medium holds, the same in every dialect: described, conditional, in ranges, and
-/// counted.
+/// Serves the content of a medium, the same in every dialect: described, conditional, in ranges,
+/// and counted.
 ///
-/// Who may have it is decided before.
+/// Access has been decided before.
 public final class MediaContent {
   private static final Set<MediaKind> SHOWN_IN_PLACE =
       EnumSet.of(MediaKind.IMAGE, MediaKind.AUDIO, MediaKind.VIDEO);
 
-  /// Caches ask again each time: access, limits and existence may have changed.
+  /// Caches must revalidate each time: access, limits and existence may have changed.
   private static final Map<String, String> HEADERS = Map.of("Cache-Control", "private, no-cache");
 
   private static final String EMBEDDING = "Cross-Origin-Resource-Policy";
@@ -51,13 +51,13 @@ public final class MediaContent {
             exchange, () -> downloads.open(upload), firstByte -> downloads.admit(media, firstByte));
   }
 
-  /// Whether pages of any site may embed it: whoever has the address has the content. What took a
-  /// credential, which a browser may have added by itself, only our own pages may.
+  /// Whether pages of any site may embed it, since the address alone opens it. Content behind a
+  /// credential, which a browser may have added by itself, only our own pages may embed.
   private static boolean isForEverybody(Exchange exchange, Media media) {
     return media.details().isPublic() || !exchange.isProven();
   }
 
-  /// What a medium's content is called outside. The bytes of a medium never change.
+  /// The entity tag of a medium's content, whose bytes never change.
   static Download describe(Media media, Content.Upload upload) {
     MediaType label = label(media);
     return new Download(
@@ -71,14 +71,12 @@ public final class MediaContent {
         upload.blob().sha256());
   }
 
-  /// What is served as its type. A label that is none, which no one can set any more, tells
-  /// nothing.
+  /// The served content type. An invalid label, which nobody can set any more, is ignored.
   private static MediaType label(Media media) {
     return MediaType.parse(media.details().mimeType()).orElse(MediaType.of(ContentType.OCTETS));
   }
 
-  /// Whether a browser may show it: only where the bytes are harmless, and the label that they are
-  /// served with says so too.
+  /// Whether a browser may show it: only if both the bytes and their label are harmless.
   static boolean isShownInPlace(MediaType label, Content.Upload upload) {
     return SHOWN_IN_PLACE.contains(upload.kind())
         && SHOWN_IN_PLACE.contains(MediaKind.of(label.type()));

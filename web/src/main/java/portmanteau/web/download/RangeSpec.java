@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// §14.1.1); -1 stands for a missing side.
 record RangeSpec(long first, long last) {
 
-  /// Null where the text is none of these.
+  /// Null if the text is none of these.
   static @Nullable RangeSpec parse(String text) {
     int dash = text.indexOf('-');
     if (dash < 0 || text.length() == 1) {
@@ -22,7 +22,7 @@ record RangeSpec(long first, long last) {
     return backwards ? null : bounds;
   }
 
-  /// What of it lies within so many bytes; null: nothing.
+  /// The part of it within that many bytes; null: nothing.
   @Nullable ByteRange within(long size) {
     if (first < 0) {
       return last == 0 || size == 0 ? null : new ByteRange(Math.max(0, size - last), size - 1);

@@ -7,13 +7,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import portmanteau.web.text.Blanks;
 
-/// What a `Range` header asks of content of a certain size (RFC 9110 §14).
+/// What a `Range` header selects from content of a given size (RFC 9110 §14).
 public sealed interface Ranges {
   /// More are not served: the header is then ignored, as §14.2 allows.
   int MOST = 16;
 
-  /// There is no header, or one to be ignored: another unit, no valid list (§14.2), too many
-  /// ranges.
+  /// No header, or one to ignore: another unit, no valid list (§14.2), too many ranges.
   record Whole() implements Ranges {}
 
   /// At least one range lies within the content; overlapping and adjacent ones are joined, and then
@@ -54,7 +53,7 @@ public sealed interface Ranges {
     return ranges.isEmpty() ? new Unsatisfiable() : new Some(joined(ranges));
   }
 
-  /// As asked where all are apart; else sorted and joined (§15.3.7.2).
+  /// As requested if none touch; else sorted and joined (§15.3.7.2).
   private static List<ByteRange> joined(List<ByteRange> asked) {
     var sorted = new ArrayList<>(asked);
     sorted.sort(Comparator.comparingLong(ByteRange::first));

@@ -1,4 +1,4 @@
-/// Serves bytes: whole, in ranges, or not at all when the client has them already.
+/// Serves bytes: whole, in ranges, or not at all if the client already has them.
 @NullMarked
 package portmanteau.web.download;
 

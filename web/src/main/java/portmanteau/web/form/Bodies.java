@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 import portmanteau.core.Problem;
 
-/// Reads small bodies as a whole, in memory that grows with what arrives.
+/// Reads small bodies whole, into memory that grows with what arrives.
 public final class Bodies {
   private static final int FIRST = 1024;
 
   private Bodies() {}
 
-  /// Everything that is left, or a [Problem.TooLarge] refusal.
+  /// The rest of the body, or a [Problem.TooLarge] refusal.
   ///
-  /// @param memory is told how many bytes more are about to be held, and may refuse
+  /// @param memory called with the bytes about to be held; may refuse
   public static byte[] readFully(InputStream body, int most, IntConsumer memory) {
     try {
       byte[] bytes = readSome(body, most, memory);
@@ -28,7 +28,7 @@ public final class Bodies {
     }
   }
 
-  /// Everything that is left, but no more than one byte beyond `most`.
+  /// The rest of the body, but at most one byte beyond `most`.
   static byte[] readSome(InputStream body, int most, IntConsumer memory) throws IOException {
     int limit = most + 1;
     byte[] bytes = allocate(Math.min(FIRST, limit), memory);

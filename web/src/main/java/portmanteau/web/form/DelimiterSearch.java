@@ -2,8 +2,8 @@ package portmanteau.web.form;
 
 import java.util.Arrays;
 
-/// Finds one delimiter in bytes, by Horspool's method: it looks at about one byte in so many as the
-/// delimiter has.
+/// Finds one delimiter in bytes by Horspool's algorithm, which examines about one byte per length
+/// of the delimiter.
 final class DelimiterSearch {
   private final byte[] delimiter;
   private final int[] skips = new int[256];

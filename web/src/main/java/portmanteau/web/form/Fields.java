@@ -11,10 +11,10 @@ import portmanteau.web.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
-/// The named values of a small body, whether it came as a form or as a JSON object.
+/// The named values of a small body, sent as a form or as a JSON object.
 ///
-/// In a form every value is text, so that `true` and `3` may come as text; from JSON they come as
-/// themselves, and text is taken too. An absent field is not a null one.
+/// In a form every value is text, so `true` and `3` may be text; JSON has them as such, and text is
+/// accepted too. An absent field is not null.
 public record Fields(Map<String, JsonNode> values) {
 
   /// The members of a JSON object, or a [Problem.Malformed] refusal.
@@ -49,18 +49,17 @@ public record Fields(Map<String, JsonNode> values) {
     return value != null && value.isNull();
   }
 
-  /// The value as it came; empty where it is absent.
+  /// The value as sent; empty if absent.
   public Optional<JsonNode> node(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
-  /// Text, or a number or boolean written as text; empty where it is absent or null. Refuses arrays
-  /// and objects.
+  /// Text, or a number or boolean as text; empty if absent or null. Refuses arrays and objects.
   public Optional<String> text(String name) {
     return present(name).map(value -> scalar(name, value));
   }
 
-  /// [#text], or a refusal that names what is missing.
+  /// [#text], or a refusal that names the missing field.
   public String requiredText(String name) {
     return text(name).orElseThrow(() -> Problem.Invalid.missing(name).refusal());
   }

@@ -8,10 +8,10 @@ import portmanteau.web.digest.DigestField;
 import portmanteau.web.digest.ObservedBytes;
 import portmanteau.web.digest.PromisedDigests;
 
-/// The digests that a form was promised to have.
+/// The announced digests of a form.
 ///
-/// `Content-Digest` and `Content-MD5` are of the form as it is sent, from its first byte to its
-/// last. A `Repr-Digest` may also be that of the form's only file, which is what people mean.
+/// `Content-Digest` and `Content-MD5` cover the form as sent, from its first byte to its last. A
+/// `Repr-Digest` may also cover the form's only file, which is what people mean.
 final class FormDigests {
   static final FormDigests NONE =
       new FormDigests(PromisedDigests.NONE, PromisedDigests.NONE, PromisedDigests.NONE);
@@ -40,7 +40,7 @@ final class FormDigests {
     return PromisedDigests.of(List.of(fields), field -> exchange.headers(field.header()));
   }
 
-  /// Without any, nobody has to read what follows the form's last delimiter.
+  /// Without any, what follows the form's last delimiter need not be read.
   boolean isEmpty() {
     return content.isEmpty() && wholeForm.isEmpty();
   }
@@ -51,7 +51,7 @@ final class FormDigests {
     return wholeForm.isEmpty() ? guarded : new ObservedBytes(guarded, wholeForm.feeding());
   }
 
-  /// Looks at a file of the form, if need be.
+  /// Observes a file of the form, if necessary.
   void guard(Part part) {
     if (!onlyFile.isEmpty() && part.fileName().isPresent() && ++files == 1) {
       part.observe(onlyFile.feeding());

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.StringNode;
 /// Reads small bodies of named values: urlencoded, multipart, or a JSON object, by their
 /// `Content-Type`.
 ///
-/// A name that comes twice is refused, in each of the three.
+/// A duplicate name is refused in all three.
 ///
 /// @param most bytes of the whole body
 /// @param guessesJson whether a body that is labelled urlencoded, or not labelled, and begins with
@@ -34,7 +34,7 @@ public record Forms(int most, boolean guessesJson) {
     return new Forms(most, true);
   }
 
-  /// Refuses with [Problem.UnsupportedType] any other type; without a body there are no fields.
+  /// Refuses any other type with [Problem.UnsupportedType]; without a body there are no fields.
   public Fields read(Exchange exchange) throws IOException {
     if (Multipart.isDeclared(exchange)) {
       return multipart(exchange);

@@ -17,11 +17,11 @@ import portmanteau.web.digest.BodyObserver;
 
 /// A `multipart/form-data` body (RFC 7578), read part by part as it arrives, through one buffer.
 ///
-/// Digests that headers promise, the form's or a part's, are checked before the end is told.
+/// Announced digests, of the form or a part, are checked before the reader sees the end.
 ///
-/// A body that is cut off or malformed meets a [Problem.Malformed] refusal, wherever it is noticed.
+/// A truncated or malformed body is a [Problem.Malformed] refusal, wherever it is noticed.
 public final class Multipart implements AutoCloseable {
-  /// What is read after the last delimiter where nobody needs it.
+  /// How much is read after the last delimiter if nobody needs it.
   private static final long EPILOGUE = 64 * 1024;
 
   private static final ContentType FORM_DATA = new ContentType("multipart/form-data");
@@ -43,14 +43,14 @@ public final class Multipart implements AutoCloseable {
   private int parts;
   private boolean ended;
 
-  /// What is taken.
+  /// What is accepted.
   ///
   /// @param parts how many; never more than the server takes in any form
   /// @param headerBytes of the headers of one part
   /// @param totalBytes of the body with everything around the parts; more is [Problem.TooLarge]
   public record Limits(int parts, int headerBytes, long totalBytes) {
 
-    /// As many parts as the server takes, 8 KiB of headers each.
+    /// As many parts as the server allows, each with 8 KiB of headers.
     public static Limits of(long totalBytes) {
       return new Limits(Integer.MAX_VALUE, 8 * 1024, totalBytes);
     }
@@ -72,7 +72,7 @@ public final class Multipart implements AutoCloseable {
     this.memory = body.memory();
   }
 
-  /// Whether the exchange's body says it is one.
+  /// Whether the exchange's body is declared as one.
   public static boolean isDeclared(Exchange exchange) {
     return exchange
         .header("Content-Type")
@@ -90,11 +90,10 @@ public final class Multipart implements AutoCloseable {
         : MediaType.parse(header).flatMap(type -> type.parameter("boundary")).orElse("");
   }
 
-  /// Begins to read the exchange's body; what its headers tell is checked before the first byte is
-  /// asked for.
+  /// Begins to read the exchange's body; its headers are checked before the first byte is read.
   ///
-  /// Refuses with [Problem.UnsupportedType] where the body is something else, [Problem.Malformed]
-  /// without a boundary, [Problem.TooLarge] where the declared length is past the limit.
+  /// Refuses with [Problem.UnsupportedType] if the body is something else, [Problem.Malformed]
+  /// without a boundary, [Problem.TooLarge] if the declared length exceeds the limit.
   public static Multipart of(Exchange exchange, Limits limits) {
     if (!isDeclared(exchange)) {
       throw new Problem.UnsupportedType("the body must be multipart/form-data").refusal();
@@ -115,8 +114,7 @@ public final class Multipart implements AutoCloseable {
     return new Multipart(body, boundary, limits.within(body.mostParts()), digests);
   }
 
-  /// The next part, in the order sent; what the one before it still holds is skipped. Empty at the
-  /// end.
+  /// The next part, in the order sent; the rest of the previous one is skipped. Empty at the end.
   public Optional<Part> next() throws IOException {
     if (ended) {
       return Optional.empty();
@@ -143,7 +141,7 @@ public final class Multipart implements AutoCloseable {
     return Optional.of(part);
   }
 
-  /// Ends the reading; the rest of the body is left where it is.
+  /// Ends reading; the rest of the body is left unread.
   @Override
   public void close() {
     ended = true;

@@ -162,7 +162,7 @@ final class MultipartScanner {
     return grown;
   }
 
-  /// Makes room and reads on; false at the end of the body.
+  /// Makes room and reads more; false at the end of the body.
   private boolean fill() throws IOException {
     if (full) {
       grow();
@@ -176,7 +176,7 @@ final class MultipartScanner {
       position = 2;
     }
     if (limit == buffer.length && !memory.isLarge() && !grow()) {
-      // What must be seen as a whole, the line of a header, does not fit.
+      // A header line, which must be seen whole, does not fit.
       throw new Problem.Unavailable("Too many forms are being read", SOON).refusal();
     }
     int count = body.read(buffer, limit, buffer.length - limit);

@@ -23,7 +23,7 @@ import portmanteau.web.digest.PromisedDigests;
 import portmanteau.web.text.ContentCodings;
 import portmanteau.web.text.HeaderParameters;
 
-/// One part of a [Multipart] body; its content can be read until the next part is asked for.
+/// One part of a [Multipart] body; its content can be read until the next part is requested.
 public final class Part {
   private final Map<String, String> headers;
   private final HeaderParameters disposition;
@@ -53,12 +53,12 @@ public final class Part {
     }
   }
 
-  /// The field's name; empty where the part has none.
+  /// The field's name; empty if the part has none.
   public String name() {
     return disposition.get("name").map(Part::unescape).orElse("");
   }
 
-  /// The file's name as the client says it, cleaned; an empty name is not an absent one.
+  /// The file name that the client sent, cleaned; an empty name is not an absent one.
   public Optional<String> fileName() {
     return disposition
         .extended("filename")
@@ -66,12 +66,12 @@ public final class Part {
         .map(FileNames::clean);
   }
 
-  /// The content's type with its parameters; empty where none is declared, or nonsense is.
+  /// The content's type with its parameters; empty if it is missing or malformed.
   public Optional<MediaType> mediaType() {
     return header("Content-Type").flatMap(MediaType::parse);
   }
 
-  /// As [#mediaType], parameters left out.
+  /// As [#mediaType], without parameters.
   public Optional<ContentType> contentType() {
     return mediaType().map(MediaType::type);
   }
@@ -85,16 +85,15 @@ public final class Part {
     return body;
   }
 
-  /// The whole content, which must be no longer than `most` bytes: else a [Problem.TooLarge]
-  /// refusal.
+  /// The whole content, at most `most` bytes; else a [Problem.TooLarge] refusal.
   public byte[] bytes(int most) {
     return Bodies.readFully(body, most, memory);
   }
 
   /// The content as text: in the part's charset, else strict UTF-8.
   ///
-  /// Refuses with [Problem.Invalid], naming the part, past `most` bytes; with [Problem.Malformed]
-  /// what cannot be decoded.
+  /// Refuses with [Problem.Invalid], naming the part, beyond `most` bytes; with [Problem.Malformed]
+  /// if it cannot be decoded.
   public String text(int most) throws IOException {
     byte[] bytes = Bodies.readSome(body, most, memory);
     if (bytes.length > most) {
@@ -107,8 +106,8 @@ public final class Part {
     }
   }
 
-  /// Whether it is a file and no field: it has a file's name, be it empty, or a type that is no
-  /// text's.
+  /// Whether it is a file rather than a field: it has a file name, even an empty one, or a type
+  /// that is not text.
   public boolean isFile() {
     return fileName().isPresent()
         || disposition.get("filename*").isPresent()
@@ -130,9 +129,8 @@ public final class Part {
     return first >= 0;
   }
 
-  /// Passes over a part that nobody asked for. A file in it must not be dropped in silence: where
-  /// there are bytes, the request is refused; browsers send an empty one for a field that was left
-  /// empty.
+  /// Skips a part that nobody wants. A file must not be dropped silently: if it has bytes, the
+  /// request is refused; browsers send an empty file for an empty field.
   public void skip() throws IOException {
     if (isFile() && hasContent()) {
       throw new Problem.Invalid(name(), "The file in the part \"" + name() + "\" is not taken here")
@@ -140,13 +138,13 @@ public final class Part {
     }
   }
 
-  /// Has somebody look at the content.
+  /// Adds an observer of the content.
   void observe(ObservedBytes.Observer observer) {
     body = new ObservedBytes(body, observer);
     observed = true;
   }
 
-  /// Ends the reading; where somebody looks, after the rest has been read.
+  /// Ends reading; with an observer, after the rest has been read.
   void finish() throws IOException {
     if (observed) {
       body.transferTo(OutputStream.nullOutputStream());
@@ -162,7 +160,7 @@ public final class Part {
     return header(field.header()).map(List::of).orElse(List.of());
   }
 
-  /// The charset of its text; UTF-8 where it names none, or none that there is.
+  /// The charset of its text; UTF-8 if it names none, or an unknown one.
   public Charset charset() {
     String named = mediaType().flatMap(type -> type.parameter("charset")).orElse("UTF-8");
     try {

@@ -10,11 +10,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Digests;
 
-/// Enciphers answers that hold secrets, so that who reads the catalogue does not read them (AES-256
-/// in GCM).
+/// Encrypts responses that hold secrets, so that reading the catalogue does not reveal them
+/// (AES-256-GCM).
 ///
-/// The key is made of the caller's own credential, of which only a hash is stored: whoever sends
-/// the request again brings it along.
+/// The key is derived from the caller's own credential, of which only a hash is stored: a repeated
+/// request brings it along.
 final class AnswerCipher {
   /// For answers without secrets.
   static final AnswerCipher NONE = new AnswerCipher(null);
@@ -29,7 +29,7 @@ final class AnswerCipher {
     this.key = key;
   }
 
-  /// With a key made of a credential that nobody can guess.
+  /// With a key derived from an unguessable credential.
   static AnswerCipher of(String credential) {
     return new AnswerCipher(new SecretKeySpec(Digests.sha256("answer\0" + credential), "AES"));
   }
@@ -55,7 +55,7 @@ final class AnswerCipher {
     }
   }
 
-  /// Empty where it was enciphered with another key.
+  /// Empty if it was encrypted with another key.
   Optional<byte[]> decipher(byte[] body) {
     if (key == null) {
       return Optional.of(body);

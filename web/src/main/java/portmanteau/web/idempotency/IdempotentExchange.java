@@ -27,11 +27,11 @@ import portmanteau.web.form.Multipart;
 
 /// One exchange whose request has an `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header).
 ///
-/// The key counts once its caller has proven an account. Then a request that was answered is
-/// answered again, when its body has turned out to be the same; any other is handled as usual, and
-/// its answer kept before it is sent, if it is a good one.
+/// The key counts once its caller is authenticated. A request that was answered before gets the
+/// stored response once its body has turned out to be the same; any other is handled as usual, and
+/// a successful response is stored before it is sent.
 public final class IdempotentExchange {
-  /// Answers that are longer are made again.
+  /// Longer responses are not stored but made again.
   private static final int LONGEST_ANSWER = 64 * 1024;
 
   /// Bytes that may frame a form besides what its parts hold.
@@ -70,7 +70,7 @@ public final class IdempotentExchange {
     }
   }
 
-  /// The caller is the operator, whose answers hold secrets.
+  /// The caller is the operator, whose responses hold secrets.
   public void beginForOperator(String credential) {
     if (key == null && creates()) {
       cipher = AnswerCipher.of(credential);
@@ -78,18 +78,18 @@ public final class IdempotentExchange {
     }
   }
 
-  /// Whether the request, as it is meant, makes something.
+  /// Whether the request's effective method creates something.
   private boolean creates() {
     return exchange.meant().equals("POST") || exchange.meant().equals("PUT");
   }
 
-  /// What looks at the request as it is read; null before its caller is known.
+  /// The observer of the request; null before its caller is known.
   public @Nullable BodyObserver observer() {
     return print;
   }
 
-  /// Keeps a good answer, before it is sent. From here on whoever sends the request again is
-  /// answered, or may try again.
+  /// Stores a successful response before it is sent. From here on a repeated request gets it, or
+  /// may try again.
   public void answered(int status, Stream<StoredResponse.Header> headers, byte[] body) {
     RequestKey known = key;
     if (known != null && !ended && status / 100 == 2 && body.length <= LONGEST_ANSWER) {
@@ -101,7 +101,7 @@ public final class IdempotentExchange {
     end();
   }
 
-  /// The exchange is over, well or not.
+  /// The exchange is over, successfully or not.
   public void end() {
     if (key != null && !ended) {
       ended = true;
@@ -137,7 +137,7 @@ public final class IdempotentExchange {
         .orElseGet(() -> Problem.KeyInUse.byAnother().refusal());
   }
 
-  /// Reads the request as it was read before, as far as it may be the same.
+  /// Reads the request as it was read before, as long as it may be the same.
   private boolean isSame(Fingerprint before) {
     try {
       if (before.form() && Multipart.isDeclared(exchange)) {
@@ -197,7 +197,7 @@ public final class IdempotentExchange {
     return known;
   }
 
-  /// The key as it was sent, with the quotes of a structured field or without.
+  /// The key as sent, with or without the quotes of a structured field.
   private String sentKey() {
     List<String> sent = exchange.headers(IdempotentRequests.HEADER);
     String text = sent.size() == 1 ? sent.getFirst().strip() : "";

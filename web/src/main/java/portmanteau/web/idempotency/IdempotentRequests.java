@@ -15,10 +15,10 @@ import portmanteau.core.idempotency.RequestKey;
 import portmanteau.core.idempotency.StoredResponse;
 import portmanteau.web.Exchange;
 
-/// Gives a request that is sent again, under the same `Idempotency-Key`, the answer it had.
+/// Answers a request repeated under the same `Idempotency-Key` with its stored response.
 ///
-/// Two that run at the same time are told apart on this node; between nodes the catalogue sees to
-/// it that the second makes nothing.
+/// This node detects two that run at the same time; between nodes the catalogue ensures that the
+/// second creates nothing.
 public final class IdempotentRequests {
   static final String HEADER = "Idempotency-Key";
 
@@ -36,8 +36,7 @@ public final class IdempotentRequests {
     this.clock = clock;
   }
 
-  /// What is needed to handle the request as one that may come again; null where it asks for no
-  /// such thing.
+  /// Handles the request as repeatable; null if it has no key.
   public @Nullable IdempotentExchange repetition(Exchange exchange) {
     return exchange.headers(HEADER).isEmpty() ? null : new IdempotentExchange(this, exchange);
   }

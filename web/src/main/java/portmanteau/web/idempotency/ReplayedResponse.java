@@ -2,8 +2,7 @@ package portmanteau.web.idempotency;
 
 import portmanteau.core.idempotency.StoredResponse;
 
-/// Carries an answer that was given before up to whoever gives it again: nothing more is to be
-/// done.
+/// Carries a stored response up to the code that sends it again; nothing else is left to do.
 public final class ReplayedResponse extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -15,10 +15,10 @@ import portmanteau.web.digest.BodyObserver;
 import portmanteau.web.digest.ObservedBytes;
 import portmanteau.web.form.Multipart;
 
-/// Takes a request's fingerprint while it is read: its method, path, query and type, the headers
-/// that some dialect takes for part of what is asked, and its content.
+/// Computes a request's fingerprint while it is read: method, path, query and type, the headers
+/// that some dialect counts as part of the request, and the content.
 ///
-/// Of a form the parts count, with their headers, and not what frames them: clients draw another
+/// For a form, the parts and their headers count, but not their framing: clients pick a new
 /// boundary each time.
 final class RequestFingerprint implements BodyObserver {
   private final MessageDigest whole = Digests.sha256();
@@ -72,7 +72,7 @@ final class RequestFingerprint implements BodyObserver {
     };
   }
 
-  /// The fingerprint of what was read; to be asked for once.
+  /// The fingerprint of what was read; call once.
   Fingerprint finish() {
     endPart();
     return new Fingerprint(form, HexFormat.of().formatHex(whole.digest()), size);

@@ -1,4 +1,4 @@
-/// Gives a request that is sent again the answer it had.
+/// Answers repeated requests with their stored responses.
 @NullMarked
 package portmanteau.web.idempotency;
 

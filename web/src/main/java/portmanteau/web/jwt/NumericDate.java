@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A time as tokens say it: seconds since 1970 (RFC 7519 §2), with a fraction or without.
+/// A time as tokens write it: seconds since 1970 (RFC 7519 §2), with or without a fraction.
 public final class NumericDate {
   private static final double TOO_MANY = 1e15;
   private static final Pattern FORM = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,9})?");

@@ -15,7 +15,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// A key, and the one algorithm (RFC 7518 §3, RFC 8037 §3.1) that tokens are signed by with it.
+/// A key, and the one algorithm (RFC 7518 §3, RFC 8037 §3.1) used with it.
 public final class SignatureCheck {
   private static final PSSParameterSpec PS256 =
       new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
@@ -23,7 +23,7 @@ public final class SignatureCheck {
   private final String algorithm;
   private final Method method;
 
-  /// Says no by `false` or by an exception.
+  /// Fails by `false` or by an exception.
   private interface Method {
     boolean fits(byte[] input, byte[] signature) throws GeneralSecurityException;
   }
@@ -33,7 +33,7 @@ public final class SignatureCheck {
     this.method = method;
   }
 
-  /// HS256, by a secret that both sides have.
+  /// HS256, with a shared secret.
   public static SignatureCheck hs256(String secret) {
     byte[] key = secret.getBytes(StandardCharsets.UTF_8);
     return new SignatureCheck(
@@ -64,7 +64,7 @@ public final class SignatureCheck {
     return algorithm;
   }
 
-  /// Whether the signature is one of the input; a key that is none fits nothing.
+  /// Whether the signature matches the input; with an invalid key nothing matches.
   boolean fits(byte[] input, byte[] signature) {
     try {
       return method.fits(input, signature);

@@ -14,9 +14,9 @@ import portmanteau.web.Json;
 /// A token in the compact form of RFC 7515 §7.1, whose payload is a JSON object; nothing here knows
 /// whether its signature is right.
 ///
-/// Of the header only `alg` is kept. Keys that it brings, names or points at are not looked at.
+/// Only `alg` is kept of the header. Keys that it contains, names or points to are ignored.
 public final class SignedToken {
-  /// Characters of the longest token that is taken.
+  /// Characters of the longest accepted token.
   static final int LONGEST = 32 * 1024;
 
   private static final byte FIRST_OF_BYTE_ORDER_MARK = (byte) 0xEF;
@@ -62,7 +62,7 @@ public final class SignedToken {
     return Optional.of(new SignedToken(algorithm, input, decoded.getLast(), claims));
   }
 
-  /// What the header says it is signed with: a claim of the sender, never a choice.
+  /// The algorithm that the header claims: the sender's claim, never a choice.
   public String algorithm() {
     return algorithm;
   }

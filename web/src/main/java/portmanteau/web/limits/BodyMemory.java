@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 
-/// The memory that bodies take which are read as a whole: forms, JSON, the texts of their parts.
+/// The memory of bodies that are read whole: forms, JSON, the texts of parts.
 ///
-/// What every request may have is not counted; what is more comes from one store for all, of which
-/// no account gets more than its share.
+/// A base amount per request is free; more comes from one pool, of which no account gets more than
+/// its share.
 public final class BodyMemory {
   /// Bytes that every exchange has.
   public static final int FREE = 4 * 1024;
@@ -25,7 +25,7 @@ public final class BodyMemory {
   private final Semaphore room = new Semaphore(ROOM);
   private final Map<Object, AtomicInteger> owners = new ConcurrentHashMap<>();
 
-  /// What one exchange has taken; used by one thread.
+  /// The share of one exchange; used by one thread.
   public final class Share implements AutoCloseable {
     private @Nullable Object owner;
     private int free = FREE;

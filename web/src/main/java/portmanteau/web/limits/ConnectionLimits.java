@@ -8,7 +8,7 @@ import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
 import portmanteau.core.settings.SettingSource;
 
-/// What one connection and all of them together may take.
+/// What one connection, and all of them together, may use.
 ///
 /// @param most open at a time on each port
 /// @param headerBytes the request line and the headers together
@@ -17,7 +17,7 @@ import portmanteau.core.settings.SettingSource;
 /// @param minimumRate that a slow sender or reader must reach
 /// @param parts of one multipart body
 /// @param stopTimeout that running requests get to finish when the server stops
-/// @param crowd what one address may have, and those who have not proven who they are
+/// @param crowd limits of one address, and of unauthenticated callers
 public record ConnectionLimits(
     int most,
     int headerBytes,

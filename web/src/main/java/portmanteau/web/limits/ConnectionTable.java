@@ -15,16 +15,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Network;
 
-/// The connections of one listener. Where it gets crowded, those give way that have waited longest
-/// for their client: first those that nobody has proven anything on, idle ones among them, then
-/// also those of proven callers that stall.
+/// The connections of one listener. When it gets crowded, those waiting longest for their client
+/// are closed: first unauthenticated ones, idle ones included, then stalled ones of authenticated
+/// callers.
 ///
-/// So a newcomer is let in however many stall, and who is served is never cut off.
+/// So a newcomer gets in however many stall, and a connection being served is never closed.
 public final class ConnectionTable {
-  /// How long the client of a proven request must have stalled before it gives way.
+  /// How long the client of an authenticated request must have stalled before it is closed.
   private static final Duration STALLED = Duration.ofMillis(500);
 
-  /// Of so many connections one is kept free for whoever comes.
+  /// One in so many connections is kept free for newcomers.
   private static final int FREE_OF = 64;
 
   /// Of so many, one more than is needed gives way at a time: to look at all of them takes time,
@@ -44,10 +44,10 @@ public final class ConnectionTable {
   public interface Seat {
     InetAddress address();
 
-    /// Nanoseconds for which its client has been waited for; negative: it is not.
+    /// Nanoseconds of waiting for its client; negative: not waiting.
     long waitedNanos();
 
-    /// Whether its running request is a proven caller's.
+    /// Whether its running request is authenticated.
     boolean isProven();
 
     /// Closes it; from any thread.
@@ -95,7 +95,7 @@ public final class ConnectionTable {
     lookAgainWhereCrowded();
   }
 
-  /// Has those give way that have stalled meanwhile, if it is still crowded.
+  /// Closes those that have stalled meanwhile, if it is still crowded.
   public void makeRoom() {
     List<Seat> leaving = List.of();
     lock.lock();
@@ -160,7 +160,7 @@ public final class ConnectionTable {
         });
   }
 
-  /// What is looked at, as it was at one moment.
+  /// A snapshot of the connections.
   private record Waiting(Seat seat, boolean proven, long nanos) {
     boolean mayGo() {
       return nanos >= (proven ? STALLED.toNanos() : 0);

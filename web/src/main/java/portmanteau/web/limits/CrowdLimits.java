@@ -5,7 +5,7 @@ import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
 import portmanteau.core.settings.SettingSource;
 
-/// How much of the server those may have who have not proven who they are, and any one address.
+/// How much of the server one address, and all unauthenticated callers, may use.
 ///
 /// @param connectionsOfAddress open at a time; trusted proxies have no bound
 /// @param unprovenBodies that are read at a time before their callers have proven anything

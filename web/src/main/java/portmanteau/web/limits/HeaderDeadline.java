@@ -2,10 +2,10 @@ package portmanteau.web.limits;
 
 import java.time.Duration;
 
-/// How long a connection may take to say what it wants: the idle timeout alone bounds only silence,
-/// and whoever sends a byte now and then would hold a connection for ever.
+/// How long a connection may take to send its headers: the idle timeout bounds only silence, so a
+/// byte now and then would hold a connection forever.
 ///
-/// It is looked at whenever bytes have come, so it needs no clock of its own.
+/// It is checked whenever bytes arrive, so it needs no timer.
 public final class HeaderDeadline {
   private final long nanos;
   private long began;
@@ -21,7 +21,7 @@ public final class HeaderDeadline {
     begun = true;
   }
 
-  /// Whether the headers have taken too long; to be asked when bytes were read.
+  /// Whether the headers have taken too long; check after reading bytes.
   ///
   /// @param inHeaders whether a request's headers, or its first line, are still to come
   /// @param atStart whether nothing of a request is there

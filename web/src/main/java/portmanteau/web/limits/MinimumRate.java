@@ -2,13 +2,13 @@ package portmanteau.web.limits;
 
 import java.time.Duration;
 
-/// How long a slow peer is still waited for: each byte earns time, up to the grace it began with.
+/// How long to wait for a slow peer: each byte earns time, up to the initial grace.
 public final class MinimumRate {
   private final long grace;
   private final double nanosPerByte;
   private double budget;
 
-  /// What is asked of a peer.
+  /// What a peer must keep up with.
   ///
   /// @param bytesPerSecond the least; 0: any
   /// @param grace the time that it begins with

@@ -13,13 +13,13 @@ import java.util.function.LongSupplier;
 import portmanteau.core.Network;
 import portmanteau.core.Problem;
 
-/// The bodies that are being read although their callers have proven nothing yet, such as logins:
-/// few at a time, of one address fewer.
+/// The bodies being read from unauthenticated callers, such as logins: few at a time, and fewer per
+/// address.
 ///
-/// Where there are too many, the one that has been read longest gives way, if it has had time to
-/// arrive; so whoever stalls keeps no login waiting.
+/// If there are too many, the longest-running one is refused, once it has had time to arrive; so a
+/// stalled client keeps no login waiting.
 public final class UnprovenBodies {
-  /// In which a small body arrives from anywhere.
+  /// Enough for a small body to arrive from anywhere.
   private static final Duration TIME = Duration.ofSeconds(2);
 
   private final CrowdLimits limits;
@@ -49,7 +49,7 @@ public final class UnprovenBodies {
       this.began = nanoTime.getAsLong();
     }
 
-    /// Leaves the place to others; again is nothing.
+    /// Frees the place; calling it again does nothing.
     @Override
     public void close() {
       lock.lock();
@@ -68,7 +68,7 @@ public final class UnprovenBodies {
 
   /// Takes a place.
   ///
-  /// @param giveWay has the body refused, on whatever thread
+  /// @param giveWay refuses the body; called on any thread
   /// @throws portmanteau.core.Refusal `Unavailable` where there is none
   public Place enter(InetAddress address, Consumer<Problem> giveWay) {
     Network network = Network.of(address);

@@ -1,4 +1,4 @@
-/// What connections and bodies may take, one by one and together.
+/// What connections and bodies may use, one by one and together.
 @NullMarked
 package portmanteau.web.limits;
 

@@ -8,7 +8,7 @@ import portmanteau.web.text.PercentCoding;
 /// A request's path as decoded segments; a slash that was percent-encoded stays inside its segment.
 record RequestPath(List<String> segments) {
 
-  /// Reads a raw path. A leading `//` counts as one slash, a trailing one not at all.
+  /// Reads a raw path. A leading `//` counts as one slash; a trailing slash is ignored.
   ///
   /// Broken escapes and control characters are a [Problem.Malformed] refusal, dot segments, which
   /// no client sends by itself (RFC 3986 §5.2.4), a [Problem.NotFound] one.

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.web.Dialect;
 import portmanteau.web.Route;
 
-/// The templates of all dialects, a node a segment; a literal segment is preferred to `{name}`,
-/// that to `{rest...}`.
+/// The templates of all dialects, one node per segment; a literal segment wins over `{name}`, and
+/// that over `{rest...}`.
 final class RouteTree {
   private final Map<String, RouteTree> literals = new HashMap<>();
   private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class RouteTree {
     }
   }
 
-  /// The methods of a path, and what stood in the path's variable places.
+  /// The methods of a path, and the values of its parameters.
   record Found(Map<String, Endpoint> endpoints, List<String> values) {}
 
   void add(Dialect dialect, Route route) {

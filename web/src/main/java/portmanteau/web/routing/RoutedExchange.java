@@ -7,15 +7,15 @@ import portmanteau.web.Exchange;
 import portmanteau.web.Gate;
 import portmanteau.web.Route;
 
-/// An exchange as its router sees it: one that is told whose it is.
+/// An exchange as the router sees it, which sets its dialect and route.
 public interface RoutedExchange extends Exchange {
 
-  /// Tells who answers.
+  /// Sets who answers.
   ///
   /// @param found null: the path has no route for the method
   /// @param parameters what stood in the path in the places of the template's names
   void matched(Dialect owner, @Nullable Route found, Map<String, String> parameters);
 
-  /// Passes the gate, which hears of the exchange from here on.
+  /// Passes the gate, which sees the exchange from here on.
   void enter(Gate entered);
 }

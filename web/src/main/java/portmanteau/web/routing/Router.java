@@ -17,7 +17,7 @@ import portmanteau.web.HttpProblem;
 import portmanteau.web.ProblemJson;
 import portmanteau.web.text.ContentCodings;
 
-/// Finds out whom a path belongs to, over several dialects.
+/// Finds the dialect and handler for a path.
 public final class Router {
   /// The target that stands for the server as a whole (RFC 9110 §9.3.7).
   private static final String EVERYTHING = "*";
@@ -37,7 +37,7 @@ public final class Router {
 
   /// Gathers the routes.
   ///
-  /// @throws IllegalArgumentException where two dialects claim the same method and path
+  /// @throws IllegalArgumentException if two dialects claim the same method and path
   public Router(List<Dialect> dialects) {
     for (Dialect dialect : dialects) {
       dialect.routes().forEach(route -> tree.add(dialect, route));
@@ -52,8 +52,7 @@ public final class Router {
             .toList();
   }
 
-  /// Passes the exchange to its handler, or refuses it in the shape of the dialect next to its
-  /// path.
+  /// Passes the exchange to its handler, or refuses it in the shape of the closest dialect.
   public void route(RoutedExchange exchange, Gate gate) throws IOException {
     Dialect nearest = nearest(exchange.path());
     exchange.matched(nearest, null, Map.of());
@@ -90,7 +89,7 @@ public final class Router {
     }
   }
 
-  /// A packed body is nowhere unpacked (RFC 9110 §8.4): kept as it is it would be another file than
+  /// No body is ever decompressed (RFC 9110 §8.4): kept compressed it would be another file than
   /// the client meant.
   private static void requirePlain(Exchange exchange) {
     if (exchange.hasBody() && !ContentCodings.areNone(exchange.headers("Content-Encoding"))) {
@@ -108,7 +107,7 @@ public final class Router {
     exchange.send(204);
   }
 
-  /// Has a refusal of Jetty's answered by the dialect next to its path.
+  /// Lets the closest dialect answer a refusal of Jetty.
   public void claim(RoutedExchange exchange) {
     Dialect nearest = nearest(exchange.path());
     exchange.matched(nearest, null, Map.of());

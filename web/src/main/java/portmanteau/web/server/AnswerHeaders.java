@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.web.Dialect;
 import portmanteau.web.Route;
 
-/// What every answer says of itself, whoever gives it and however it comes about: that its type is
-/// to be believed, and who may keep it (RFC 9111).
+/// The headers of every response, whoever sends it: that its type must be believed, and who may
+/// cache it (RFC 9111).
 ///
-/// An answer may be kept by nobody unless its handler has said otherwise, as content does.
-/// `private` stands beside `no-store` for caches that know one of the two only.
+/// Nobody may cache a response unless its handler says otherwise, as content does. `private`
+/// accompanies `no-store` for caches that know only one of the two.
 final class AnswerHeaders {
   private static final HttpField NO_SNIFFING =
       new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
@@ -27,7 +27,7 @@ final class AnswerHeaders {
 
   private AnswerHeaders() {}
 
-  /// Adds what is missing, when all else is there.
+  /// Adds missing headers, after all others are set.
   ///
   /// @param route null: the answer is no route's
   static void complete(HttpFields.Mutable headers, Dialect dialect, @Nullable Route route) {

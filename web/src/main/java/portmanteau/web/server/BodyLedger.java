@@ -5,8 +5,7 @@ import portmanteau.core.Problem;
 import portmanteau.web.limits.BodyMemory;
 import portmanteau.web.limits.UnprovenBodies;
 
-/// Accounts for one exchange's body: its place among those of unproven callers, and the memory that
-/// it is held in.
+/// Accounts for one exchange's body: its place among unauthenticated ones, and its memory.
 final class BodyLedger {
   private static final String OPERATOR = "operator";
 
@@ -28,14 +27,14 @@ final class BodyLedger {
     takesFiles = true;
   }
 
-  /// The first byte is about to be asked for.
+  /// The first byte is about to be read.
   void begin(RequestBody body) {
     if (!exchange.isProven()) {
       place = unproven.enter(exchange.remoteAddress(), body::cancel);
     }
   }
 
-  /// So many bytes of it have arrived.
+  /// That many bytes have arrived.
   void arrived(long count) {
     if (place != null && !takesFiles && count > unproven.mostBytes()) {
       throw new Problem.TooLarge(unproven.mostBytes()).refusal();

@@ -8,19 +8,18 @@ import portmanteau.web.Exchange;
 import portmanteau.web.Gate;
 import portmanteau.web.HttpProblem;
 
-/// How far the caller of one exchange is known, and what its gate has been told of that.
+/// What is known about the caller of an exchange, and what its gate has seen of that.
 ///
-/// The gate weighs what a caller gets who has proven nothing: once, whether it is an answer or a
-/// refusal.
+/// The gate decides once about what an unauthenticated caller gets, be it a response or a refusal.
 final class CallerAtGate {
   private final Exchange exchange;
   private Gate gate = Gate.OPEN;
   private Stage stage = Stage.UNPROVEN;
 
   private enum Stage {
-    /// Nobody has proven anything, and the gate has not weighed an answer yet.
+    /// Not authenticated; the gate has not decided about a response yet.
     UNPROVEN,
-    /// Nobody has proven anything, and the gate has weighed what is answered.
+    /// Not authenticated; the gate has decided.
     WEIGHED,
     /// The caller has proven to act for an account, or to be the operator.
     PROVEN

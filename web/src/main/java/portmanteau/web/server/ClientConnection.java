@@ -21,8 +21,8 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 import portmanteau.web.limits.ConnectionTable;
 import portmanteau.web.limits.HeaderDeadline;
 
-/// One client's connection: it keeps the [HeaderDeadline], knows how long its client has been
-/// waited for, reads with a [StrictParser] and a buffer that is small until much arrives.
+/// One client's connection: it enforces the [HeaderDeadline], knows how long it has waited for its
+/// client, and reads with a [StrictParser] and a buffer that stays small until much arrives.
 ///
 /// Jetty lets go of the buffer whenever everything in it was read; what a client has sent ahead
 /// holds it for longer, which is why it must be small, and large ones few.
@@ -137,9 +137,9 @@ final class ClientConnection extends HttpConnection implements ConnectionTable.S
     };
   }
 
-  // What the exchange on it tells.
+  // Signals from its exchange.
 
-  /// A request is being handled: nobody waits for the client, unless that is told.
+  /// A request is being handled: not waiting for the client, unless signalled.
   void busy() {
     waitingSince = BUSY;
   }
@@ -154,7 +154,7 @@ final class ClientConnection extends HttpConnection implements ConnectionTable.S
     proven = true;
   }
 
-  /// The request is over, and the next one may take its time.
+  /// The request is over; waiting for the next one.
   void free() {
     proven = false;
     shrink();

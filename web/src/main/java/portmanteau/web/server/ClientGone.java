@@ -2,7 +2,7 @@ package portmanteau.web.server;
 
 import java.io.IOException;
 
-/// The client closed the connection, or takes its answer too slowly; nobody is left to be told.
+/// The client closed the connection, or reads its response too slowly; nobody is left to answer.
 final class ClientGone extends IOException {
   private static final long serialVersionUID = 1;
 

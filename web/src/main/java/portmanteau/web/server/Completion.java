@@ -7,8 +7,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.concurrent.LongPark;
 
-/// Lets the thread that made it wait for one asynchronous step of Jetty's, mostly without parking
-/// at all.
+/// Lets its creating thread wait for one asynchronous step of Jetty, mostly without parking.
 final class Completion implements Callback {
   private final Thread waiter = Thread.currentThread();
   private @Nullable Throwable failure;
@@ -41,7 +40,7 @@ final class Completion implements Callback {
     return done;
   }
 
-  /// Waits for at most so many nanoseconds; tells whether the step is over.
+  /// Waits at most that many nanoseconds; returns whether the step is over.
   boolean await(long nanos) {
     return await(nanos, () -> false);
   }
@@ -65,7 +64,7 @@ final class Completion implements Callback {
     LockSupport.unpark(waiter);
   }
 
-  /// Throws where the step failed.
+  /// Throws if the step failed.
   void check() throws IOException {
     Throwable cause = failure;
     if (done && cause != null) {

@@ -24,8 +24,8 @@ import portmanteau.web.idempotency.IdempotentRequests;
 import portmanteau.web.idempotency.ReplayedResponse;
 import portmanteau.web.routing.Router;
 
-/// Where Jetty hands over: makes the exchange, has it routed, and sees that it is answered whatever
-/// happens.
+/// The handler that Jetty calls: creates the exchange, routes it, and ensures that it is answered
+/// whatever happens.
 final class Dispatcher extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -36,7 +36,7 @@ final class Dispatcher extends Handler.Abstract {
   private final Shared shared;
   private final @Nullable IdempotentRequests repeating;
 
-  /// Who sees the exchanges, and may stop them.
+  /// The observers and gates of exchanges.
   record Watch(
       Gate gate, RequestObserver observer, Shared shared, @Nullable IdempotentRequests repeating) {}
 
@@ -56,7 +56,7 @@ final class Dispatcher extends Handler.Abstract {
     if (router == null) {
       return false;
     }
-    // Whoever is slow while we wait for it is told by Pace; what we do meanwhile takes its time.
+    // MinimumRate ends slow clients; our own work may take its time.
     request.addIdleTimeoutListener(idle -> false);
     shared.inFlight().enter();
     try {
@@ -85,7 +85,7 @@ final class Dispatcher extends Handler.Abstract {
     }
   }
 
-  /// Returns when the answer has left; throws where it broke off and the connection is to be cut.
+  /// Returns when the response has left; throws if it was aborted and the connection must be cut.
   private void answer(Router router, JettyExchange exchange) throws IOException {
     try {
       route(router, exchange);
@@ -102,7 +102,7 @@ final class Dispatcher extends Handler.Abstract {
     } catch (ClientGone gone) {
       throw gone;
     } catch (Throwable fault) {
-      // Errors too: a jar that is gone, or memory that ran out, spoils this request, not the rest.
+      // Errors too: a missing jar or exhausted memory spoils this request, not the others.
       LOG.error("Request {} failed", exchange.requestId(), fault);
       refuse(exchange, new Problem.Internal(), fault);
     }
@@ -140,7 +140,7 @@ final class Dispatcher extends Handler.Abstract {
     write(exchange, errors -> errors.write(exchange, problem));
   }
 
-  /// Has the answer written anew, or breaks it off.
+  /// Rewrites the response, or aborts it.
   private static void takeBack(JettyExchange exchange, Throwable cause) throws ClientGone {
     if (!exchange.restart()) {
       throw new ClientGone(cause);

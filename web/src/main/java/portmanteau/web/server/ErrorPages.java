@@ -16,10 +16,10 @@ import portmanteau.web.ProblemJson;
 import portmanteau.web.RequestObserver;
 import portmanteau.web.routing.Router;
 
-/// What Jetty refuses by itself, before anything is routed: in the shape of the dialect whose path
-/// it is, and without the texts of exceptions.
+/// Requests that Jetty refuses before routing: answered in the shape of the path's dialect, without
+/// exception texts.
 ///
-/// The path is known once the request line could be read, the headers never are. Without a path the
+/// The path is known once the request line could be read; the headers never are. Without a path the
 /// shape is our own.
 final class ErrorPages implements Request.Handler {
   private final Map<Connector, Router> routers;

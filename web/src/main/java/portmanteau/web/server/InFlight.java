@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Counts the exchanges that are running, so that a stop can wait for them.
+/// Counts the running exchanges, so that a stop can wait for them.
 final class InFlight {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition quiet = lock.newCondition();
@@ -41,7 +41,7 @@ final class InFlight {
     return stopping;
   }
 
-  /// Waits until nothing runs; false where that takes longer than `most`.
+  /// Waits until nothing runs; false if that takes longer than `most`.
   boolean awaitQuiet(Duration most) throws InterruptedException {
     long left = most.toNanos();
     lock.lock();

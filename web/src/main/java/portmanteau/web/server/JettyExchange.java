@@ -38,16 +38,15 @@ import portmanteau.web.form.Bodies;
 import portmanteau.web.idempotency.IdempotentExchange;
 import portmanteau.web.limits.MinimumRate;
 
-/// An exchange over Jetty. It keeps the state of the one request; the work is done by those it
-/// hands it to.
+/// An exchange over Jetty. It holds the state of one request; its collaborators do the work.
 ///
-/// The file is long because handlers, the router and idempotency each see another side of one
-/// request, and all of them are implemented here.
+/// The file is long because handlers, the router and idempotency see different sides of one
+/// request, all implemented here.
 final class JettyExchange extends RequestHead {
   private static final byte[] NO_BODY = {};
   private static final int OUTPUT_BUFFER = 8 * 1024;
 
-  /// The status of an answer that has not begun.
+  /// The status of a response that has not begun.
   private static final int NONE = 0;
 
   private final Request request;
@@ -330,7 +329,7 @@ final class JettyExchange extends RequestHead {
     return responseBody;
   }
 
-  /// Gives an answer that was given before.
+  /// Sends a stored response.
   void replay(StoredResponse answer) throws IOException {
     answer.headers().forEach(header -> header(header.name(), header.value()));
     begin(answer.status());
@@ -354,7 +353,7 @@ final class JettyExchange extends RequestHead {
     return true;
   }
 
-  /// Marks the answer as given; the headers leave with the first write.
+  /// Marks the response as begun; the headers leave with the first write.
   private void begin(int answer) {
     if (isAnswered()) {
       throw new IllegalStateException("answered twice: " + status + ", " + answer);

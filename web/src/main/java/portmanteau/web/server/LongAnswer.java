@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import portmanteau.web.Exchange;
 
-/// An answer's content that is made piece by piece: a short one is sent at its end, with its
-/// length, a long one as it comes, so that no more than a bounded piece of it is held.
+/// Response content produced piece by piece: short content is sent at its end, with its length;
+/// long content is streamed, so that only a bounded piece is held.
 final class LongAnswer extends OutputStream {
   private static final int SHORT = 32 * 1024;
 

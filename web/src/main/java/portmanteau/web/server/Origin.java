@@ -14,8 +14,8 @@ import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/// Where a request comes from, and by which name and port it found us; what proxies tell of that is
-/// believed from [TrustedHops] only.
+/// Where a request comes from, and the host and port that it used; only [TrustedHops] are believed
+/// about that.
 final class Origin {
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::([0-9]{1,5}))?");

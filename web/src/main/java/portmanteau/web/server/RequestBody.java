@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.web.limits.MinimumRate;
 
-/// A request's content as a blocking stream, read by one thread; another one may cancel it.
+/// A request's content as a blocking stream, read by one thread; another thread may cancel it.
 ///
-/// A client that ends early, breaks the chunking or is too slow meets a refusal, never an
+/// A client that ends early, breaks the chunking or is too slow causes a refusal, never an
 /// `IOException`.
 final class RequestBody extends InputStream {
   private static final long LOOK_NANOS = 10_000_000;
@@ -73,7 +73,7 @@ final class RequestBody extends InputStream {
     return !touched && request.getHeaders().contains(HttpHeader.EXPECT);
   }
 
-  /// Lets the reader go on at once, with that refusal, whatever it waits for; for any thread.
+  /// Makes the reader throw that refusal at once, whatever it waits for; callable from any thread.
   void cancel(Problem reason) {
     cancelled = reason;
     Completion arrival = pending;
@@ -131,7 +131,7 @@ final class RequestBody extends InputStream {
     }
   }
 
-  /// Bytes that are there, waiting for them if need be; null at the end.
+  /// Available bytes, waiting for them if necessary; null at the end.
   private @Nullable ByteBuffer fill() {
     if (!touched && !ended) {
       ledger.begin(this);
@@ -168,7 +168,7 @@ final class RequestBody extends InputStream {
     return null;
   }
 
-  /// Asks for a signal when there is more; at most one such wish is open at a time.
+  /// Requests a signal when there is more; at most one request is open at a time.
   private Completion demand() {
     Completion arrival = pending;
     if (arrival == null) {
@@ -204,8 +204,8 @@ final class RequestBody extends InputStream {
     return problem.refusal();
   }
 
-  /// Reads and throws away what is left, for so long and so much. Whoever waits for `100 Continue`
-  /// is not sent it: then bytes that come all the same are looked for from time to time.
+  /// Reads and discards the rest, within bounds of time and size. A client waiting for `100
+  /// Continue` does not get it; bytes that it sends anyway are polled for.
   void drain(long mostBytes, long mostNanos) {
     ledger.ended();
     long end = System.nanoTime() + mostNanos;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.web.routing.RoutedExchange;
 import portmanteau.web.text.Query;
 
-/// What a request says before and behind its body, and whom it came from.
+/// The head and trailers of a request, and its origin.
 abstract sealed class RequestHead implements RoutedExchange permits JettyExchange {
   private final Request request;
   private final Origin origin;
@@ -54,7 +54,7 @@ abstract sealed class RequestHead implements RoutedExchange permits JettyExchang
     return value;
   }
 
-  /// Takes what stood in the path in the places of the template's names.
+  /// Sets the values of the template's parameters.
   void filledBy(Map<String, String> parameters) {
     pathParameters = parameters;
   }

@@ -10,7 +10,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import portmanteau.web.AnswerContent;
 import portmanteau.web.limits.MinimumRate;
 
-/// An answer's content as a blocking stream; the first write sends the headers too.
+/// A response's content as a blocking stream; the first write also sends the headers.
 final class ResponseBody extends OutputStream implements AnswerContent {
   private static final long CLOSING_NANOS = 10_000_000_000L;
 

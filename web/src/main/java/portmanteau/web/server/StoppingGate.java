@@ -7,7 +7,7 @@ import portmanteau.web.Exchange;
 import portmanteau.web.Gate;
 import portmanteau.web.HttpProblem;
 
-/// Turns new exchanges away once the server stops; else another gate decides.
+/// Refuses new exchanges once the server stops; else another gate decides.
 record StoppingGate(Gate gate, InFlight inFlight) implements Gate {
   private static final Duration UNTIL_STARTED_AGAIN = Duration.ofSeconds(5);
 

@@ -33,7 +33,7 @@ final class StrictParser extends HttpParser {
     return super.parseNext(buffer);
   }
 
-  /// Refuses a request whose version was spelt in another way.
+  /// Refuses a request whose version is spelled differently.
   void check(HttpVersion version) {
     if (version != HttpVersion.HTTP_0_9 && !lineEnd.contains(version.asString())) {
       throw new HttpException.RuntimeException(

@@ -16,11 +16,11 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.AddressRange;
 
-/// What the trusted proxies that a request has passed tell of it: in `X-Forwarded-*`, or, where
-/// none of these came, in `Forwarded` (RFC 7239).
+/// What trusted proxies say about a request: in `X-Forwarded-*` or, without these, in `Forwarded`
+/// (RFC 7239).
 ///
-/// Each proxy appends its own value to the lists, so that what counts is the value of the outermost
-/// trusted one: those before it are the client's to invent.
+/// Each proxy appends its own value to the lists, so the value of the outermost trusted one counts:
+/// the client may have invented those before it.
 final class TrustedHops {
   private static final String LIST = "X-Forwarded-";
   private static final String FORWARDED = "Forwarded";
@@ -62,7 +62,7 @@ final class TrustedHops {
     return outermost("Host");
   }
 
-  /// The port that the client called.
+  /// The port that the client used.
   Optional<String> port() {
     return outermost("Port").filter(port -> port.matches("[1-9][0-9]{0,4}"));
   }
@@ -89,7 +89,7 @@ final class TrustedHops {
     return told(word).stream().filter(value -> !value.isEmpty()).findFirst();
   }
 
-  /// Whom a request comes from, and how many trusted proxies it has passed.
+  /// The client's address, and the number of trusted proxies passed.
   private record Way(InetAddress client, int hops) {}
 
   private Way way() {
@@ -137,7 +137,7 @@ final class TrustedHops {
         .map(String::strip);
   }
 
-  /// The elements of `Forwarded`; a header that does not follow its grammar says nothing.
+  /// The elements of `Forwarded`; a malformed header is ignored.
   private List<Map<String, String>> forwarded() {
     String header = String.join(",", request.getHeaders().getValuesList(FORWARDED));
     var hops = new ArrayList<Map<String, String>>();
@@ -174,7 +174,7 @@ final class TrustedHops {
         : InetAddress.getLoopbackAddress();
   }
 
-  /// An address as proxies write it, sometimes with a port or in brackets.
+  /// An address as proxies write it, possibly with a port or in brackets.
   private static @Nullable InetAddress literal(String text) {
     String address = text;
     if (address.startsWith("[")) {

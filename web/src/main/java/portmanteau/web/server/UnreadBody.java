@@ -3,12 +3,12 @@ package portmanteau.web.server;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/// What to do with a body, or the rest of one, that an answer did not wait for (RFC 9112 §9.3).
+/// What to do with an unread body, or the rest of one, after the response (RFC 9112 §9.3).
 ///
-/// A short rest is read and the connection lives on. A long one is read for a while too, though the
-/// connection is then closed: a client still sending would otherwise meet a reset in place of the
-/// answer. A client that waits for `100 Continue` is never asked for its body, which may be on its
-/// way all the same: nobody waits for that for ever (RFC 9110 §10.1.1).
+/// A short rest is read and the connection survives. A long one is read for a while too, though the
+/// connection is then closed: a client still sending would otherwise see a reset instead of the
+/// response. A client that waits for `100 Continue` is never asked for its body, which may be on
+/// its way all the same: we do not wait for that forever (RFC 9110 §10.1.1).
 final class UnreadBody {
   private static final long SHORT = 64 * 1024;
 

@@ -9,12 +9,11 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import portmanteau.web.limits.ConnectionTable;
 
-/// Lets requests through whose target Jetty cannot read, so that they too are refused in the shape
-/// of the dialect that their path belongs to.
+/// Passes on requests whose target Jetty cannot parse, so that they too are refused in the shape of
+/// their path's dialect.
 ///
-/// Jetty gives up on broken escapes and on NUL before anybody can see where the request was going,
-/// and only its connection, which is internal to it, sees the target before: hence
-/// [ClientConnection].
+/// Jetty rejects broken escapes and NUL before anyone can see the target, and only its connection,
+/// an internal class, sees it before: hence [ClientConnection].
 final class UnreadableTargets extends HttpConnectionFactory {
   private static final Pattern UNREADABLE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
 

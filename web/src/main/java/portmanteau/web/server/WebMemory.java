@@ -3,7 +3,7 @@ package portmanteau.web.server;
 import portmanteau.core.StreamBuffer;
 import portmanteau.web.download.ContentCopy;
 
-/// What connections take of the memory at most, beside what is counted as it is taken.
+/// The memory that connections use at most, besides what is counted as it is taken.
 public final class WebMemory {
   /// The connection, its parser, the request, the exchange and the stack of its thread.
   private static final long FIXED = 16 * 1024;
@@ -11,7 +11,7 @@ public final class WebMemory {
   /// Of a header field besides what it says.
   private static final long FIELD = 128;
 
-  /// A target is kept as it came, and taken apart.
+  /// A target is held both raw and parsed.
   private static final long COPIES = 2;
 
   private WebMemory() {}

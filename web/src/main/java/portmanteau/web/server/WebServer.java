@@ -47,12 +47,12 @@ public final class WebServer implements AutoCloseable {
   private final Shared shared;
   private final InFlight inFlight;
 
-  /// One that knows nothing of requests that are sent again.
+  /// A server without support for repeated requests.
   public WebServer(WebSettings settings, Gate gate, RequestObserver observer) {
     this(settings, gate, observer, null);
   }
 
-  /// A server with all that its requests pass.
+  /// A server with all gates and observers.
   ///
   /// @param repeating null: an `Idempotency-Key` says nothing
   public WebServer(
@@ -103,7 +103,7 @@ public final class WebServer implements AutoCloseable {
     connector.setAcceptQueueSize(1024);
     tables.add(table);
     server.addConnector(connector);
-    // Each listener has its own: who fills one must not lock the operator out of the other.
+    // Each listener has its own: filling one must not lock the operator out of the other.
     server.addBean(new NetworkConnectionLimit(connections, connector));
     routers.put(connector, router);
     return new Listener(connector);
@@ -139,7 +139,7 @@ public final class WebServer implements AutoCloseable {
     return BodyMemory.ROOM - shared.bodies().left();
   }
 
-  /// Answers new requests with 503, waits for running ones as long as the settings say, and stops.
+  /// Answers new requests with 503, waits for running ones within the configured time, and stops.
   @Override
   public void close() {
     inFlight.stop();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.AddressRange;
 import portmanteau.web.limits.ConnectionLimits;
 
-/// How the server meets the network.
+/// The server's network settings.
 ///
 /// @param publicUrl what absolute URLs begin with; null: the request's scheme and host
 /// @param trustedProxies whose `X-Forwarded-*` headers are believed

@@ -1,4 +1,4 @@
-/// HTTP over Jetty, which nothing outside this package sees.
+/// HTTP over Jetty, which only this package sees.
 @NullMarked
 package portmanteau.web.server;
 

@@ -9,7 +9,7 @@ public final class Blanks {
     return c == ' ' || c == '\t';
   }
 
-  /// Where what is no blank goes on, from there.
+  /// The position of the next non-blank.
   public static int skip(String text, int from) {
     int at = from;
     while (at < text.length() && isOne(text.charAt(at))) {

@@ -3,7 +3,7 @@ package portmanteau.web.text;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What `Content-Encoding` says of a body or a part of one (RFC 9110 §8.4).
+/// Whether `Content-Encoding` changes a body or part (RFC 9110 §8.4).
 public final class ContentCodings {
   private ContentCodings() {}
 

@@ -22,7 +22,7 @@ public final class HeaderParameters {
     this.text = text;
   }
 
-  /// Reads as far as it understands; the first of doubled parameters counts.
+  /// Reads as far as it can parse; the first of duplicate parameters counts.
   public static HeaderParameters parse(String header) {
     var parameters = new HeaderParameters(header);
     parameters.readAll();
@@ -61,7 +61,7 @@ public final class HeaderParameters {
     int equals = -1;
     while (position >= 0 && position < text.length()) {
       position++;
-      // Sought once, and not from each semicolon anew.
+      // Searched once, not again from each semicolon.
       equals = equals < position ? text.indexOf('=', position) : equals;
       int semicolon = text.indexOf(';', position);
       if (equals < 0) {

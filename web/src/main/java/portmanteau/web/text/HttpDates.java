@@ -29,7 +29,7 @@ public final class HttpDates {
     return instant.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /// Writes a date as HTTP does (§5.6.7).
+  /// Formats an HTTP date (§5.6.7).
   public static String write(Instant instant) {
     return HTTP_DATE.format(instant.atZone(ZoneOffset.UTC));
   }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import portmanteau.core.Problem;
 
-/// Percent-decoding that refuses what is broken (RFC 3986 §2.1), where the JDK's replaces it.
+/// Percent-decoding that refuses broken escapes (RFC 3986 §2.1), where the JDK's replaces them.
 public final class PercentCoding {
   private PercentCoding() {}
 

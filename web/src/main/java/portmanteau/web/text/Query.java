@@ -12,8 +12,8 @@ import portmanteau.core.Problem;
 
 /// Decoded names and values, in the order sent: a query, or a body in the same form.
 ///
-/// What cannot be decoded, since an escape is broken or the bytes are no UTF-8, is refused when
-/// somebody asks for it, by its name; what nobody asks for does no harm.
+/// A value with a broken escape or invalid UTF-8 is refused, by name, when it is read; one that
+/// nobody reads does no harm.
 ///
 /// @param parameters null stands for a value that cannot be decoded
 public record Query(Map<String, List<@Nullable String>> parameters) {

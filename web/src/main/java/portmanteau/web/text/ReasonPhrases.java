@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 
-/// What the statuses of refusals are called, as titles of problems.
+/// The names of refusals' statuses, as titles of problems.
 ///
 /// Clients have been told these words, so they stay although RFC 9110 has renamed some.
 public final class ReasonPhrases {
