@@ -7,6 +7,7 @@ import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.concurrent.RestartingThread;
 
@@ -19,9 +20,14 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
   /// How long a stop waits for what has gathered.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /// Between two looks at what has been counted.
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private final Appender<ILoggingEvent> target;
   private final BlockingQueue<ILoggingEvent> lines;
   private final int reserve;
+  private final RepeatedLines repeated = new RepeatedLines();
+  private long told = System.nanoTime();
   private volatile boolean stopping;
   private @Nullable Thread thread;
 
@@ -60,7 +66,7 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
   @SuppressWarnings("CheckReturnValue") // a line that finds no room is left out
   protected void append(ILoggingEvent event) {
     boolean serious = event.getLevel().isGreaterOrEqual(Level.WARN);
-    if (serious || lines.remainingCapacity() >= reserve) {
+    if (serious ? repeated.isNew(event, System.nanoTime()) : lines.remainingCapacity() >= reserve) {
       event.prepareForDeferredProcessing();
       lines.offer(event);
     }
@@ -69,13 +75,26 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private void write() {
     while (!stopping) {
       try {
-        target.doAppend(lines.take());
+        ILoggingEvent next = lines.poll(LOOK.toNanos(), TimeUnit.NANOSECONDS);
+        if (next != null) {
+          target.doAppend(next);
+        }
+        tellRepeated();
       } catch (InterruptedException stop) {
         // The loop's condition decides.
       }
     }
     for (ILoggingEvent event = lines.poll(); event != null; event = lines.poll()) {
       target.doAppend(event);
+    }
+    repeated.rest().forEach(target::doAppend);
+  }
+
+  private void tellRepeated() {
+    long now = System.nanoTime();
+    if (now - told >= LOOK.toNanos()) {
+      told = now;
+      repeated.due(now).forEach(target::doAppend);
     }
   }
 }
