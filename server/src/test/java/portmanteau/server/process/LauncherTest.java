@@ -91,14 +91,23 @@ class LauncherTest {
     try (var server = house.serve(folder.resolve("data"))) {
       for (int i = 0; i < 2; i++) {
         house.edit();
-        house.run("version");
+        house.run("serve", "--help");
       }
       assertThat(house.build()).isNotEqualTo(first);
       assertThat(first.resolve("portmanteau-server.jar")).exists();
       assertThat(server.stop()).isZero();
     }
     house.edit();
-    house.run("version");
+    house.run("serve", "--help");
     assertThat(first).doesNotExist();
+  }
+
+  @Test
+  void only_serving_builds_what_has_changed() throws Exception {
+    Path first = house.build();
+    house.edit();
+    Ended version = house.run("version");
+    assertThat(version.output()).startsWith("portmanteau ").hasLineCount(1);
+    assertThat(house.build()).isEqualTo(first);
   }
 }
