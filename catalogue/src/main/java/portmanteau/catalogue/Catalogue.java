@@ -2,6 +2,8 @@ package portmanteau.catalogue;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.access.AccountRemoval;
 import portmanteau.catalogue.access.AuthenticationCache;
@@ -13,6 +15,8 @@ import portmanteau.catalogue.access.SqlServerKeys;
 import portmanteau.catalogue.access.SqlTokens;
 import portmanteau.catalogue.access.SqlUsers;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Reserve;
+import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.postgres.PostgresEngine;
 import portmanteau.catalogue.engine.postgres.PostgresSettings;
 import portmanteau.catalogue.engine.sqlite.SqliteEngine;
@@ -56,6 +60,7 @@ import portmanteau.core.group.Posts;
 import portmanteau.core.idempotency.IdempotencyRecords;
 import portmanteau.core.integrity.BlobIntegrity;
 import portmanteau.core.integrity.BlobScan;
+import portmanteau.core.integrity.CatalogueIntegrity;
 import portmanteau.core.integrity.Counters;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
@@ -115,6 +120,13 @@ public final class Catalogue implements AutoCloseable {
   /// @throws portmanteau.catalogue.engine.UnusableCatalogue where it cannot be used as it is
   public static Catalogue sqlite(Path file) {
     return sqlite(SqliteSettings.of(file));
+  }
+
+  /// As [#sqlite(Path)].
+  ///
+  /// @param reserve what is given up for changes that give room back, where the disk is full
+  public static Catalogue sqlite(Path file, Reserve reserve) {
+    return new Catalogue(SqliteEngine.open(SqliteSettings.of(file), reserve));
   }
 
   /// As [#sqlite(Path)], set in detail.
@@ -195,6 +207,21 @@ public final class Catalogue implements AutoCloseable {
     return new SqlBlobScan(engine);
   }
 
+  /// Whether the database itself is whole.
+  public CatalogueIntegrity integrity() {
+    return new CatalogueIntegrity() {
+      @Override
+      public List<String> check() {
+        return engine.quickCheck();
+      }
+
+      @Override
+      public Optional<String> corruption() {
+        return engine.corruption().seen();
+      }
+    };
+  }
+
   public Counters counters() {
     return new SqlCounters(engine);
   }
@@ -268,6 +295,21 @@ public final class Catalogue implements AutoCloseable {
   /// Changes that wait to be run.
   public int queueLength() {
     return engine.queueLength();
+  }
+
+  /// The schema that the catalogue has now, which a newer program may have changed meanwhile.
+  public long schema() {
+    return engine.read(session ->
+        session
+            .first(
+                "select coalesce(max(cast(version as integer)), 0) from schema_history where version is not null",
+                Row::number)
+            .orElseThrow());
+  }
+
+  /// The schema that this program works with.
+  public static long programSchema() {
+    return Engine.SCHEMA;
   }
 
   /// Writes one row, durably; throws what keeps it from that.

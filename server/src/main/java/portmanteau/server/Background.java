@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portmanteau.core.concurrent.RestartingThread;
+import portmanteau.server.operations.BackgroundMetrics;
 
 /// What the server does by itself, again and again: each task on a thread of its own, so that none
 /// waits for another.
@@ -18,6 +19,11 @@ final class Background implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
   private final List<Runnable> atTheEnd = new ArrayList<>();
+  private final BackgroundMetrics metrics;
+
+  Background(BackgroundMetrics metrics) {
+    this.metrics = metrics;
+  }
 
   /// A piece of work that may fail; it is tried again the next time.
   interface Task {
@@ -66,11 +72,14 @@ final class Background implements AutoCloseable {
 
   /// An error is survived too: without its chores the server would run on and silently lose counts
   /// and room.
-  private static Runnable guarded(String name, Task task) {
+  private Runnable guarded(String name, Task task) {
+    metrics.announce(name);
     return () -> {
       try {
         task.run();
+        metrics.ended(name, true);
       } catch (Throwable failure) {
+        metrics.ended(name, false);
         log.error("{} failed; it will be tried again", name, failure);
       }
     };

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,25 @@ import portmanteau.storage.disk.Directories;
 public final class DataDirectory implements AutoCloseable {
   private final Path root;
   private final FileChannel channel;
+  private final boolean isNew;
 
-  private DataDirectory(Path root, FileChannel channel) {
+  private DataDirectory(Path root, FileChannel channel, boolean isNew) {
     this.root = root;
     this.channel = channel;
+    this.isNew = isNew;
   }
 
   /// Makes the folder where it is missing, for its owner only and so that a power cut leaves it
   /// there, and takes the lock.
   ///
+  /// @param mayBegin whether there need be no server's data in it yet
   /// @throws Occupied where another server holds it
-  public static DataDirectory open(Path root) throws IOException {
+  /// @throws NoData where there is none and must be some; nothing was made then
+  public static DataDirectory open(Path root, boolean mayBegin) throws IOException {
+    boolean isNew = !Files.isDirectory(root.resolve("blobs"));
+    if (isNew && !mayBegin) {
+      throw new NoData(root);
+    }
     Directories.makeWithParents(root);
     FileChannel channel =
         FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -32,7 +41,7 @@ public final class DataDirectory implements AutoCloseable {
       if (lock == null) {
         throw new Occupied(root);
       }
-      return new DataDirectory(root, channel);
+      return new DataDirectory(root, channel, isNew);
     } catch (OverlappingFileLockException sameProcess) {
       channel.close();
       throw new Occupied(root);
@@ -40,6 +49,27 @@ public final class DataDirectory implements AutoCloseable {
       channel.close();
       throw failure;
     }
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /// Whether there was no server's data in it before.
+  public boolean isNew() {
+    return isNew;
+  }
+
+  public Path staging() {
+    return root.resolve("staging");
+  }
+
+  public Path blobFiles() {
+    return root.resolve("blobs");
+  }
+
+  public Path reserve() {
+    return root.resolve("reserve");
   }
 
   public Path catalogue() {
@@ -62,6 +92,18 @@ public final class DataDirectory implements AutoCloseable {
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  /// There is no server's data, where there should be.
+  public static final class NoData extends IOException {
+    private static final long serialVersionUID = 1;
+
+    NoData(Path root) {
+      super(
+          "there is no server's data in "
+              + root.toAbsolutePath()
+              + ", and create=no forbids to begin a new server there; is the path right, and its disk mounted?");
+    }
   }
 
   /// Another server works on the same data.

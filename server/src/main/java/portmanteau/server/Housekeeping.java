@@ -24,6 +24,7 @@ public final class Housekeeping {
   private final UseCases core;
   private final HousekeepingSettings settings;
   private final InstantSource clock;
+  private final ClockWatch watch;
 
   Housekeeping(
       Catalogue catalogue,
@@ -36,6 +37,7 @@ public final class Housekeeping {
     this.core = core;
     this.settings = settings;
     this.clock = clock;
+    this.watch = new ClockWatch(clock, System::nanoTime);
   }
 
   /// Has all chores done in the background.
@@ -57,15 +59,21 @@ public final class Housekeeping {
         .stagings(shared ? clock.instant().minus(settings.reclaimGrace()) : Instant.MAX);
   }
 
-  /// Removes what has expired.
+  /// Removes what has expired; what cannot be removed keeps nothing else from going.
   public void sweep() throws Exception {
     Instant now = clock.instant();
-    while (catalogue.media().sweepExpired(now, BATCH) == BATCH) {}
-    sweepUploads(now);
-    while (catalogue.idempotencyRecords().sweep(now, BATCH) == BATCH) {}
-    catalogue.tokens().sweep(now);
-    catalogue.pins().sweep(now);
-    catalogue.events().sweep(now.minus(settings.eventRetention()));
+    var chores = new Chores();
+    chores.run(() -> {
+      while (catalogue.media().sweepExpired(now, BATCH) == BATCH) {}
+    });
+    chores.run(() -> sweepUploads(now));
+    chores.run(() -> {
+      while (catalogue.idempotencyRecords().sweep(now, BATCH) == BATCH) {}
+    });
+    chores.run(() -> catalogue.tokens().sweep(now));
+    chores.run(() -> catalogue.pins().sweep(now));
+    chores.run(() -> catalogue.events().sweep(now.minus(settings.eventRetention())));
+    chores.end();
   }
 
   private void sweepUploads(Instant now) throws Exception {
@@ -90,7 +98,12 @@ public final class Housekeeping {
     catalogue.finishRemovals(clock.instant());
   }
 
-  private void reclaimBriefly() throws Exception {
+  /// A round in the background. After a jump of the clock everything looks as old as the jump is
+  /// long, an upload on its way too: so all of it has its grace time once more.
+  public void reclaimBriefly() throws Exception {
+    if (!watch.hasBeenSteady(settings.reclaimGrace())) {
+      return;
+    }
     core.reclaimer().runBriefly(clock.instant(), settings.reclaimGrace(), LOOKING);
   }
 

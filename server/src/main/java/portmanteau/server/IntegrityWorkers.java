@@ -7,6 +7,7 @@ import java.util.List;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.integrity.BlobCheck;
+import portmanteau.core.integrity.CatalogueCheck;
 import portmanteau.core.integrity.CounterCheck;
 import portmanteau.core.integrity.Fsck;
 import portmanteau.core.integrity.OrphanCheck;
@@ -39,10 +40,15 @@ public record IntegrityWorkers(Fsck fsck, Scrub scrub, ScrubPace pace) implement
                     catalogue.blobScan(),
                     catalogue.blobIntegrity(),
                     core.integrityReports()),
+                new CatalogueCheck(catalogue.integrity()),
                 new OrphanCheck(blobs, orphans, settings.reclaimGrace(), clock),
                 new CounterCheck(catalogue.counters()),
                 new SessionCheck(blobs, catalogue.sessionRows(), orphans, patience, clock))),
-        new Scrub(blobs, catalogue.blobScan(), core.integrityReports(), pace, clock),
+        new Scrub(
+            new Scrub.Stock(blobs, catalogue.blobScan(), catalogue.integrity()),
+            core.integrityReports(),
+            pace,
+            clock),
         pace);
   }
 

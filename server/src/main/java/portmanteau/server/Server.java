@@ -4,6 +4,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +19,9 @@ import portmanteau.catalogue.Catalogue;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.event.EventFeed;
+import portmanteau.core.blob.Shard;
+import portmanteau.core.blob.ShardFolders;
+import portmanteau.core.integrity.MissingShards;
 import portmanteau.core.login.LoginLimits;
 import portmanteau.core.outbound.OutboundClient;
 import portmanteau.core.store.StoreBond;
@@ -26,6 +31,7 @@ import portmanteau.outbound.AddressPolicy;
 import portmanteau.outbound.GuardedClient;
 import portmanteau.outbound.OutboundConfiguration;
 import portmanteau.server.limits.SpeedLimits;
+import portmanteau.server.operations.BackgroundMetrics;
 import portmanteau.server.operations.DiskFreeSpace;
 import portmanteau.server.operations.FolderProbe;
 import portmanteau.server.operations.HealthRoutes;
@@ -35,7 +41,9 @@ import portmanteau.server.operations.Probe;
 import portmanteau.server.operations.Readiness;
 import portmanteau.server.operations.RequestLog;
 import portmanteau.server.operations.RequestMetrics;
+import portmanteau.server.operations.ReserveFile;
 import portmanteau.server.operations.ServerMetrics;
+import portmanteau.server.operations.Trouble;
 import portmanteau.server.secrets.AdminToken;
 import portmanteau.server.security.Argon2Passwords;
 import portmanteau.server.security.RandomIdentifiers;
@@ -65,6 +73,7 @@ public final class Server implements AutoCloseable {
   private final Identifiers identifiers = new RandomIdentifiers();
   private final IntegrityMetrics wholeness = new IntegrityMetrics();
   private final DataDirectory data;
+  private final ReserveFile reserve;
   private final Catalogue catalogue;
   private final Blobs blobs;
   private final GuardedClient outbound;
@@ -80,8 +89,11 @@ public final class Server implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     try {
-      data = opening(DataDirectory.open(settings.data()));
-      catalogue = opening(open(settings.catalogue(), data));
+      data = opening(DataDirectory.open(settings.data(), settings.create()));
+      requireCatalogue();
+      reserve = new ReserveFile(data.reserve(), settings.housekeeping().lowWater());
+      reserve.giveUpForStart();
+      catalogue = opening(open(settings.catalogue(), data, reserve));
       blobs = open(data, catalogue, identifiers);
       outbound = opening(new GuardedClient(outbound(settings)));
       core = UseCases.over(catalogue, surroundings());
@@ -111,14 +123,19 @@ public final class Server implements AutoCloseable {
   /// @throws IOException where a port is taken
   public void serve(Settings now) throws IOException {
     var dialects = new Dialects(now, this);
-    Background background = opening(new Background());
+    var rounds = new BackgroundMetrics();
+    Background background = opening(new Background(rounds));
     housekeeping.schedule(background);
+    if (now.catalogue().url() == null) {
+      background.every(now.housekeeping().sweepInterval(), "keeping a reserve", reserve::restore);
+    }
     checking.schedule(background, now.housekeeping());
     opening(checking);
     opening(events).start(catalogue.eventSignals());
     var metrics = new PrometheusRegistry();
     ServerMetrics.register(metrics, catalogue);
-    wholeness.register(metrics, catalogue.blobIntegrity());
+    wholeness.register(metrics, catalogue.blobIntegrity(), catalogue.integrity());
+    rounds.register(metrics);
     checking.pace().register(metrics);
     var observers = new Observers(List.of(new RequestMetrics(metrics), new RequestLog()));
     var repeating =
@@ -141,6 +158,9 @@ public final class Server implements AutoCloseable {
     }
     listener = web.listen(listening.host(), listening.port(), new Router(everywhere));
     web.start();
+    // Closed first: a run may take hours, and the web waits for its answer.
+    AutoCloseable run = checking.fsck()::stop;
+    opened.push(run);
   }
 
   /// The port that is served.
@@ -230,12 +250,35 @@ public final class Server implements AutoCloseable {
         web::isStopping,
         List.of(
             new Probe("the catalogue", this::probeCatalogue),
-            new Probe(
-                "the data folder",
-                new FolderProbe(data.blobs(), settings.housekeeping().lowWater()))));
+            folderProbe("the data folder", data.root()),
+            folderProbe("its folder staging", data.staging()),
+            folderProbe("its folder blobs", data.blobFiles()),
+            new Probe("the stored bytes", this::probeShards)));
+  }
+
+  private Probe folderProbe(String subject, Path folder) {
+    return new Probe(subject, new FolderProbe(folder, settings.housekeeping().lowWater()));
+  }
+
+  private String probeShards() {
+    if (!(blobs instanceof ShardFolders folders)) {
+      return "";
+    }
+    int missing = folders.missingShards().size();
+    return missing == 0
+        ? ""
+        : missing + " of their 256 folders are missing; is a disk not mounted?";
   }
 
   private String probeCatalogue() {
+    if (catalogue.integrity().corruption().isPresent()) {
+      return Trouble.CORRUPT.words();
+    }
+    long schema = catalogue.schema();
+    if (schema != Catalogue.programSchema()) {
+      return "its schema is %d, and this program's is %d; another version of the program has changed it"
+          .formatted(schema, Catalogue.programSchema());
+    }
     catalogue.probe();
     return "";
   }
@@ -253,7 +296,9 @@ public final class Server implements AutoCloseable {
         new LoginLimits(settings.requests().loginFailuresPerMinute()),
         identifiers,
         wholeness,
-        new DiskFreeSpace(data.blobs(), settings.housekeeping().lowWater()),
+        new DiskFreeSpace(
+            List.of(data.root(), data.staging(), data.blobFiles()),
+            settings.housekeeping().lowWater()),
         outbound,
         clock,
         settings.uploads(),
@@ -278,9 +323,19 @@ public final class Server implements AutoCloseable {
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
-  private static Catalogue open(CatalogueSettings settings, DataDirectory data) {
+  /// SQLite would begin a new one.
+  private void requireCatalogue() throws DataDirectory.NoData {
+    if (!settings.create()
+        && settings.catalogue().url() == null
+        && Files.notExists(data.catalogue())) {
+      throw new DataDirectory.NoData(data.catalogue());
+    }
+  }
+
+  private static Catalogue open(
+      CatalogueSettings settings, DataDirectory data, ReserveFile reserve) {
     return settings.url() == null
-        ? Catalogue.sqlite(data.catalogue())
+        ? Catalogue.sqlite(data.catalogue(), reserve)
         : Catalogue.postgres(settings.url(), settings.user(), settings.password());
   }
 
@@ -289,6 +344,13 @@ public final class Server implements AutoCloseable {
       throws IOException {
     DiskBlobs blobs = DiskBlobs.open(data.blobs());
     new StoreBond(blobs, catalogue.serverKeys(), identifiers).hold();
+    List<Shard> lost = new MissingShards(blobs, catalogue.blobScan()).makeEmptyOnes();
+    if (!lost.isEmpty()) {
+      log.error(
+          "Folders of stored bytes are missing in {}: {}; is a disk not mounted? What is in them cannot be served",
+          data.blobFiles(),
+          lost);
+    }
     return blobs;
   }
 

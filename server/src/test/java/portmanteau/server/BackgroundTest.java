@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import portmanteau.server.operations.BackgroundMetrics;
 
 class BackgroundTest {
   private static final Duration SOON = Duration.ofMillis(1);
@@ -14,7 +15,7 @@ class BackgroundTest {
   @Test
   void a_task_survives_whatever_it_throws() {
     var runs = new AtomicInteger();
-    try (var background = new Background()) {
+    try (var background = new Background(new BackgroundMetrics())) {
       background.every(
           SOON,
           "stumbling",
@@ -30,7 +31,7 @@ class BackgroundTest {
   void no_task_waits_for_another_and_what_is_due_at_the_end_is_done() {
     var slow = new CountDownLatch(1);
     var runs = new AtomicInteger();
-    try (var background = new Background()) {
+    try (var background = new Background(new BackgroundMetrics())) {
       background.every(SOON, "slow", slow::await);
       background.everyAndAtTheEnd(Duration.ofHours(1), "rare", () -> runs.addAndGet(1_000));
       background.every(SOON, "quick", runs::incrementAndGet);

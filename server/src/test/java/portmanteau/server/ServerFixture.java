@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import portmanteau.core.IoAction;
 import portmanteau.core.contract.MutableClock;
 import portmanteau.server.settings.HousekeepingSettings;
 import portmanteau.server.settings.Settings;
@@ -79,7 +80,13 @@ public final class ServerFixture implements AutoCloseable {
 
   /// Stops the server and starts it again on the same data, on another port.
   public void restart() throws Exception {
+    restart(() -> {});
+  }
+
+  /// As [#restart()], with something done while it is stopped.
+  public void restart(IoAction meanwhile) throws Exception {
     server.close();
+    meanwhile.run();
     server = Server.open(settings, clock);
     serve();
   }
@@ -104,6 +111,7 @@ public final class ServerFixture implements AutoCloseable {
     HousekeepingSettings standard = settings.housekeeping();
     return new Settings(
         settings.data(),
+        settings.create(),
         settings.demo(),
         settings.listening(),
         settings.connections(),

@@ -3,6 +3,11 @@ package portmanteau.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
@@ -34,6 +39,36 @@ class StopTest {
         assertThat(kept.header("Connection")).contains("close");
         stopping.join();
         assertKept(server, first, id(kept));
+      }
+    }
+  }
+
+  @Test
+  void a_running_fsck_is_ended_and_says_so() throws Exception {
+    try (var server = ServerFixture.start()) {
+      String token = "Bearer " + server.server().adminToken().known().orElseThrow();
+      Ask.with(
+          server.port(),
+          "POST /v1/media",
+          "hello",
+          "Authorization: Bearer " + server.tenant().token(),
+          "X-Gr-File-Extension: txt");
+      var asked =
+          (HttpURLConnection)
+              URI.create(server.server().url() + "/admin/v1/fsck").toURL().openConnection();
+      asked.setRequestProperty("Authorization", token);
+      asked.setRequestProperty("Content-Type", "application/json");
+      asked.setDoOutput(true);
+      // It would take longer than the stop waits for a request.
+      asked.getOutputStream().write("{\"rate\":1}".getBytes(StandardCharsets.UTF_8));
+      try (var lines =
+          new BufferedReader(
+              new InputStreamReader(asked.getInputStream(), StandardCharsets.UTF_8))) {
+        assertThat(lines.readLine()).contains("progress");
+        Thread stopping = Thread.startVirtualThread(server.server()::close);
+        assertThat(lines.lines().reduce("", (before, line) -> line))
+            .isEqualTo("{\"problem\":\"the server is stopping\"}");
+        stopping.join();
       }
     }
   }

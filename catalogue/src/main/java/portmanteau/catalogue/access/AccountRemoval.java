@@ -49,7 +49,7 @@ public final class AccountRemoval {
   /// False where there is no such account, or somebody else is removing it.
   boolean remove(AccountId account, Instant now) {
     int hidden =
-        engine.change(session ->
+        engine.release(session ->
             session.update(
                 "update account set state = 'leaving' where id = ? and state = 'live'",
                 account.value()));
@@ -70,14 +70,14 @@ public final class AccountRemoval {
 
   private void clear(String account, Instant now) {
     for (String step : STEPS) {
-      while (engine.change(session -> session.update(step, account, STEP)) == STEP) {
+      while (engine.release(session -> session.update(step, account, STEP)) == STEP) {
         // Until a step finds less than it may take.
       }
     }
-    while (engine.change(session -> removeMedia(session, account, STEP, now)) == STEP) {
+    while (engine.release(session -> removeMedia(session, account, STEP, now)) == STEP) {
       // Likewise.
     }
-    engine.change(session -> removeRest(session, account, now));
+    engine.release(session -> removeRest(session, account, now));
   }
 
   private static int removeMedia(Session session, String account, long limit, Instant now) {

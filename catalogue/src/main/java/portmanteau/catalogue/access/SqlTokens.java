@@ -82,7 +82,7 @@ public final class SqlTokens implements Tokens {
 
   @Override
   public int sweep(Instant cutoff) {
-    return engine.change(session -> session.update("delete from token where expires < ?", cutoff));
+    return engine.release(session -> session.update("delete from token where expires < ?", cutoff));
   }
 
   private static Token token(Row row) {

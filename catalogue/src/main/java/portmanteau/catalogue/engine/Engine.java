@@ -1,5 +1,6 @@
 package portmanteau.catalogue.engine;
 
+import java.util.List;
 import java.util.Optional;
 import portmanteau.core.access.AccountId;
 
@@ -8,10 +9,19 @@ import portmanteau.core.access.AccountId;
 /// All of it throws [portmanteau.core.Refusal] where the caller may be told why (`Unavailable`,
 /// `StorageFull`, and what the work itself refuses) and [SqlFailure] for faults.
 public interface Engine extends AutoCloseable {
+  /// The number of the schema that this program works with.
+  int SCHEMA = Schema.VERSION;
+
   /// Runs a change in one transaction; durable when this returns. A change that throws leaves
   /// nothing behind. It may be run more than once until it succeeds, so it runs SQL and touches
   /// nothing else.
   <T> T change(Work<T> change);
+
+  /// As [#change], for one that gives room back: where the disk is full, what is kept in reserve is
+  /// given up for it.
+  default <T> T release(Work<T> change) {
+    return change(change);
+  }
 
   /// Runs point reads where the caller is; each statement sees the latest committed state.
   <T> T read(Work<T> query);
@@ -27,6 +37,14 @@ public interface Engine extends AutoCloseable {
 
   /// As [#scan], for checks that look at all there is: with minutes instead, and one at a time.
   <T> T survey(Work<T> query);
+
+  /// Looks through the database's own structures, which takes as long as [#survey].
+  ///
+  /// @return what is corrupt, in the database's words; none: nothing was found
+  List<String> quickCheck();
+
+  /// What has been seen of corruption, by a check or by any statement.
+  Corruption corruption();
 
   /// Changes that wait to be run.
   int queueLength();

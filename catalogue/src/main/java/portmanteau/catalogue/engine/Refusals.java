@@ -8,6 +8,9 @@ import portmanteau.core.Refusal;
 public final class Refusals {
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  /// Somebody has to do something about it.
+  private static final Duration LATER = Duration.ofSeconds(30);
+
   private Refusals() {}
 
   public static Refusal busy() {
@@ -24,6 +27,11 @@ public final class Refusals {
 
   public static Refusal unreachable(Throwable cause) {
     return new Refusal(new Problem.Unavailable("The catalogue cannot be reached.", SOON), cause);
+  }
+
+  public static Refusal readOnly(Throwable cause) {
+    return new Refusal(
+        new Problem.Unavailable("The catalogue can only be read now.", LATER), cause);
   }
 
   public static Refusal full(Throwable cause) {

@@ -43,7 +43,7 @@ public final class SqlEvents implements Events {
     int step;
     do {
       step =
-          engine.change(session ->
+          engine.release(session ->
               session.update(
                   """
                   delete from event where number in

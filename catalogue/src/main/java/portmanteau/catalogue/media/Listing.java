@@ -21,13 +21,18 @@ final class Listing {
 
   static void remove(Session session, Media upload) {
     ListingRow row = ListingRow.of(upload);
+    drop(session, row);
+    uncount(session, row.tallyKey());
+  }
+
+  /// Removes the row alone, and leaves the tally as it is.
+  static void drop(Session session, ListingRow row) {
     session.update(
         "delete from listing where account = ? and hour = ? and created = ? and number = ?",
         row.account().value(),
         row.hour(),
         row.created(),
         row.number());
-    uncount(session, row.tallyKey());
   }
 
   static void change(Session session, Media before, Media after) {

@@ -27,7 +27,7 @@ public final class SqlBlobCatalogue implements BlobCatalogue {
   public int condemn(Instant cutoff, int limit) {
     List<Candidate> candidates = engine.scan(session -> candidates(session, cutoff, limit));
     if (!candidates.isEmpty()) {
-      engine.change(
+      engine.release(
           session -> candidates.stream().mapToInt(candidate -> judge(session, candidate)).sum());
     }
     return candidates.size();
@@ -82,7 +82,7 @@ public final class SqlBlobCatalogue implements BlobCatalogue {
 
   @Override
   public void forget(Collection<BlobId> dead) {
-    engine.change(session ->
+    engine.release(session ->
         dead.stream()
             .mapToInt(id ->
                 session.update("delete from blob where suffix = ? and state = 'dead'", id.suffix()))

@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.Row;
+import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.Shard;
+import portmanteau.core.integrity.AffectedMedium;
 import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.KnownBlob;
 
@@ -57,6 +61,47 @@ public final class SqlBlobScan implements BlobScan {
             due.plus(LEASE),
             due,
             limit));
+  }
+
+  @Override
+  public boolean hasLive(Shard shard) {
+    return engine.read(session ->
+        session.exists(
+            "select 1 from blob where state = 'live' and sha256 >= ? and sha256 < ?",
+            shard.prefix(),
+            shard.prefix() + "g"));
+  }
+
+  @Override
+  public List<AffectedMedium> media(BlobId blob, int limit) {
+    return engine.scan(session ->
+        session.list(
+            """
+            select m.account, m.id from media m join blob b on b.number = m.blob
+            where b.suffix = ? order by m.number limit ?
+            """,
+            SqlBlobScan::affected,
+            blob.suffix(),
+            limit));
+  }
+
+  /// A medium that is neither an upload nor a link has lost its bytes too.
+  @Override
+  public List<AffectedMedium> mediaWithoutBlob(int limit) {
+    return engine.survey(session ->
+        session.list(
+            """
+            select m.account, m.id from media m
+            where (m.blob is null and m.link_kind is null)
+              or (m.blob is not null and not exists (select 1 from blob b where b.number = m.blob))
+            order by m.number limit ?
+            """,
+            SqlBlobScan::affected,
+            limit));
+  }
+
+  private static AffectedMedium affected(Row row) {
+    return new AffectedMedium(new AccountId(row.text()), row.text());
   }
 
   @Override

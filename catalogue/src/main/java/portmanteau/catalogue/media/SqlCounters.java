@@ -40,6 +40,18 @@ public final class SqlCounters implements Counters {
            and m.account = listing.account and m.created = listing.created)
       """;
 
+  /// Uploads that a list shows with a type, an expiry or a visibility that is not theirs. Types are
+  /// ASCII, which is all that SQLite knows to fold.
+  private static final String MISLISTED =
+      """
+      from media m join listing l on l.account = m.account
+        and l.hour = m.created / 3600000 and l.created = m.created and l.number = m.number
+      where m.account = ? and m.blob is not null and
+        (l.expires is distinct from m.expires or l.is_public <> m.is_public
+          or (l.mime_type <> lower(m.mime_type)
+            and octet_length(m.mime_type) = length(m.mime_type)))
+      """;
+
   private static final String TALLIES =
       """
       select hour, mime_type, is_public, sum(listed), sum(told) from
@@ -75,6 +87,7 @@ public final class SqlCounters implements Counters {
         .ifPresent(wrong::add);
     count(UNLISTED, account, "uploads that no list shows").ifPresent(wrong::add);
     count(LISTED_ONLY, account, "rows of lists without an upload").ifPresent(wrong::add);
+    count(MISLISTED, account, "uploads that a list shows otherwise").ifPresent(wrong::add);
     wrong.addAll(
         engine.survey(session ->
             session.list(TALLIES, SqlCounters::tally, account.value(), account.value())));
@@ -122,6 +135,9 @@ public final class SqlCounters implements Counters {
     while (engine.change(session -> list(session, account)) == STEP) {
       // Until a step finds less than it may take.
     }
+    while (engine.change(session -> listAgain(session, account)) == STEP) {
+      // As above.
+    }
     engine.change(session -> tallyAgain(session, account));
     engine.change(session -> countUse(session, account));
   }
@@ -138,6 +154,23 @@ public final class SqlCounters implements Counters {
       media.ifPresent(found -> Listing.insert(session, ListingRow.of(found)));
     }
     return unlisted.size();
+  }
+
+  private static int listAgain(Session session, AccountId account) {
+    List<String> mislisted =
+        session.list(
+            "select m.id " + MISLISTED + " order by m.number limit " + STEP,
+            Row::text,
+            account.value());
+    for (String id : mislisted) {
+      MediaRow.locked(session, id)
+          .map(ListingRow::of)
+          .ifPresent(row -> {
+            Listing.drop(session, row);
+            Listing.insert(session, row);
+          });
+    }
+    return mislisted.size();
   }
 
   /// Every change touches its row of the list before its tally: so with the tallies held fast, what

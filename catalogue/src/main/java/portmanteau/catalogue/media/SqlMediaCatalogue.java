@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.event.EventLog;
 import portmanteau.catalogue.idempotency.Once;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.media.Content;
@@ -22,6 +25,8 @@ import portmanteau.core.media.NewMedia;
 
 /// The media, in SQL.
 public final class SqlMediaCatalogue implements MediaCatalogue {
+  private static final Logger log = LoggerFactory.getLogger(SqlMediaCatalogue.class);
+
   private final Engine engine;
 
   public SqlMediaCatalogue(Engine engine) {
@@ -118,7 +123,7 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
 
   @Override
   public boolean delete(AccountId account, MediaId id, Instant now) {
-    return engine.change(session -> {
+    return engine.release(session -> {
       Optional<Media> media = locked(session, account, id, now);
       media.ifPresent(found -> remove(session, found, EventKind.MEDIA_DELETED, now));
       return media.isPresent();
@@ -144,8 +149,27 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
 
   private record Expired(String id, String account) {}
 
+  /// One that cannot be read keeps no other from going.
   private int sweep(String account, List<Expired> expired, Instant now) {
-    return engine.change(session -> {
+    try {
+      return sweepTogether(account, expired, now);
+    } catch (Refusal refusal) {
+      throw refusal;
+    } catch (RuntimeException unreadable) {
+      if (expired.size() == 1) {
+        log.error(
+            "The expired medium {} of account {} cannot be removed",
+            expired.getFirst().id(),
+            account,
+            unreadable);
+        return 0;
+      }
+      return expired.stream().mapToInt(one -> sweep(account, List.of(one), now)).sum();
+    }
+  }
+
+  private int sweepTogether(String account, List<Expired> expired, Instant now) {
+    return engine.release(session -> {
       session.lockRow("account", account);
       return expired.stream().mapToInt(media -> sweep(session, media.id(), now) ? 1 : 0).sum();
     });

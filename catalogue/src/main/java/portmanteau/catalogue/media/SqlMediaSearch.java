@@ -39,6 +39,16 @@ public final class SqlMediaSearch implements MediaSearch {
 
   @Override
   public PagePlan planLinks(AccountId account, long before, int limit, Instant now) {
+    return plan(account, "m.blob is null", before, limit, now);
+  }
+
+  @Override
+  public PagePlan planDamaged(AccountId account, long before, int limit, Instant now) {
+    String damaged = "m.blob in (select b.number from blob b where b.state = 'damaged')";
+    return plan(account, damaged, before, limit, now);
+  }
+
+  private PagePlan plan(AccountId account, String condition, long before, int limit, Instant now) {
     List<Entry> entries =
         engine.scan(
             account,
@@ -46,11 +56,11 @@ public final class SqlMediaSearch implements MediaSearch {
                 session.list(
                     """
                     select %s from media m
-                    where m.account = ? and m.blob is null and m.number < ?
+                    where m.account = ? and %s and m.number < ?
                       and (m.expires is null or m.expires > ?)
                     order by m.number desc limit ?
                     """
-                        .formatted(ENTRY),
+                        .formatted(ENTRY, condition),
                     SqlMediaSearch::entry,
                     account.value(),
                     before,

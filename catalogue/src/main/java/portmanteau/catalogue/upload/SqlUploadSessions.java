@@ -130,12 +130,13 @@ public final class SqlUploadSessions implements UploadSessions {
 
   @Override
   public void remove(StagingId id) {
-    engine.change(session -> session.update("delete from upload_session where id = ?", id.value()));
+    engine.release(
+        session -> session.update("delete from upload_session where id = ?", id.value()));
   }
 
   @Override
   public List<StagingId> sweepExpired(Instant now, int limit) {
-    return engine.change(session ->
+    return engine.release(session ->
         session.list(
             """
             update upload_session set state = 'EXPIRED' where id in
@@ -149,7 +150,7 @@ public final class SqlUploadSessions implements UploadSessions {
 
   @Override
   public int forget(Instant then, int limit) {
-    return engine.change(session ->
+    return engine.release(session ->
         session.update(
             """
             delete from upload_session where id in

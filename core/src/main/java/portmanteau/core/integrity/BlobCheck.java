@@ -3,6 +3,7 @@ package portmanteau.core.integrity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import portmanteau.core.Refusal;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.integrity.Verification.Unopened;
 import portmanteau.core.integrity.Verification.Verdict;
@@ -12,7 +13,11 @@ import portmanteau.core.integrity.Verification.Verdict;
 /// A row is forgotten before its file goes, and a file never changes: so a row that is live after
 /// its file was seen to be wrong is damaged indeed.
 public final class BlobCheck implements Fsck.Check {
-  private static final int PAGE = 500;
+  /// Media that a finding names.
+  private static final int NAMED = 10;
+
+  /// Media without a row of their blob; the first say what has happened.
+  private static final int LOST = 1000;
 
   private final Blobs blobs;
   private final BlobScan blobScan;
@@ -33,18 +38,39 @@ public final class BlobCheck implements Fsck.Check {
   @Override
   public void run(FsckRun run) throws IOException {
     var verification = new Verification(blobs);
-    run.begin("blobs", run.ask(blobScan::extent).bytes());
-    long last = 0;
-    while (true) {
-      long number = last;
-      List<KnownBlob> page = run.ask(() -> blobScan.after(number, PAGE));
-      for (KnownBlob blob : page) {
-        look(run, blob, verification);
-        last = blob.number();
-      }
-      if (page.size() < PAGE) {
-        return;
-      }
+    run.begin("blobs", bytes(run));
+    var visitor =
+        new BlobWalk.Visitor() {
+          @Override
+          public void blob(KnownBlob blob) throws IOException {
+            look(run, blob, verification);
+          }
+
+          @Override
+          public void unreadable(long first, long last, RuntimeException why) {
+            run.unreadable("rows of blobs " + first + " to " + last, why);
+          }
+        };
+    new BlobWalk(blobScan, run::ask, visitor).run();
+    for (AffectedMedium medium : run.ask(() -> blobScan.mediaWithoutBlob(LOST))) {
+      run.found(
+          new Finding(
+              Finding.Kind.DANGLING,
+              medium.id(),
+              "the row of its blob is gone",
+              false,
+              List.of(medium)));
+    }
+  }
+
+  /// 0 where a part of the rows cannot be read, which the walk tells of.
+  private long bytes(FsckRun run) throws IOException {
+    try {
+      return run.ask(blobScan::extent).bytes();
+    } catch (Refusal refusal) {
+      throw refusal;
+    } catch (RuntimeException unreadable) {
+      return 0;
     }
   }
 
@@ -98,13 +124,15 @@ public final class BlobCheck implements Fsck.Check {
     return blobIntegrity.find(blob.id()).filter(blob::equals).isPresent();
   }
 
-  private static Finding finding(FsckRun run, KnownBlob blob, Damage damage, String detail) {
+  private Finding finding(FsckRun run, KnownBlob blob, Damage damage, String detail)
+      throws IOException {
     Finding.Kind kind =
         switch (damage) {
           case GONE -> Finding.Kind.DANGLING;
           case WRONG_SIZE -> Finding.Kind.WRONG_SIZE;
           case WRONG_HASH, UNREADABLE -> Finding.Kind.WRONG_HASH;
         };
-    return new Finding(kind, blob.id().value(), detail, run.repairs());
+    List<AffectedMedium> media = run.ask(() -> blobScan.media(blob.id(), NAMED));
+    return new Finding(kind, blob.id().value(), detail, run.repairs(), media);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.Shard;
 
 /// Port: all blobs, live and damaged, to be read one by one.
 public interface BlobScan {
@@ -20,6 +21,15 @@ public interface BlobScan {
 
   /// Records when blobs were verified, whether they were intact or not.
   void confirm(Collection<BlobId> seen, Instant now);
+
+  /// Whether the shard should hold a live blob.
+  boolean hasLive(Shard shard);
+
+  /// The first `limit` media that share the blob's bytes.
+  List<AffectedMedium> media(BlobId blob, int limit);
+
+  /// The first `limit` media whose blob has no row: a loss that no look at the blobs can find.
+  List<AffectedMedium> mediaWithoutBlob(int limit);
 
   /// How much there is.
   record Extent(long blobs, long bytes) {}

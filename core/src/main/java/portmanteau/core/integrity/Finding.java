@@ -6,6 +6,24 @@ package portmanteau.core.integrity;
 /// @param detail what is wrong, in few words
 /// @param repaired whether it has been repaired, as far as possible
 public record Finding(Kind kind, String subject, String detail, boolean repaired) {
+import java.util.List;
+
+/// One thing that is not as it should be.
+///
+/// @param subject what: the id of a blob, an account or an upload session
+/// @param detail what is wrong, in few words
+/// @param repaired whether that has been done about it what can be done
+/// @param media the first of those that it reaches
+public record Finding(
+    Kind kind, String subject, String detail, boolean repaired, List<AffectedMedium> media) {
+  public Finding {
+    media = List.copyOf(media);
+  }
+
+  /// One that reaches no medium.
+  public Finding(Kind kind, String subject, String detail, boolean repaired) {
+    this(kind, subject, detail, repaired, List.of());
+  }
 
   /// What can be wrong.
   public enum Kind {
@@ -21,5 +39,9 @@ public record Finding(Kind kind, String subject, String detail, boolean repaired
     WRONG_COUNTER,
     /// An upload that cannot continue, or the remains of one.
     STALE_SESSION
+    /// An upload that cannot go on, or what is left of one.
+    STALE_SESSION,
+    /// A part of the catalogue that is corrupt, or a row that cannot be read.
+    CORRUPT
   }
 }

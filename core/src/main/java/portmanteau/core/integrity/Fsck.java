@@ -1,9 +1,11 @@
 package portmanteau.core.integrity;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 
 /// Compares what is stored with what should be, on a running server, and repairs it if asked.
 ///
@@ -12,6 +14,7 @@ import portmanteau.core.Problem;
 public final class Fsck {
   private final List<Check> checks;
   private final Semaphore one = new Semaphore(1);
+  private volatile boolean stopping;
 
   /// @param checks in their order
   public Fsck(List<Check> checks) {
@@ -33,13 +36,42 @@ public final class Fsck {
       throw new Problem.Conflict("fsck is already running").refusal();
     }
     try {
-      var run = new FsckRun(repairs, progress);
+      var run =
+          new FsckRun(
+              repairs,
+              step -> {
+                throwIfStopping();
+                progress.at(step);
+              });
       for (Check check : checks) {
-        check.run(run);
+        run(check, run);
       }
       return run.report();
     } finally {
       one.release();
+    }
+  }
+
+  /// Ends a running one, and lets none begin any more: for the end of the process.
+  public void stop() {
+    stopping = true;
+  }
+
+  /// @throws InterruptedIOException where it is to end
+  public void throwIfStopping() throws InterruptedIOException {
+    if (stopping) {
+      throw new InterruptedIOException("the server is stopping");
+    }
+  }
+
+  /// A check that meets what cannot be read ends; the others go on.
+  private static void run(Check check, FsckRun run) throws IOException {
+    try {
+      check.run(run);
+    } catch (Refusal refusal) {
+      throw refusal;
+    } catch (RuntimeException unreadable) {
+      run.unreadable("catalogue", unreadable);
     }
   }
 }

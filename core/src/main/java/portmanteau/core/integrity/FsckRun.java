@@ -110,6 +110,13 @@ public final class FsckRun {
     found(new Finding(kind, subject, "cannot be looked at: " + failure.getMessage(), false));
   }
 
+  /// Something of the catalogue cannot be read: it is told, and nothing is done about it.
+  public void unreadable(String subject, RuntimeException failure) {
+    found(
+        new Finding(
+            Finding.Kind.CORRUPT, subject, "cannot be read: " + failure.getMessage(), false));
+  }
+
   private static void throwIfStopped(IOException failure) throws IOException {
     if (failure instanceof InterruptedIOException
         || failure instanceof ClosedByInterruptException) {

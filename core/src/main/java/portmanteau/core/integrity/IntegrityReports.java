@@ -21,6 +21,9 @@ public final class IntegrityReports {
     void damaged(BlobId blob, Damage damage);
 
     void mended(BlobId blob);
+
+    /// A part of the catalogue cannot be read, and was passed over.
+    void unreadable(String what, RuntimeException why);
   }
 
   /// Marks the blob as damaged; false if it is no longer live.
@@ -46,6 +49,12 @@ public final class IntegrityReports {
   }
 
   /// Records that the blob's bytes are intact; false if it was not marked otherwise.
+  /// Tells of a part of the catalogue that cannot be read.
+  void unreadable(String what, RuntimeException why) {
+    watch.unreadable(what, why);
+  }
+
+  /// Notes that the blob's bytes are whole; false where nobody had thought otherwise.
   public boolean whole(BlobId blob, long size) {
     boolean isMended = blobIntegrity.mend(blob, size, clock.instant());
     if (isMended) {

@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.IoSupplier;
+import portmanteau.core.Refusal;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.integrity.Verification.Verdict;
@@ -20,26 +22,33 @@ import portmanteau.core.integrity.Verification.Verdict;
 public final class Scrub {
   private static final int BATCH = 100;
 
+  /// Between two looks at the catalogue itself, where the period is no shorter.
+  private static final Duration CATALOGUE = Duration.ofDays(1);
+
   private final Blobs blobs;
   private final BlobScan blobScan;
+  private final CatalogueIntegrity catalogue;
   private final IntegrityReports integrityReports;
   private final Throttle throttle;
   private final InstantSource clock;
+  private Instant catalogueChecked = Instant.MIN;
+  private Instant walked = Instant.MIN;
 
   public Scrub(
-      Blobs blobs,
-      BlobScan blobScan,
-      IntegrityReports integrityReports,
-      Throttle throttle,
-      InstantSource clock) {
-    this.blobs = blobs;
-    this.blobScan = blobScan;
+      Stock stock, IntegrityReports integrityReports, Throttle throttle, InstantSource clock) {
+    this.blobs = stock.blobs();
+    this.blobScan = stock.blobScan();
+    this.catalogue = stock.catalogue();
     this.integrityReports = integrityReports;
     this.throttle = throttle;
     this.clock = clock;
   }
 
   /// Limits the reading rate, and counts.
+  /// What is looked at: bytes, their rows, and what holds the rows.
+  public record Stock(Blobs blobs, BlobScan blobScan, CatalogueIntegrity catalogue) {}
+
+  /// Decides how fast it reads, and counts.
   public interface Throttle {
     /// Waits until so many bytes may be read.
     ///
@@ -51,11 +60,22 @@ public final class Scrub {
   }
 
   /// Verifies every blob that was not verified within `period`; returns when there is none left.
+  /// Looks at every blob that was not looked at for `period`; returns when there is none left. For
+  /// one thread.
   public void run(Duration period) throws IOException {
+    checkCatalogue(period);
     var verification = new Verification(blobs);
     while (true) {
       Instant due = clock.instant().minus(period);
-      List<KnownBlob> batch = blobScan.claim(due, BATCH);
+      List<KnownBlob> batch;
+      try {
+        batch = blobScan.claim(due, BATCH);
+      } catch (Refusal refusal) {
+        throw refusal;
+      } catch (RuntimeException unreadable) {
+        walk(verification, due);
+        return;
+      }
       if (batch.isEmpty()) {
         return;
       }
@@ -64,6 +84,43 @@ public final class Scrub {
   }
 
   /// An unreadable blob does not stop the others from being verified.
+  private void checkCatalogue(Duration period) {
+    Duration pause = period.compareTo(CATALOGUE) < 0 ? period : CATALOGUE;
+    Instant now = clock.instant();
+    if (catalogueChecked.isAfter(now.minus(pause))) {
+      return;
+    }
+    try {
+      catalogue.check();
+      catalogueChecked = now;
+    } catch (RuntimeException failure) {
+      integrityReports.unreadable("catalogue", failure);
+    }
+  }
+
+  /// Where a row that cannot be read is among those that are due, nobody knows which it is: so all
+  /// others are looked at, once within the period.
+  private void walk(Verification verification, Instant due) throws IOException {
+    if (walked.isAfter(due)) {
+      return;
+    }
+    walked = clock.instant();
+    var visitor =
+        new BlobWalk.Visitor() {
+          @Override
+          public void blob(KnownBlob blob) throws IOException {
+            check(verification, List.of(blob));
+          }
+
+          @Override
+          public void unreadable(long first, long last, RuntimeException why) {
+            integrityReports.unreadable("rows of blobs " + first + " to " + last, why);
+          }
+        };
+    new BlobWalk(blobScan, IoSupplier::get, visitor).run();
+  }
+
+  /// One that nothing can be said of keeps nobody from looking at the others.
   private void check(Verification verification, List<KnownBlob> batch) throws IOException {
     var seen = new ArrayList<BlobId>();
     @Nullable IOException failure = null;
@@ -79,9 +136,20 @@ public final class Scrub {
         failure = unknown;
       }
     }
-    blobScan.confirm(seen, clock.instant());
+    confirm(seen);
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  /// What cannot be noted is looked at again.
+  private void confirm(List<BlobId> seen) {
+    try {
+      blobScan.confirm(seen, clock.instant());
+    } catch (Refusal refusal) {
+      throw refusal;
+    } catch (RuntimeException unreadable) {
+      integrityReports.unreadable("rows of blobs", unreadable);
     }
   }
 

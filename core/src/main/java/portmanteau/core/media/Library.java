@@ -238,6 +238,14 @@ public final class Library {
     return page(account, plan, plan.fitting());
   }
 
+  /// The account's media whose bytes are marked as damaged, as [#links].
+  public MediaPage damaged(Caller caller, long before, int limit) {
+    AccountId account = caller.accountId();
+    requireAccount(caller, account);
+    PagePlan plan = search.planDamaged(account, before, limit, clock.instant());
+    return page(account, plan, plan.fitting());
+  }
+
   private static void requireAccount(Caller caller, AccountId account) {
     if (!caller.actsForAccount() || !caller.accountId().equals(account)) {
       throw new Problem.Forbidden("Only the account itself may list its media").refusal();

@@ -17,6 +17,9 @@ public interface MediaSearch {
   /// first; those are what is counted. For operators: it may look at all media of the account.
   PagePlan planLinks(AccountId account, long before, int limit, Instant now);
 
+  /// As [#planLinks], of uploads whose bytes are marked as damaged.
+  PagePlan planDamaged(AccountId account, long before, int limit, Instant now);
+
   /// The media with these numbers, in their order; without those that have gone.
   List<Media> read(List<Long> numbers);
 }

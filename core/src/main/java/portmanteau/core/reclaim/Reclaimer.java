@@ -48,7 +48,12 @@ public final class Reclaimer {
     Instant cutoff = now.minus(grace);
     var removal = new Removal();
     int orphans = onShards(cutoff, most, removal);
-    int condemned = condemned(cutoff, removal);
+    int condemned = 0;
+    try {
+      condemned = condemned(cutoff, removal);
+    } catch (RuntimeException unreadable) {
+      removal.note(unreadable);
+    }
     int staged = staged(cutoff, removal);
     removal.throwFailure();
     return new Reclaimed(condemned, orphans, staged);

@@ -8,7 +8,7 @@ import portmanteau.core.IoSupplier;
 
 /// Removes bytes one place at a time; a failure does not stop the others.
 final class Removal {
-  private @Nullable IOException first;
+  private @Nullable Exception first;
   private int failures;
 
   /// Removes the bytes of one place.
@@ -20,7 +20,7 @@ final class Removal {
   <I> List<I> find(IoSupplier<List<I>> search) {
     try {
       return search.get();
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException failure) {
       note(failure);
       return List.of();
     }
@@ -33,14 +33,14 @@ final class Removal {
       try {
         step.remove(place);
         gone.add(place);
-      } catch (IOException failure) {
+      } catch (IOException | RuntimeException failure) {
         note(failure);
       }
     }
     return gone;
   }
 
-  private void note(IOException failure) {
+  void note(Exception failure) {
     failures++;
     if (first == null) {
       first = failure;

@@ -19,6 +19,14 @@ public final class Readers {
     return text.strip();
   }
 
+  public static boolean yesOrNo(String text) {
+    return switch (text.strip()) {
+      case "yes" -> true;
+      case "no" -> false;
+      default -> throw new IllegalArgumentException("is neither yes nor no");
+    };
+  }
+
   public static Path path(String text) {
     try {
       return Path.of(text(text));

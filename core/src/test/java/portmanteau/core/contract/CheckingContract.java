@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.blob.BlobId;
+import portmanteau.core.integrity.AffectedMedium;
 import portmanteau.core.integrity.BlobScan.Extent;
 import portmanteau.core.integrity.Damage;
 import portmanteau.core.integrity.KnownBlob;
@@ -55,6 +56,19 @@ public abstract class CheckingContract extends CatalogueContract {
         .containsExactly(Damage.GONE);
     Extent now = catalogue.blobScan().extent();
     assertThat(now).isEqualTo(new Extent(before.blobs() + 3, before.bytes() + 30));
+  }
+
+  @Test
+  void media_that_share_a_blob_are_named_with_their_accounts() {
+    BlobId blob = upload();
+    add(samples.blobLike(blob));
+
+    assertThat(catalogue.blobScan().media(blob, ALL))
+        .hasSize(2)
+        .extracting(AffectedMedium::account)
+        .containsOnly(account.id());
+    assertThat(catalogue.blobScan().media(blob, 1)).hasSize(1);
+    assertThat(catalogue.blobScan().mediaWithoutBlob(ALL)).isEmpty();
   }
 
   @Test

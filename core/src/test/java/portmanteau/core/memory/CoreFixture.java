@@ -107,6 +107,9 @@ public final class CoreFixture {
 
     @Override
     public void mended(BlobId blob) {}
+
+    @Override
+    public void unreadable(String what, RuntimeException why) {}
   }
 
   public Ingest ingest(Blobs into, FreeSpace freeSpace) {

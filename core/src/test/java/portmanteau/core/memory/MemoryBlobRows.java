@@ -10,12 +10,33 @@ import java.util.Set;
 import java.util.stream.Stream;
 import portmanteau.core.blob.BlobCatalogue;
 import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.Shard;
+import portmanteau.core.integrity.AffectedMedium;
 import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.KnownBlob;
 
 /// The catalogue of blobs, in memory.
 record MemoryBlobRows(Store store) implements BlobCatalogue, BlobScan {
   private static final Duration LEASE = Duration.ofHours(1);
+
+  @Override
+  public boolean hasLive(Shard shard) {
+    return store.tables().blobs.values().stream()
+        .anyMatch(row -> row.isLive() && Shard.of(row.id()).equals(shard));
+  }
+
+  @Override
+  public List<AffectedMedium> media(BlobId blob, int limit) {
+    return BlobRows.media(store.tables(), blob).stream()
+        .limit(limit)
+        .map(medium -> new AffectedMedium(medium.account(), medium.id().toString()))
+        .toList();
+  }
+
+  @Override
+  public List<AffectedMedium> mediaWithoutBlob(int limit) {
+    return List.of();
+  }
 
   @Override
   public int condemn(Instant cutoff, int limit) {

@@ -38,9 +38,22 @@ record MemorySearch(Store store) implements MediaSearch {
 
   @Override
   public PagePlan planLinks(AccountId account, long before, int limit, Instant now) {
-    List<Entry> links =
+    return plan(alive(account, now).filter(medium -> medium.upload().isEmpty()), before, limit);
+  }
+
+  @Override
+  public PagePlan planDamaged(AccountId account, long before, int limit, Instant now) {
+    return plan(
         alive(account, now)
-            .filter(medium -> medium.upload().isEmpty() && medium.number() < before)
+            .filter(medium -> medium.upload().filter(it -> it.damage() != null).isPresent()),
+        before,
+        limit);
+  }
+
+  private static PagePlan plan(Stream<Media> media, long before, int limit) {
+    List<Entry> links =
+        media
+            .filter(medium -> medium.number() < before)
             .sorted(Comparator.comparingLong(Media::number).reversed())
             .limit(limit)
             .map(MemorySearch::entry)

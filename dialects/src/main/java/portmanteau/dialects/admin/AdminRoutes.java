@@ -85,6 +85,7 @@ public final class AdminRoutes implements Dialect {
         get(ACCOUNT + "/media", media::list),
         post(ACCOUNT + "/media", media::put),
         get(ACCOUNT + "/links", media::links),
+        get(ACCOUNT + "/damaged-media", media::damaged),
         get(ACCOUNT + "/media/{media}", media::show),
         delete(ACCOUNT + "/media/{media}", media::delete),
         get(ACCOUNT + "/media/{media}/content", media::content),

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.integrity.Fsck;
 import portmanteau.core.integrity.FsckRun;
 import portmanteau.web.Exchange;
 import portmanteau.web.Json;
@@ -16,13 +17,15 @@ final class FsckLines implements FsckRun.Progress {
 
   private final Exchange exchange;
   private final long rate;
+  private final Fsck fsck;
   private @Nullable OutputStream output;
   private String phase = "";
   private long phaseBegan;
   private long told;
 
   /// @param rate bytes of blobs a second; 0: any
-  FsckLines(Exchange exchange, long rate) {
+  FsckLines(Exchange exchange, long rate, Fsck fsck) {
+    this.fsck = fsck;
     this.exchange = exchange;
     this.rate = rate;
   }
@@ -43,6 +46,7 @@ final class FsckLines implements FsckRun.Progress {
       tell(step);
     }
     do {
+      fsck.throwIfStopping();
       if (System.nanoTime() - told > PAUSE) {
         tell(step);
       }

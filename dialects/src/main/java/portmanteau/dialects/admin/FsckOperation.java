@@ -1,6 +1,7 @@
 package portmanteau.dialects.admin;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
@@ -40,6 +41,7 @@ final class FsckOperation {
       long wrongHash,
       long wrongCounters,
       long staleSessions,
+      long corrupt,
       long repaired,
       long damaged,
       List<Found> findings) {
@@ -53,6 +55,7 @@ final class FsckOperation {
           report.count(Finding.Kind.WRONG_HASH),
           report.count(Finding.Kind.WRONG_COUNTER),
           report.count(Finding.Kind.STALE_SESSION),
+          report.count(Finding.Kind.CORRUPT),
           report.repaired(),
           report.damaged(),
           report.findings().stream().map(Found::of).toList());
@@ -60,7 +63,8 @@ final class FsckOperation {
   }
 
   /// One thing that was found.
-  record Found(String kind, String subject, String detail, boolean repaired) {
+  record Found(
+      String kind, String subject, String detail, boolean repaired, List<FoundMedium> media) {
     static Found of(Finding finding) {
       String kind =
           switch (finding.kind()) {
@@ -70,10 +74,21 @@ final class FsckOperation {
             case WRONG_HASH -> "wrong_hash";
             case WRONG_COUNTER -> "wrong_counter";
             case STALE_SESSION -> "stale_session";
+            case CORRUPT -> "corrupt";
           };
-      return new Found(kind, finding.subject(), finding.detail(), finding.repaired());
+      return new Found(
+          kind, finding.subject(), finding.detail(), finding.repaired(), media(finding));
+    }
+
+    private static List<FoundMedium> media(Finding finding) {
+      return finding.media().stream()
+          .map(medium -> new FoundMedium(medium.account().value(), medium.id()))
+          .toList();
     }
   }
+
+  /// A medium that a finding reaches.
+  record FoundMedium(String account, String id) {}
 
   /// `repair`: whether to mend what is found; `rate`: bytes a second that it may read, 0 for any.
   void run(Exchange exchange) throws IOException {
@@ -83,9 +98,11 @@ final class FsckOperation {
     if (rate < 0) {
       throw new Problem.Invalid("rate", "rate is a number of bytes a second, or 0").refusal();
     }
-    var lines = new FsckLines(exchange, rate);
+    var lines = new FsckLines(exchange, rate, fsck);
     try {
       lines.end(new Last(Result.of(fsck.run(repairs, lines))));
+    } catch (InterruptedIOException stopping) {
+      lines.end(new Stopped(String.valueOf(stopping.getMessage())));
     } catch (Refusal refusal) {
       if (!lines.isBegun()) {
         throw refusal;

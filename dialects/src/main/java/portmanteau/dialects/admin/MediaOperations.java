@@ -51,20 +51,47 @@ final class MediaOperations {
   /// What lies elsewhere, newest first; `before` is the number of the last one seen.
   void links(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
-    long before = AdminRequest.number(exchange, "before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
-    int limit = (int) AdminRequest.number(exchange, "limit", STANDARD_PAGE, 1, MOST_ON_A_PAGE);
+    long before = before(exchange);
+    int limit = limit(exchange);
     try (MediaPage page = core.library().links(Caller.of(account), before, limit)) {
-      List<MediaView> links = page.media().stream().map(MediaView::of).toList();
-      boolean isLast = page.size() < limit && page.size() == page.count();
-      @Nullable Long next = isLast || links.isEmpty() ? null : links.getLast().number();
-      exchange.sendJson(200, new Links(links, next));
+      exchange.sendJson(200, new Links(views(page), next(page, limit)));
     }
+  }
+
+  /// Those whose bytes are marked as damaged, as [#links].
+  void damaged(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    long before = before(exchange);
+    int limit = limit(exchange);
+    try (MediaPage page = core.library().damaged(Caller.of(account), before, limit)) {
+      exchange.sendJson(200, new Damaged(views(page), next(page, limit)));
+    }
+  }
+
+  private static long before(Exchange exchange) {
+    return AdminRequest.number(exchange, "before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+  }
+
+  private static int limit(Exchange exchange) {
+    return (int) AdminRequest.number(exchange, "limit", STANDARD_PAGE, 1, MOST_ON_A_PAGE);
+  }
+
+  private static List<MediaView> views(MediaPage page) {
+    return page.media().stream().map(MediaView::of).toList();
+  }
+
+  private static @Nullable Long next(MediaPage page, int limit) {
+    boolean isLast = page.size() < limit && page.size() == page.count();
+    return isLast || page.media().isEmpty() ? null : page.media().getLast().number();
   }
 
   /// A page of links.
   ///
   /// @param nextBefore what asks for the next page, as `before`; null after the last
   record Links(List<MediaView> links, @JsonProperty("next_before") @Nullable Long nextBefore) {}
+
+  /// A page of damaged media, as [Links].
+  record Damaged(List<MediaView> media, @JsonProperty("next_before") @Nullable Long nextBefore) {}
 
   /// The body is the file; its name is the parameter `file_name`.
   void put(Exchange exchange) throws IOException {

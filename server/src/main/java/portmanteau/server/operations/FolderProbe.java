@@ -22,7 +22,7 @@ public record FolderProbe(Path folder, long leastBytes) implements Probe.Look {
     if (free < leastBytes) {
       return "only " + free + " bytes are free";
     }
-    Path file = folder.resolve("health-probe");
+    Path file = folder.resolve(".health-probe");
     try {
       Files.write(file, SOMETHING);
     } finally {

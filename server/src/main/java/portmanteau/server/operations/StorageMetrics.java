@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.Stored;
-import portmanteau.core.Refusal;
 
 /// What is stored, asked of the catalogue at most once a second; where that is too busy, what it
 /// said last.
@@ -35,7 +34,7 @@ final class StorageMetrics {
   private Stored ask(Stored before) {
     try {
       return source.get();
-    } catch (Refusal busy) {
+    } catch (RuntimeException busyOrUnreadable) {
       return before;
     }
   }

@@ -11,12 +11,13 @@ import portmanteau.core.Refusal;
 
 /// The kinds of trouble that an operator can do something about, in words that anyone may read:
 /// messages of failures hold paths, addresses and names, and stay in the log.
-enum Trouble {
+public enum Trouble {
   FULL("it is full", "No space left on device", "Disk quota exceeded", "disk is full"),
   READ_ONLY("it can only be read", "Read-only file system", "readonly database"),
   NOT_PERMITTED("permission denied", "Permission denied", "Operation not permitted"),
   BROKEN("input/output error", "Input/output error", "disk I/O error"),
   GONE("it is gone"),
+  CORRUPT("it is corrupt and must be restored", "malformed", "file is not a database"),
   UNREACHABLE("it cannot be reached", "Connection refused", "The connection attempt failed"),
   BUSY("it is busy or cannot be reached");
 
@@ -31,7 +32,7 @@ enum Trouble {
     this.signs = List.of(signs);
   }
 
-  String words() {
+  public String words() {
     return words;
   }
 

@@ -16,9 +16,11 @@ import portmanteau.web.limits.ConnectionLimits;
 /// All that an operator has set, checked.
 ///
 /// @param data the folder that holds everything the server keeps on this machine
+/// @param create whether a new server may be begun where there is none
 /// @param demo whether to make the demo account and tell its credentials
 public record Settings(
     Path data,
+    boolean create,
     boolean demo,
     Listening listening,
     ConnectionLimits connections,
@@ -39,10 +41,17 @@ public record Settings(
           "the folder that holds everything the server keeps",
           Readers::path);
 
+  static final Setting<Boolean> CREATE =
+      Setting.of(
+          "create",
+          "yes",
+          "whether a new server may be begun where the data folder holds none; no: it must be there",
+          Readers::yesOrNo);
+
   /// Every setting there is, in the order in which people are told of them.
   public static final List<Setting<?>> ALL =
       Stream.of(
-              List.of(DATA),
+              List.of(DATA, CREATE),
               Listening.ALL,
               CatalogueSettings.ALL,
               DialectSettings.ALL,
@@ -64,6 +73,7 @@ public record Settings(
     var settings =
         new Settings(
             sources.get(DATA),
+            sources.get(CREATE),
             demo,
             Listening.of(sources),
             ConnectionLimits.of(sources),
@@ -84,6 +94,7 @@ public record Settings(
   public Settings withAnonymousUploads(AnonymousUploadSettings now) {
     return new Settings(
         data,
+        create,
         demo,
         listening,
         connections,

@@ -110,7 +110,13 @@ class FsckTest {
     JsonNode clean = fsck(0);
     for (String key :
         new String[] {
-          "dangling", "orphans", "wrong_size", "wrong_hash", "wrong_counters", "stale_sessions"
+          "dangling",
+          "orphans",
+          "wrong_size",
+          "wrong_hash",
+          "wrong_counters",
+          "stale_sessions",
+          "corrupt"
         }) {
       assertThat(clean.path(key).asLong()).as(key).isZero();
     }
@@ -229,6 +235,39 @@ class FsckTest {
     assertClean();
     assertThat(client.vonage("GET", "/v3/media").text()).contains(one, two);
     leavings.assertUseIsExact();
+  }
+
+  @Test
+  void lists_that_show_another_type_or_expiry_are_made_again() throws Exception {
+    plant.sql("update listing set mime_type = 'image/png', expires = 1");
+    assertThat(client.vonage("GET", "/v3/media").text()).doesNotContain(one, two);
+    fsck(1);
+    fsck(0, "--repair");
+    assertClean();
+    assertThat(client.vonage("GET", "/v3/media").text()).contains(one, two);
+    leavings.assertUseIsExact();
+  }
+
+  @Test
+  void a_medium_whose_blob_has_no_row_is_named() throws Exception {
+    plant.sql(
+        (engine == Engine.POSTGRESQL ? "set session_replication_role = replica; " : "")
+            + "delete from blob where size = 5000");
+    JsonNode found = fsck(1, "--repair");
+    assertThat(found.path("dangling").asLong()).isEqualTo(1);
+    assertThat(found.at("/findings/0/subject").asString()).isEqualTo(two);
+    assertThat(found.at("/findings/0/media/0/account").asString())
+        .isEqualTo(server.tenant().account().id().value());
+  }
+
+  @Test
+  void findings_name_the_media_that_they_reach_and_a_list_shows_them() throws Exception {
+    Files.delete(fileOf(one));
+    JsonNode found = fsck(0, "--repair");
+    assertThat(found.at("/findings/0/media/0/id").asString()).isEqualTo(one);
+    CommandLineRun.Result damaged =
+        line.run("media", "list", "--damaged", "--account", server.tenant().account().id().value());
+    assertThat(damaged.out()).as(damaged.err()).contains(one).doesNotContain(two);
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -126,6 +128,93 @@ class FullDiskTest {
       assertWorksAgain(server, client);
       assertThat(client.upload(Face.VONAGE, "large.pdf", LARGE).isSuccess()).isTrue();
       leavings.assertNothingDangles();
+    }
+  }
+
+  @Test
+  @EnabledIf("mayMount")
+  void a_server_starts_on_a_full_disk_reads_and_deletes() throws Exception {
+    try (var disk = SmallDisk.mount("64m");
+        var server =
+            ServerFixture.start(
+                Map.of(
+                    "data", disk.folder().resolve("data").toString(),
+                    "low-water", "1MiB",
+                    "sweep-interval", "50ms"))) {
+      String kept;
+      String gone;
+      try (var client = client(server)) {
+        kept = client.upload(Face.VONAGE, "a.pdf", SMALL).value("/id");
+        gone = client.upload(Face.VONAGE, "b.pdf", new Content(43, 2_000)).value("/id");
+      }
+      await().atMost(SOON).until(() -> Files.exists(server.data().resolve("reserve")));
+
+      server.restart(() -> disk.fill(0));
+
+      try (var client = client(server)) {
+        assertThat(client.downloadByVonage(kept)).isEqualTo(SMALL.sha256());
+        assertThat(client.upload(Face.VONAGE, "c.pdf", LARGE).status()).isEqualTo(507);
+        assertThat(client.vonage("DELETE", "/v3/media/" + gone).status()).isEqualTo(204);
+        assertThat(Files.exists(server.data().resolve("reserve"))).isFalse();
+      }
+    }
+  }
+
+  @Test
+  @EnabledIf("mayMount")
+  void a_deletion_finds_room_on_a_disk_that_others_have_filled() throws Exception {
+    try (var disk = SmallDisk.mount("64m");
+        var server =
+            ServerFixture.start(
+                Map.of(
+                    "data", disk.folder().resolve("data").toString(),
+                    "low-water", "1MiB",
+                    "sweep-interval", "50ms"));
+        var client = client(server)) {
+      var ids = new ArrayList<String>();
+      for (int i = 0; i < 40; i++) {
+        ids.add(client.upload(Face.VONAGE, "a.pdf", new Content(60 + i, 500)).value("/id"));
+      }
+      await().atMost(SOON).until(() -> Files.exists(server.data().resolve("reserve")));
+      disk.fill(0);
+      for (String id : ids) {
+        assertThat(client.vonage("DELETE", "/v3/media/" + id).status()).isEqualTo(204);
+      }
+    }
+  }
+
+  @Test
+  @EnabledIf("portmanteau.server.checking.LoopDisk#mayMount")
+  void on_a_disk_that_can_only_be_read_every_change_is_unavailable() throws Exception {
+    LoopDisk disk = LoopDisk.mount(64);
+    var server =
+        ServerFixture.start(
+            Map.of("data", disk.folder().resolve("data").toString(), "low-water", "0"));
+    try (disk;
+        var inner = server.server();
+        var client = client(server)) {
+      assertThat(inner.data().isNew()).isTrue();
+      String id = client.upload(Face.VONAGE, "a.pdf", SMALL).value("/id");
+      disk.stopWriting();
+
+      assertThat(client.downloadByVonage(id)).isEqualTo(SMALL.sha256());
+      for (Face face : Face.values()) {
+        assertThat(client.upload(face, "b.pdf", new Content(44, 3_000)).status())
+            .as(face.name())
+            .isEqualTo(503);
+      }
+      String token = "Authorization: Bearer " + server.server().adminToken().known().orElseThrow();
+      WireResponse change =
+          Ask.with(
+              server.port(),
+              "POST /admin/v1/accounts",
+              "{\"name\":\"x\"}",
+              token,
+              "Content-Type: application/json");
+      assertThat(change.status()).as(change.text()).isEqualTo(503);
+      assertThat(change.header("Retry-After")).isPresent();
+      assertThat(client.vonage("DELETE", "/v3/media/" + id).status()).isEqualTo(503);
+      assertThat(Ask.at(server.port(), "GET /health/ready").text()).contains("it can only be read");
     }
   }
 

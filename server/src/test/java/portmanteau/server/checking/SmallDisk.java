@@ -10,8 +10,8 @@ record SmallDisk(Path folder) implements AutoCloseable {
   /// Null where nothing may be mounted.
   static @org.jspecify.annotations.Nullable SmallDisk mount(String size) throws IOException {
     Path folder = Files.createTempDirectory("portmanteau-small-disk");
-    int code = run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString());
-    if (code != 0) {
+    if (!Commands.succeed(
+        "mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString())) {
       Files.delete(folder);
       return null;
     }
@@ -30,22 +30,7 @@ record SmallDisk(Path folder) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    run("umount", "-l", folder.toString());
+    Commands.succeed("umount", "-l", folder.toString());
     Files.deleteIfExists(folder);
-  }
-
-  private static int run(String... command) {
-    try {
-      return new ProcessBuilder(command)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-    } catch (IOException noSuchProgram) {
-      return -1;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return -1;
-    }
   }
 }

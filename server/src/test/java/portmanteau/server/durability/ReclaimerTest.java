@@ -2,21 +2,25 @@ package portmanteau.server.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import portmanteau.server.Ask;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.everyface.Content;
 import portmanteau.server.everyface.Credentials;
 import portmanteau.server.everyface.Face;
 import portmanteau.server.everyface.FaceClient;
 import portmanteau.server.process.Leavings;
+import portmanteau.testkit.http.Wire;
 
 /// Bytes that nobody refers to go after a while; bytes that somebody does never do.
 class ReclaimerTest {
@@ -63,6 +67,28 @@ class ReclaimerTest {
       server.clock().advance(Duration.ofHours(1).plusSeconds(1));
       server.server().housekeeping().reclaim();
       assertThat(Leavings.of(server.data()).blobFiles()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_jump_of_the_clock_takes_no_upload_that_is_on_its_way() throws Exception {
+    try (var server = ServerFixture.start();
+        var wire = new Wire(server.port())) {
+      server.clock().advance(Duration.between(ServerFixture.START, Instant.now()));
+      server.server().housekeeping().reclaimBriefly();
+      String token = "Authorization: Bearer " + server.tenant().token();
+      wire.send(
+          Ask.head("POST /v1/media", 100_000, token, "X-Gr-File-Extension: txt")
+              + "x".repeat(90_000));
+      await().until(() -> !Leavings.of(server.data()).stagingFiles().isEmpty());
+
+      server.clock().advance(Duration.ofHours(5));
+      server.server().housekeeping().reclaimBriefly();
+      server.server().housekeeping().reclaimBriefly();
+
+      assertThat(Leavings.of(server.data()).stagingFiles()).hasSize(1);
+      wire.send("x".repeat(10_000));
+      assertThat(wire.receive().status()).isEqualTo(201);
     }
   }
 

@@ -55,6 +55,11 @@ record House(Blobs blobs, MemoryCatalogue catalogue) {
         public void mended(BlobId blob) {
           throw new AssertionError(blob + " was mended");
         }
+
+        @Override
+        public void unreadable(String what, RuntimeException why) {
+          throw new AssertionError(what, why);
+        }
       };
 
   Uploads uploads() {

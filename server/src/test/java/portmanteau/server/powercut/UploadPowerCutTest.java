@@ -51,7 +51,7 @@ class UploadPowerCutTest {
   void what_was_committed_is_whole_after_every_cut_and_uploads_go_on() throws Exception {
     Path before = Files.createDirectory(directory.resolve("before"));
     Path data = journal.watch(before).resolve(DATA);
-    DataDirectory.open(data).close();
+    DataDirectory.open(data, true).close();
     var house = new House(DiskBlobs.open(data), catalogue());
     int opened = journal.size();
     var day = new Day(house);

@@ -11,13 +11,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.ForeignFiles;
 import portmanteau.core.blob.Shard;
+import portmanteau.core.blob.ShardFolders;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.store.StoreId;
@@ -32,10 +36,12 @@ import portmanteau.core.store.StoreIdentity;
 /// [#forEachBlob] find both.
 ///
 /// Whatever finds the disk full throws the `StorageFull` refusal.
-public final class DiskBlobs implements Blobs, ForeignFiles, StoreIdentity {
+public final class DiskBlobs implements Blobs, ForeignFiles, ShardFolders, StoreIdentity {
   /// A blob's age begins with its name, since reclaiming takes old blobs that nobody refers to: so
   /// bytes that waited longer than this, in an upload session for one, are made young again.
   private static final Duration FRESH = Duration.ofSeconds(5);
+
+  private static final Duration LATER = Duration.ofSeconds(30);
 
   private final Layout layout;
   private final StagingArea staging;
@@ -126,6 +132,12 @@ public final class DiskBlobs implements Blobs, ForeignFiles, StoreIdentity {
     try {
       naming.name(blob);
       syncShelf(id, blob);
+    } catch (NoSuchFileException missing) {
+      if (Files.isDirectory(layout.shard(id))) {
+        throw missing;
+      }
+      throw new Refusal(
+          new Problem.Unavailable("A part of the storage is missing", LATER), missing);
     } catch (IOException failure) {
       throw DiskErrors.refuseOr(failure, layout.staging());
     }
@@ -159,7 +171,8 @@ public final class DiskBlobs implements Blobs, ForeignFiles, StoreIdentity {
       if (Files.isDirectory(layout.shard(id))) {
         throw missing;
       }
-      // All shelves are made at the start: where one is missing it is the disk that is gone, and
+      // All shards are made when a store begins: where one is missing it is the disk that is gone,
+      // and
       // nothing can be said of the blob.
       throw new IOException("the shelf of blob " + id + " is missing", missing);
     }
@@ -181,6 +194,16 @@ public final class DiskBlobs implements Blobs, ForeignFiles, StoreIdentity {
         .forEach(
             name -> BlobId.parse(name).filter(id -> id.value().startsWith(shard.prefix())),
             visitor);
+  }
+
+  @Override
+  public List<Shard> missingShards() {
+    return layout.missingShards();
+  }
+
+  @Override
+  public void makeShard(Shard shard) throws IOException {
+    layout.make(shard);
   }
 
   @Override

@@ -27,7 +27,7 @@ final class DiskErrors {
   /// @param directory that was written to
   static IOException refuseOr(IOException failure, Path directory) {
     String text = String.valueOf(failure.getMessage());
-    if (text.contains("No space left on device") || text.contains("Disk quota exceeded")) {
+    if (saysFull(text)) {
       throw new Refusal(new Problem.StorageFull(), failure);
     }
     if (text.contains("Read-only file system") || isReadOnly(directory)) {
@@ -38,6 +38,15 @@ final class DiskErrors {
       throw new Refusal(new Problem.StorageFull(), failure);
     }
     return failure;
+  }
+
+  /// Whether `failure` means that there is no room in `directory`.
+  static boolean isFull(IOException failure, Path directory) {
+    return saysFull(String.valueOf(failure.getMessage())) || isFull(directory);
+  }
+
+  private static boolean saysFull(String text) {
+    return text.contains("No space left on device") || text.contains("Disk quota exceeded");
   }
 
   private static boolean isFull(Path directory) {

@@ -13,9 +13,9 @@ import portmanteau.core.blob.Shard;
 
 /// Where things lie under the root of a store.
 ///
-/// The 256 shelves are all made, and synced into their parent, when the store opens: so keeping a
+/// The 256 shards are all made, and synced into their parent, when the store begins: so keeping a
 /// blob has one directory to sync, and no thread ever wonders whether another one has already
-/// synced the shelf that it made.
+/// synced the shard that it made. A store that has begun misses none of its own accord.
 record Layout(Path staging, Path blobs) {
 
   /// Makes what is missing and proves that a staged file can be renamed and linked to a shelf.
@@ -24,14 +24,25 @@ record Layout(Path staging, Path blobs) {
     Directories.makeWithParents(root);
     Directories.make(layout.staging);
     Directories.make(layout.blobs);
-    for (Shard shard : Shard.ALL) {
-      Directories.make(layout.shard(shard));
+    if (new DiskStoreIdentity(layout.blobs).id().isEmpty()) {
+      for (Shard shard : Shard.ALL) {
+        Directories.make(layout.shard(shard));
+      }
     }
     layout.proveRename();
     Directories.sync(layout.blobs);
     Directories.sync(layout.staging);
     Directories.sync(root);
     return layout;
+  }
+
+  List<Shard> missingShards() {
+    return Shard.ALL.stream().filter(shard -> !Files.isDirectory(shard(shard))).toList();
+  }
+
+  void make(Shard shard) throws IOException {
+    Directories.make(shard(shard));
+    Directories.sync(blobs);
   }
 
   Path shard(Shard shard) {
@@ -57,7 +68,14 @@ record Layout(Path staging, Path blobs) {
     Path linked = blobs.resolve("link-check-" + name);
     Path renamed = blobs.resolve("rename-check-" + name);
     List<Path> checks = List.of(from, linked, renamed);
-    Files.createFile(from, Permissions.ofFiles(from));
+    try {
+      Files.createFile(from, Permissions.ofFiles(from));
+    } catch (IOException refused) {
+      if (DiskErrors.isFull(refused, staging)) {
+        return; // A full disk keeps nobody from reading, and uploads say what is wrong.
+      }
+      throw refused;
+    }
     try {
       Files.createLink(linked, from);
       Files.move(from, renamed, ATOMIC_MOVE);

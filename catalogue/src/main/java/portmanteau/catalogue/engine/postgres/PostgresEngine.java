@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,7 @@ public final class PostgresEngine implements Engine {
   private final CommitSignals signals = new CommitSignals();
   private final Semaphore surveys = new Semaphore(1);
   private final Duration scanLimit;
+  private final Corruption corruption = new Corruption();
 
   private PostgresEngine(HikariDataSource pool, PostgresSettings settings) {
     this.pool = pool;
@@ -82,7 +84,7 @@ public final class PostgresEngine implements Engine {
         return transact(change, Duration.ZERO);
       } catch (SqlFailure failure) {
         if (attempt == ATTEMPTS || !PostgresFailures.isPassing(failure)) {
-          throw PostgresFailures.explain(failure);
+          throw explained(failure);
         }
       }
     }
@@ -93,9 +95,9 @@ public final class PostgresEngine implements Engine {
     try (Connection connection = pool.getConnection()) {
       return query.run(new Session(new FreshStatements(connection, Duration.ZERO), true));
     } catch (SQLException failure) {
-      throw PostgresFailures.explain(new SqlFailure(failure));
+      throw explained(new SqlFailure(failure));
     } catch (SqlFailure failure) {
-      throw PostgresFailures.explain(failure);
+      throw explained(failure);
     }
   }
 
@@ -140,7 +142,7 @@ public final class PostgresEngine implements Engine {
     try {
       return transact(session -> inSnapshot(session, query), limit);
     } catch (SqlFailure failure) {
-      throw PostgresFailures.explain(failure);
+      throw explained(failure);
     }
   }
 
@@ -186,6 +188,24 @@ public final class PostgresEngine implements Engine {
     } catch (SQLException failure) {
       reason.addSuppressed(failure);
     }
+  }
+
+  private RuntimeException explained(SqlFailure failure) {
+    if (PostgresFailures.isCorrupt(failure)) {
+      corruption.note(String.valueOf(failure.getMessage()));
+    }
+    return PostgresFailures.explain(failure);
+  }
+
+  /// PostgreSQL is looked at by its own tools (`pg_amcheck`).
+  @Override
+  public List<String> quickCheck() {
+    return corruption.seen().stream().toList();
+  }
+
+  @Override
+  public Corruption corruption() {
+    return corruption;
   }
 
   @Override

@@ -18,6 +18,11 @@ final class PostgresFailures {
     return PASSING.contains(state(failure));
   }
 
+  /// Whether the database has found its own files corrupt.
+  static boolean isCorrupt(SqlFailure failure) {
+    return state(failure).startsWith("XX00") && !state(failure).equals("XX000");
+  }
+
   /// Whether the server cannot have told how the statement ended.
   static boolean isConnectionLost(SQLException failure) {
     @Nullable String state = failure.getSQLState();

@@ -1,19 +1,26 @@
 package portmanteau.catalogue.engine.sqlite;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import portmanteau.catalogue.engine.CommitSignals;
+import java.util.function.Supplier;
+import portmanteau.catalogue.engine.Corruption;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.FairTurns;
 import portmanteau.catalogue.engine.Refusals;
+import portmanteau.catalogue.engine.Reserve;
+import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.RowChanges;
 import portmanteau.catalogue.engine.Schema;
 import portmanteau.catalogue.engine.SqlFailure;
 import portmanteau.catalogue.engine.Work;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.AccountId;
 
 /// The embedded engine: one writer thread, point reads on the caller's thread, scans on a few
@@ -25,6 +32,10 @@ public final class SqliteEngine implements Engine {
   private static final int WAITING_SCANS = 256;
 
   private static final Object SERVER = "server";
+
+  /// That a check tells of; the first say enough.
+  private static final int FINDINGS = 20;
+
   private static final Duration SURVEY_LIMIT = Duration.ofMinutes(30);
 
   /// What is worth remembering: a download reads a row of each.
@@ -32,6 +43,7 @@ public final class SqliteEngine implements Engine {
 
   private final RowChanges changes = new RowChanges(WATCHED);
   private final CommitSignals signals = new CommitSignals();
+  private final Corruption corruption = new Corruption();
   private final SqliteWriter writer;
   private final SqlitePool readers;
   private final SqlitePool scanners;
@@ -41,7 +53,12 @@ public final class SqliteEngine implements Engine {
   private final FairTurns scanTurns;
   private final Duration scanLimit;
 
-  private SqliteEngine(SqliteSettings settings, SqliteFile file) {
+  private final SqliteFile file;
+  private final Reserve reserve;
+
+  private SqliteEngine(SqliteSettings settings, SqliteFile file, Reserve reserve) {
+    this.file = file;
+    this.reserve = reserve;
     this.scanLimit = settings.scanLimit();
     this.writer =
         new SqliteWriter(
@@ -59,20 +76,58 @@ public final class SqliteEngine implements Engine {
 
   /// Opens the file, made and migrated where that is needed.
   public static SqliteEngine open(SqliteSettings settings) {
+    return open(settings, Reserve.NONE);
+  }
+
+  /// As [#open(SqliteSettings)].
+  ///
+  /// @param reserve what is given up for changes that give room back
+  public static SqliteEngine open(SqliteSettings settings, Reserve reserve) {
+    SqliteLibrary.prepare();
     var file = new SqliteFile(settings.file(), settings.maxPages());
     file.create();
     Schema.SQLITE.migrate(new SqliteDataSource(file));
     file.syncDirectory();
-    return new SqliteEngine(settings, file);
+    return new SqliteEngine(settings, file, reserve);
   }
 
   @Override
   public <T> T change(Work<T> change) {
-    return writer.run(change);
+    return watched(() -> writer.run(change));
+  }
+
+  @Override
+  public <T> T release(Work<T> change) {
+    try {
+      return change(change);
+    } catch (Refusal refusal) {
+      if (refusal.problem() instanceof Problem.StorageFull && reserve.giveUp()) {
+        return change(change);
+      }
+      throw refusal;
+    }
+  }
+
+  /// Every statement is a look at the file too.
+  private <T> T watched(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException failure) {
+      if (SqliteFailures.isCorrupt(failure)) {
+        corruption.note(String.valueOf(failure.getMessage()));
+      }
+      throw SqliteFailures.isRefusedByDisk(failure) && file.isReadOnly()
+          ? Refusals.readOnly(failure)
+          : failure;
+    }
   }
 
   @Override
   public <T> T read(Work<T> query) {
+    return watched(() -> readHere(query));
+  }
+
+  private <T> T readHere(Work<T> query) {
     SqliteConnection connection = readers.borrow();
     boolean sound = false;
     try {
@@ -111,7 +166,7 @@ public final class SqliteEngine implements Engine {
       scanTurns.giveBack(party);
       throw Refusals.closed();
     }
-    return scan.await(scanLimit.minusNanos(System.nanoTime() - began));
+    return watched(() -> scan.await(scanLimit.minusNanos(System.nanoTime() - began)));
   }
 
   /// On a thread of its own, so that it keeps no list waiting.
@@ -119,7 +174,29 @@ public final class SqliteEngine implements Engine {
   public <T> T survey(Work<T> query) {
     var survey = new Scan<>(surveyors, query, () -> {});
     Thread.ofPlatform().name("catalogue-survey").daemon().start(survey);
-    return survey.await(SURVEY_LIMIT);
+    return watched(() -> survey.await(SURVEY_LIMIT));
+  }
+
+  /// Without the comparison of indexes with their tables, which takes many times as long.
+  @Override
+  public List<String> quickCheck() {
+    List<String> found;
+    try {
+      found = survey(session -> session.list("pragma quick_check(" + FINDINGS + ")", Row::text));
+    } catch (SqlFailure failure) {
+      if (!SqliteFailures.isCorrupt(failure)) {
+        throw failure;
+      }
+      found = List.of(String.valueOf(failure.getMessage()));
+    }
+    List<String> corrupt = found.stream().filter(line -> !line.equals("ok")).toList();
+    corruption.note(corrupt);
+    return corrupt;
+  }
+
+  @Override
+  public Corruption corruption() {
+    return corruption;
   }
 
   @Override

@@ -21,6 +21,24 @@ final class SqliteFailures {
     };
   }
 
+  /// Whether the file is no whole database.
+  static boolean isCorrupt(Throwable failure) {
+    return failure instanceof SqlFailure sql
+        && switch (primaryCode(sql.reason())) {
+          case SQLITE_CORRUPT, SQLITE_NOTADB -> true;
+          default -> false;
+        };
+  }
+
+  /// Whether the system refused to write; why stands in no code.
+  static boolean isRefusedByDisk(Throwable failure) {
+    return failure instanceof SqlFailure sql
+        && switch (primaryCode(sql.reason())) {
+          case SQLITE_IOERR, SQLITE_CANTOPEN -> true;
+          default -> false;
+        };
+  }
+
   /// The same failure as callers see it.
   static RuntimeException explain(RuntimeException failure) {
     if (!(failure instanceof SqlFailure sql)) {
@@ -29,6 +47,7 @@ final class SqliteFailures {
     return switch (primaryCode(sql.reason())) {
       case SQLITE_CONSTRAINT -> constraint(sql);
       case SQLITE_FULL -> Refusals.full(sql);
+      case SQLITE_READONLY -> Refusals.readOnly(sql);
       case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_NOMEM -> Refusals.unreachable(sql);
       case SQLITE_INTERRUPT -> Refusals.tooSlow();
       default -> sql;

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.UUID;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 import portmanteau.catalogue.engine.SqlFailure;
@@ -80,6 +81,19 @@ public record SqliteFile(Path path, long maxPages) {
             "pragma cache_size = -4096",
             "pragma temp_store = memory",
             "pragma query_only = on"));
+  }
+
+  /// Whether its disk can only be read now. The disk is asked by writing to it: one that the kernel
+  /// has stopped writing to after a fault may still be called writable.
+  boolean isReadOnly() {
+    Path trial = path.resolveSibling(".write-check-" + UUID.randomUUID());
+    try {
+      Files.createFile(trial);
+      Files.delete(trial);
+      return false;
+    } catch (IOException failure) {
+      return String.valueOf(failure.getMessage()).contains("Read-only file system");
+    }
   }
 
   /// Makes the file's name durable.

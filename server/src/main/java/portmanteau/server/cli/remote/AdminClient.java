@@ -53,6 +53,7 @@ public final class AdminClient {
       if (status(connection) / 100 != 2) {
         throw failure(connection);
       }
+      // From here on the server is known to be there.
       try (var lines =
           new BufferedReader(
               new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
@@ -63,7 +64,7 @@ public final class AdminClient {
     } catch (JacksonException notJson) {
       throw stranger();
     } catch (IOException broken) {
-      throw unreachable(broken);
+      throw brokenOff(broken);
     }
   }
 
@@ -116,14 +117,16 @@ public final class AdminClient {
     try {
       return answer(send(method, path, body));
     } catch (IOException broken) {
-      throw unreachable(broken);
+      throw brokenOff(broken);
     }
   }
 
-  private HttpURLConnection send(String method, AdminPath path, @Nullable ObjectNode body)
-      throws IOException {
+  private HttpURLConnection send(String method, AdminPath path, @Nullable ObjectNode body) {
     HttpURLConnection connection = open(method, path);
-    if (body != null) {
+    if (body == null) {
+      return connection;
+    }
+    try {
       byte[] text = JSON.writeValueAsBytes(body);
       connection.setRequestProperty("Content-Type", "application/json");
       connection.setDoOutput(true);
@@ -131,8 +134,10 @@ public final class AdminClient {
       try (OutputStream out = connection.getOutputStream()) {
         out.write(text);
       }
+      return connection;
+    } catch (IOException broken) {
+      throw unreachable(broken);
     }
-    return connection;
   }
 
   private HttpURLConnection open(String method, AdminPath path) {
@@ -194,6 +199,14 @@ public final class AdminClient {
 
   private CommandFailure stranger() {
     return new CommandFailure(server + " does not answer as Portmanteau's admin API does");
+  }
+
+  private CommandFailure brokenOff(IOException broken) {
+    return new CommandFailure(
+        server
+            + " broke off its answer ("
+            + broken.getMessage()
+            + "); it was stopped, or its log says why");
   }
 
   private CommandFailure unreachable(IOException broken) {

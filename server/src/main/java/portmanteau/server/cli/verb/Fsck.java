@@ -52,7 +52,8 @@ public final class Fsck extends RemoteCommand {
       throw new CommandFailure("fsck stopped: " + Printable.text(last.path("problem").asString()));
     }
     if (!last.has("result")) {
-      throw new CommandFailure("the server broke off");
+      throw new CommandFailure(
+          "the server broke off its answer; it was stopped, or its log says why");
     }
     return last.path("result");
   }
@@ -114,7 +115,8 @@ public final class Fsck extends RemoteCommand {
             "wrong_size",
             "wrong_hash",
             "wrong_counters",
-            "stale_sessions")) {
+            "stale_sessions",
+            "corrupt")) {
       found += answer.path(kind).asLong();
     }
     return found > answer.path("repaired").asLong() ? 1 : 0;

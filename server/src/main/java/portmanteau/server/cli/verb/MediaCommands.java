@@ -69,12 +69,26 @@ public final class MediaCommands {
     @Option(names = "--page-size", paramLabel = "N", description = "Media a page, 1 to 1000 [100].")
     private @Nullable Integer pageSize;
 
+    @Option(
+        names = "--damaged",
+        description = "Those whose bytes are gone or rotten; the other options do not count then.")
+    private boolean damaged;
+
+    @Option(
+        names = "--before",
+        paramLabel = "NUMBER",
+        description = "With --damaged: only those older than this.")
+    private @Nullable Long before;
+
     List() {
       super("media", "id", "size", "mime_type", "created", "file_name");
     }
 
     @Override
     protected JsonNode ask(AdminClient client) {
+      if (damaged) {
+        return client.get(path("damaged-media").with("before", before).with("limit", pageSize));
+      }
       return client.get(
           path("media")
               .with("q", query)
