@@ -57,6 +57,8 @@ public final class Fsck {
     stopping = true;
   }
 
+  /// Called wherever a run may be held back.
+  ///
   /// @throws InterruptedIOException where it is to end
   public void throwIfStopping() throws InterruptedIOException {
     if (stopping) {
