@@ -33,9 +33,7 @@ public final class DataDirectory implements AutoCloseable {
     if (isNew && !mayBegin) {
       throw new NoData(root);
     }
-    Directories.makeWithParents(root);
-    FileChannel channel =
-        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = openLock(root);
     try {
       @Nullable FileLock lock = channel.tryLock();
       if (lock == null) {
@@ -48,6 +46,16 @@ public final class DataDirectory implements AutoCloseable {
     } catch (Throwable failure) {
       channel.close();
       throw failure;
+    }
+  }
+
+  private static FileChannel openLock(Path root) throws Unusable {
+    try {
+      Directories.makeWithParents(root);
+      return FileChannel.open(
+          root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException failure) {
+      throw new Unusable(root, failure);
     }
   }
 
@@ -103,6 +111,15 @@ public final class DataDirectory implements AutoCloseable {
           "there is no server's data in "
               + root.toAbsolutePath()
               + ", and create=no forbids to begin a new server there; is the path right, and its disk mounted?");
+    }
+  }
+
+  /// The folder cannot be made or written to; the cause says why.
+  public static final class Unusable extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Unusable(Path root, IOException cause) {
+      super("the data folder " + root.toAbsolutePath() + " cannot be used", cause);
     }
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portmanteau.catalogue.Catalogue;
+import portmanteau.catalogue.engine.PostgresSettings;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.event.EventFeed;
@@ -157,10 +158,23 @@ public final class Server implements AutoCloseable {
               listening.host(), listening.adminPort(), new Router(operators), operators(now));
     }
     listener = web.listen(listening.host(), listening.port(), new Router(everywhere));
-    web.start();
+    start(web, listening);
     // Closed first: a run may take hours, and the web waits for its answer.
     AutoCloseable run = checking.fsck()::stop;
     opened.push(run);
+  }
+
+  private static void start(WebServer web, Listening listening) throws IOException {
+    try {
+      web.start();
+    } catch (IOException failure) {
+      String operators =
+          listening.adminPort() == null ? "" : " or " + listening.adminPort() + " for operators";
+      throw new IOException(
+          "cannot listen on %s, port %d%s (settings host, port and admin-port)"
+              .formatted(listening.host(), listening.port(), operators),
+          failure);
+    }
   }
 
   /// The port that is served.
@@ -336,7 +350,9 @@ public final class Server implements AutoCloseable {
       CatalogueSettings settings, DataDirectory data, ReserveFile reserve) {
     return settings.url() == null
         ? Catalogue.sqlite(data.catalogue(), reserve)
-        : Catalogue.postgres(settings.url(), settings.user(), settings.password());
+        : Catalogue.postgres(
+            PostgresSettings.of(settings.url(), settings.user(), settings.password())
+                .waiting(settings.patience()));
   }
 
   /// Neither must be changed before it is certain that the bytes are this catalogue's.

@@ -3,18 +3,26 @@ package portmanteau.server;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import portmanteau.server.cli.Launch;
 import portmanteau.server.demo.Demo;
 import portmanteau.server.demo.DemoCore;
 import portmanteau.server.operations.LogOutput;
+import portmanteau.server.operations.ProgramVersion;
+import portmanteau.server.operations.ServiceManager;
 import portmanteau.server.settings.Settings;
 
 /// Runs the server for as long as somebody wants it.
 final class Serving implements Launch {
+  private static final Logger log = LoggerFactory.getLogger(Serving.class);
+
   private final Duty duty;
+  private final Map<String, String> environment;
 
   /// What is waited for while the server answers; it stops when this returns.
   @FunctionalInterface
@@ -22,27 +30,47 @@ final class Serving implements Launch {
     void whileServing(Server server) throws Exception;
   }
 
-  Serving(Duty duty) {
+  /// @param environment where whoever has started the process may say how to be told of it
+  Serving(Duty duty, Map<String, String> environment) {
     this.duty = duty;
+    this.environment = Map.copyOf(environment);
   }
 
   /// Until the process is told to end (SIGTERM, SIGINT).
   static Serving untilSignal() {
     var ended = new CountDownLatch(1);
     EndSignal.await(ended::countDown);
-    return new Serving(server -> ended.await());
+    return new Serving(server -> ended.await(), System.getenv());
   }
 
   @Override
   public int run(Settings settings, PrintWriter out) throws Exception {
     FatalErrors.halt();
     LogOutput.use(settings.logFormat());
-    try (Server server = Server.open(settings, Clock.tickMillis(ZoneOffset.UTC))) {
-      begin(server, settings, out);
-      duty.whileServing(server);
+    var manager = ServiceManager.of(environment);
+    log.info(
+        "Portmanteau {} starts on {}, with Java {}",
+        ProgramVersion.word(),
+        settings.data().toAbsolutePath(),
+        Runtime.version());
+    manager.status("starting");
+    try {
+      serve(settings, manager, out);
+      log.info("Portmanteau has stopped");
       return 0;
     } finally {
       LogOutput.flush();
+    }
+  }
+
+  private void serve(Settings settings, ServiceManager manager, PrintWriter out) throws Exception {
+    try (Server server = Server.open(settings, Clock.tickMillis(ZoneOffset.UTC))) {
+      begin(server, settings, out);
+      log.info("Portmanteau is ready on {}", server.url());
+      manager.ready(server.url());
+      duty.whileServing(server);
+      log.info("Portmanteau stops");
+      manager.stopping();
     }
   }
 
@@ -57,11 +85,7 @@ final class Serving implements Launch {
       demo.get()
           .announce(baseUrl(settings, server), adminToken, settings.dialects().enabled(), out);
     }
-    if (settings.listening().adminPort() != null) {
-      out.println("portmanteau answers operators on " + server.adminUrl());
-    }
-    out.println("portmanteau ready on " + server.url());
-    out.flush();
+    new Announcement(server, settings).print(out);
   }
 
   private static Settings taking(Settings settings, Demo demo) {

@@ -32,7 +32,7 @@ final class WarmUp {
       String[] serve = {"serve", "--data", folder.toString(), "--port", "0", "--demo"};
       return Portmanteau.run(
           serve,
-          new Serving(server -> ask(server, folder)),
+          new Serving(server -> ask(server, folder), Map.of()),
           alone(folder),
           new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
           new PrintWriter(System.err, true, StandardCharsets.UTF_8));

@@ -8,6 +8,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateOutput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Brings a database to the schema this program works with; one text of migrations serves both
 /// engines.
@@ -34,6 +37,8 @@ public record Schema(Map<String, String> words) {
               "unplaced", "position is null",
               "clustered", ""));
 
+  private static final Logger log = LoggerFactory.getLogger(Schema.class);
+
   /// The number of the last migration.
   static final int VERSION = 19;
 
@@ -50,12 +55,27 @@ public record Schema(Map<String, String> words) {
                 .formatted(found, VERSION));
       }
       if (found < VERSION) {
-        flyway(database).migrate();
+        migrate(database, found);
       }
     } catch (SQLException | FlywayException failure) {
       throw new UnusableCatalogue(
           "The catalogue cannot be opened: " + failure.getMessage(), failure);
     }
+  }
+
+  private void migrate(DataSource database, int found) {
+    long began = System.nanoTime();
+    for (MigrateOutput done : flyway(database).migrate().migrations) {
+      // The migrations of an empty catalogue are no news.
+      if (found > 0) {
+        log.info("Migration {} of the catalogue ran: {}", done.version, done.description);
+      }
+    }
+    log.info(
+        "The catalogue has schema {} now, before {}; that took {} ms",
+        VERSION,
+        found,
+        (System.nanoTime() - began) / 1_000_000);
   }
 
   Flyway flyway(DataSource database) {

@@ -41,7 +41,7 @@ class FairScansTest {
     PostgresSettings fresh = PostgresDatabases.fresh();
     var settings =
         new PostgresSettings(
-            fresh.url(), fresh.user(), fresh.password(), 8, Duration.ofSeconds(60));
+            fresh.url(), fresh.user(), fresh.password(), 8, Duration.ofSeconds(60), Duration.ZERO);
     try (var engine = PostgresEngine.open(settings)) {
       assertFair(engine, 2);
     }

@@ -115,17 +115,10 @@ public final class Portmanteau implements Terminal.Owner {
   }
 
   private static int explainFailure(Exception failure, CommandLine command, ParseResult parsed) {
-    command.getErr().println("portmanteau: " + Printable.text(explanation(failure)));
-    return failure instanceof BadSetting ? USAGE : FAILURE;
-  }
-
-  private static String explanation(Exception failure) {
-    String message = failure.getMessage();
-    if (message == null || message.isBlank()) {
-      return failure.getClass().getSimpleName();
+    if (Explanation.isUnexpected(failure)) {
+      failure.printStackTrace(command.getErr());
     }
-    boolean ours = failure instanceof BadSetting || failure instanceof CommandFailure;
-    String line = message.lines().findFirst().orElse("");
-    return ours ? line : line + " (" + failure.getClass().getSimpleName() + ")";
+    command.getErr().println("portmanteau: " + Printable.text(Explanation.of(failure)));
+    return failure instanceof BadSetting ? USAGE : FAILURE;
   }
 }

@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import portmanteau.server.operations.ProgramVersion;
 
 /// Says which version this is.
 @Command(name = "version", header = "Say which version this is.")
@@ -19,8 +20,7 @@ public final class Version implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    String word = version == null ? "development" : version;
+    String word = ProgramVersion.word();
     spec.commandLine()
         .getOut()
         .println(json ? "{\"version\":\"" + word + "\"}" : "portmanteau " + word);

@@ -1,8 +1,10 @@
 package portmanteau.server.settings;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.settings.BadSetting;
+import portmanteau.core.settings.Quantities;
 import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
 import portmanteau.core.settings.SettingSource;
@@ -12,8 +14,9 @@ import portmanteau.core.settings.SettingSource;
 /// @param url of JDBC; null is SQLite in the data folder
 /// @param user null where the URL says it
 /// @param password null where the URL says it
+/// @param patience how long a start waits for a server that cannot be reached yet
 public record CatalogueSettings(
-    @Nullable String url, @Nullable String user, @Nullable String password) {
+    @Nullable String url, @Nullable String user, @Nullable String password, Duration patience) {
 
   private static final Setting<String> CATALOGUE =
       Setting.address(
@@ -27,14 +30,23 @@ public record CatalogueSettings(
           "catalogue-password",
           "the password at the catalogue's server (environment or file, never a flag)");
 
-  static final List<Setting<?>> ALL = List.of(CATALOGUE, CATALOGUE_USER, CATALOGUE_PASSWORD);
+  static final Setting<Duration> CATALOGUE_WAIT =
+      Setting.of(
+          "catalogue-wait",
+          "30s",
+          "how long a start waits for PostgreSQL while it cannot be reached; 0s: not at all",
+          Quantities::duration);
+
+  static final List<Setting<?>> ALL =
+      List.of(CATALOGUE, CATALOGUE_USER, CATALOGUE_PASSWORD, CATALOGUE_WAIT);
 
   static CatalogueSettings of(SettingSource source) {
     var settings =
         new CatalogueSettings(
             source.find(CATALOGUE).orElse(null),
             source.find(CATALOGUE_USER).orElse(null),
-            source.find(CATALOGUE_PASSWORD).orElse(null));
+            source.find(CATALOGUE_PASSWORD).orElse(null),
+            source.get(CATALOGUE_WAIT));
     if (settings.url == null && settings.user != null) {
       throw new BadSetting("setting catalogue-user: it needs a catalogue of its own");
     }

@@ -16,6 +16,11 @@ public final class CommandLineRun {
   private final Map<String, String> environment = new HashMap<>();
   private final Path folder;
   private String input = "";
+  private Launch launch =
+      (settings, lines) -> {
+        launched = settings;
+        return 0;
+      };
   Settings launched;
 
   public CommandLineRun(Path folder) {
@@ -27,6 +32,12 @@ public final class CommandLineRun {
 
   public CommandLineRun with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /// Has servers started, where they would only be noted.
+  public CommandLineRun launching(Launch start) {
+    launch = start;
     return this;
   }
 
@@ -46,11 +57,6 @@ public final class CommandLineRun {
             environment,
             folder,
             () -> null);
-    Launch launch =
-        (settings, lines) -> {
-          launched = settings;
-          return 0;
-        };
     int code =
         Portmanteau.run(arguments, launch, terminal, new PrintWriter(out), new PrintWriter(err));
     return new Result(code, out.toString(), err.toString(), bytes);

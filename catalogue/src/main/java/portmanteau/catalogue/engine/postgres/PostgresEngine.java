@@ -20,12 +20,19 @@ import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.engine.SqlFailure;
 import portmanteau.catalogue.engine.UnusableCatalogue;
 import portmanteau.catalogue.engine.Work;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import portmanteau.core.access.AccountId;
 
 /// PostgreSQL: ordinary transactions on pooled connections; any number of processes may share the
 /// database.
 public final class PostgresEngine implements Engine {
+  private static final Logger log = LoggerFactory.getLogger(PostgresEngine.class);
   private static final int ATTEMPTS = 8;
+
+  /// Between two tries to reach a server that is not there yet.
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   /// Of one account.
   private static final int WAITING_SCANS = 256;
@@ -62,18 +69,32 @@ public final class PostgresEngine implements Engine {
     config.setMaximumPoolSize(settings.connections());
     config.setMinimumIdle(Math.min(2, settings.connections()));
     config.setConnectionTimeout(10_000);
-    HikariDataSource pool;
-    try {
-      pool = new HikariDataSource(config);
-    } catch (PoolInitializationException failure) {
-      throw new UnusableCatalogue("PostgreSQL at " + settings + " cannot be reached.", failure);
-    }
+    HikariDataSource pool = connect(config, settings);
     try {
       Schema.POSTGRES.migrate(pool);
       return new PostgresEngine(pool, settings);
     } catch (RuntimeException failure) {
       pool.close();
       throw failure;
+    }
+  }
+
+  /// Tries again as long as the server is not there yet; what it says itself is final.
+  private static HikariDataSource connect(HikariConfig config, PostgresSettings settings) {
+    long end = System.nanoTime() + settings.patience().toNanos();
+    while (true) {
+      try {
+        return new HikariDataSource(config);
+      } catch (PoolInitializationException failure) {
+        if (!PostgresFailures.mayPass(failure) || System.nanoTime() >= end) {
+          throw new UnusableCatalogue(
+              "PostgreSQL at %s cannot be used: %s"
+                  .formatted(settings, PostgresFailures.words(failure)),
+              failure);
+        }
+        log.warn("Waiting for PostgreSQL at {}: {}", settings, PostgresFailures.words(failure));
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
     }
   }
 

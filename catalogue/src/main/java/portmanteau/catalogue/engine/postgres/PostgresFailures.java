@@ -2,7 +2,9 @@ package portmanteau.catalogue.engine.postgres;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.engine.Refusals;
 import portmanteau.catalogue.engine.SqlFailure;
@@ -16,6 +18,32 @@ final class PostgresFailures {
   /// Whether the same transaction may succeed when it is run again.
   static boolean isPassing(SqlFailure failure) {
     return PASSING.contains(state(failure));
+  }
+
+  /// Whether a server that cannot be reached now may be there in a moment: it refuses connections,
+  /// its name leads nowhere yet, it is just starting, or it has no connection left.
+  static boolean mayPass(Throwable failure) {
+    return deepest(failure)
+        .map(SQLException::getSQLState)
+        .filter(state -> state.startsWith("08") || state.equals("57P03") || state.equals("53300"))
+        .isPresent();
+  }
+
+  /// What PostgreSQL itself said, or its driver.
+  static String words(Throwable failure) {
+    return deepest(failure)
+        .map(SQLException::getMessage)
+        .orElse(String.valueOf(failure.getMessage()))
+        .lines()
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Optional<SQLException> deepest(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .reduce((outer, inner) -> inner);
   }
 
   /// Whether the database has found its own files corrupt.

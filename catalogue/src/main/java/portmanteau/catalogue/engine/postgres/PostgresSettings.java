@@ -11,12 +11,14 @@ import portmanteau.catalogue.engine.UnusableCatalogue;
 /// @param password null where the URL holds it or none is needed
 /// @param connections at a time
 /// @param scanLimit how long one statement of a list or search may take
+/// @param patience how long opening waits for a server that cannot be reached yet
 public record PostgresSettings(
     String url,
     @Nullable String user,
     @Nullable String password,
     int connections,
-    Duration scanLimit) {
+    Duration scanLimit,
+    Duration patience) {
   public PostgresSettings {
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new UnusableCatalogue("The catalogue's URL must begin with jdbc:postgresql:");
@@ -28,7 +30,12 @@ public record PostgresSettings(
 
   /// What fits most machines.
   public static PostgresSettings of(String url, @Nullable String user, @Nullable String password) {
-    return new PostgresSettings(url, user, password, 16, Duration.ofSeconds(10));
+    return new PostgresSettings(url, user, password, 16, Duration.ofSeconds(10), Duration.ZERO);
+  }
+
+  /// The same, with another patience.
+  public PostgresSettings waiting(Duration wait) {
+    return new PostgresSettings(url, user, password, connections, scanLimit, wait);
   }
 
   /// Without the password, and without the URL's parameters, which may hold one.

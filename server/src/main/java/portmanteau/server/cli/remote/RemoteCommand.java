@@ -121,7 +121,14 @@ public abstract class RemoteCommand implements Callable<Integer> {
     if (isLoopback(address) && Files.isReadable(file)) {
       return checked(file.toString(), Files.readString(file));
     }
-    throw wrongUsage("no admin token: give --admin-token, or set PORTMANTEAU_ADMIN_TOKEN");
+    String looked =
+        isLoopback(address)
+            ? "and "
+                + file
+                + " is not there or not yours to read; PORTMANTEAU_DATA names another folder"
+            : "and the file of a data folder is only for a server on this machine";
+    throw wrongUsage(
+        "no admin token: there is no --admin-token, PORTMANTEAU_ADMIN_TOKEN is not set, " + looked);
   }
 
   private String checked(String source, String token) {
