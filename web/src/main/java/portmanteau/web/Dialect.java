@@ -39,6 +39,17 @@ public interface Dialect {
   }
 
   /// What pages of other origins may do; empty: nothing.
+  /// What is said of a path below a prefix of its that nobody serves.
+  default String whatIsMissing(String at) {
+    return "there is nothing at this path";
+  }
+
+  /// Whether what stands in its paths opens something, so that no path of it may be logged.
+  default boolean hasSecretPaths() {
+    return false;
+  }
+
+  /// What browsers of other origins may do; empty: nothing.
   default Optional<Cors> cors() {
     return Optional.empty();
   }

@@ -14,6 +14,7 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.MediaType;
+import portmanteau.core.media.MediaId;
 import portmanteau.web.text.Query;
 
 /// One request and its response, used by one thread: everything that handlers and dialects see of
@@ -127,6 +128,10 @@ public interface Exchange {
   void concerns(AccountId id);
 
   /// Whether the request carries a possible credential where the route expects it.
+  /// Tells which medium this is about, for the log.
+  void concerns(MediaId id);
+
+  /// Whether something was sent that may prove who calls, where the route looks for it.
   boolean showsCredential();
 
   /// Whether the caller is authenticated, for an account or as the operator.

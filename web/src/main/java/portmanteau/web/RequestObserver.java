@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.AccountId;
+import portmanteau.core.media.MediaId;
 
 /// Sees every exchange when it is over, for metrics and the log.
 @FunctionalInterface
@@ -20,6 +21,16 @@ public interface RequestObserver {
   /// @param bytesIn bytes of the body that were read
   /// @param bytesOut bytes of the body that were sent
   /// @param account the caller's account; null if none was authenticated
+  /// What may be told of an exchange: never its query and its headers, where secrets may be, and
+  /// its real path only where nobody serves it.
+  ///
+  /// @param route the template, or `-` where none matched
+  /// @param bytesIn of the body, as far as it was read
+  /// @param bytesOut of the body, as far as it was sent
+  /// @param account whom the caller acted for; null where nobody was recognised
+  /// @param medium what it was about; null where that is no medium, or nobody knows which
+  /// @param problem why it was refused, in our own sentence; null where it was not
+  /// @param unserved the path, without what may be a secret, where nobody serves it; else null
   record Completed(
       String dialect,
       String route,
@@ -30,5 +41,8 @@ public interface RequestObserver {
       Duration duration,
       String requestId,
       @Nullable AccountId account,
+      @Nullable MediaId medium,
+      @Nullable String problem,
+      @Nullable String unserved,
       InetAddress remoteAddress) {}
 }

@@ -104,6 +104,7 @@ final class MediaOperations {
     try (Received received =
         core.library().receive(caller, exchange.body(), core.settings().fileBytes())) {
       Media media = core.library().keep(caller, labelled(received, name, exchange));
+      exchange.concerns(media.id());
       exchange.sendJson(201, MediaView.of(media));
     }
   }

@@ -32,6 +32,7 @@ final class UploadMedia implements Handler {
     library.expect(caller, exchange.declaredLength(), settings.uploadBytes());
     try (Received bytes = library.receive(caller, exchange.body(), settings.uploadBytes())) {
       Media media = library.keep(caller, file(bytes, extension));
+      exchange.concerns(media.id());
       exchange.sendJson(201, GreenApiWire.uploaded(media));
     }
   }

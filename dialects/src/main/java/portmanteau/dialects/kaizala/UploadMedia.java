@@ -48,6 +48,7 @@ final class UploadMedia implements Handler {
         receive(caller, part.get(), album);
       }
       List<Media> media = library.keep(caller, album.complete());
+      exchange.concerns(media.getFirst().id());
       var uploaded =
           new KaizalaWire.Uploaded(resources.name(media.stream().map(Media::id).toList()));
       exchange.sendJson(200, uploaded);

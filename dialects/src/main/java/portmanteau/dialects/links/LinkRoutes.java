@@ -59,6 +59,11 @@ public final class LinkRoutes implements Dialect {
   }
 
   @Override
+  public boolean hasSecretPaths() {
+    return true;
+  }
+
+  @Override
   public ErrorWriter errors() {
     return new Errors();
   }

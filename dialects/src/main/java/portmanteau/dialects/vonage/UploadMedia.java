@@ -34,6 +34,7 @@ final class UploadMedia implements Handler {
       read(exchange, form, part -> library.receive(caller, part.body(), limit), limit);
       media = library.keep(caller, form.newFile());
     }
+    exchange.concerns(media.id());
     exchange.header("Location", exchange.baseUrl() + "/v3/media/" + media.id() + "/info");
     exchange.sendJson(201, VonageWire.MediaObject.of(caller.accountId(), media, store));
   }

@@ -1,15 +1,16 @@
 package portmanteau.server.operations;
 
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
-import portmanteau.core.access.AccountId;
 import portmanteau.web.RequestObserver;
 
 /// Writes one line a request to the logger `portmanteau.requests`.
 ///
-/// It knows routes, not paths: no query, no header and no token can come into a line.
+/// It knows routes, not paths, but for those that nobody serves: no query, no header and no token
+/// can come into a line.
 public final class RequestLog implements RequestObserver {
   static final String LOGGER = "portmanteau.requests";
 
@@ -29,9 +30,15 @@ public final class RequestLog implements RequestObserver {
                 "duration_ms", TimeUnit.NANOSECONDS.toMicros(it.duration().toNanos()) / 1e3)
             .addKeyValue("request_id", it.requestId())
             .addKeyValue("remote_address", it.remoteAddress().getHostAddress());
-    AccountId account = it.account();
-    LoggingEventBuilder whole =
-        account == null ? line : line.addKeyValue("account", account.value());
-    whole.log("request");
+    line = with(line, "account", it.account() == null ? null : it.account().value());
+    line = with(line, "medium", it.medium());
+    line = with(line, "path", it.unserved());
+    line = with(line, "problem", it.status() >= 400 ? it.problem() : null);
+    line.log("request");
+  }
+
+  private static LoggingEventBuilder with(
+      LoggingEventBuilder line, String name, @Nullable Object value) {
+    return value == null ? line : line.addKeyValue(name, value.toString());
   }
 }

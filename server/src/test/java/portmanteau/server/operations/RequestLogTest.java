@@ -105,13 +105,49 @@ class RequestLogTest {
   }
 
   @Test
+  void a_refusal_says_why_and_which_medium_or_path_it_was_about() throws Exception {
+    try (var lines = new Lines();
+        var server = ServerFixture.start()) {
+      int port = server.port();
+      String basic = "Authorization: Basic " + server.tenant().basic();
+      String bearer = "Authorization: Bearer " + server.tenant().token();
+      String media = "00000000-0000-4000-8000-00000000abcd";
+      Ask.at(port, "GET /v3/media/" + media, basic);
+      Ask.at(port, "GET /v3/files/" + media + "/12?token=x", basic);
+      Ask.at(port, "PATCH /v3/media/" + media, basic);
+      Ask.with(port, "POST /v1/media", "hello", bearer, "X-Gr-File-Extension: txt");
+      await().until(() -> lines.requests(LogFormat.TEXT).size() >= 4);
+      List<String> told = lines.requests(LogFormat.TEXT);
+      assertThat(told)
+          .anySatisfy(line ->
+              assertThat(line)
+                  .contains(" status=404 ", " medium=" + media)
+                  .containsPattern(" problem=[A-Za-z].+\n")
+                  .doesNotContain(" path="))
+          .anySatisfy(line ->
+              assertThat(line)
+                  .contains(" route=- status=404 ", " path=/v3/files/" + media + "/12 problem=")
+                  .doesNotContain("token=x"))
+          .anySatisfy(line ->
+              assertThat(line).contains(" status=405 ", " path=/v3/media/" + media + " problem="))
+          .anySatisfy(line ->
+              assertThat(line)
+                  .contains(" route=/v1/media status=201 ")
+                  .containsPattern(" medium=[0-9a-f-]{36}\n")
+                  .doesNotContain(" problem="));
+    }
+  }
+
+  @Test
   void no_secret_comes_into_the_log_wherever_it_is_sent() throws Exception {
     try (var lines = new Lines();
         var server = ServerFixture.start()) {
       int port = server.port();
       Ask.at(port, "GET /l/SECRET-in-a-link");
       Ask.at(port, "GET /l/SECRET%zz");
-      Ask.at(port, "GET /SECRET/nowhere?SECRET=SECRET");
+      Ask.at(port, "GET /nowhere?SECRET=SECRET");
+      Ask.at(port, "GET /l/SECRET/nowhere");
+      Ask.at(port, "GET /waInstance1/sendMessage/SECRET0123456789abcdef0123456789");
       Ask.at(port, "SECRET /v3/media");
       Ask.at(port, "GET /v3/media/SECRET?jwt-token=SECRET", "Authorization: Bearer SECRET.a.b");
       Ask.at(port, "GET /v3/media", "Authorization: Basic SECRET");

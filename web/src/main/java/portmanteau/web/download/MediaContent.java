@@ -38,6 +38,7 @@ public final class MediaContent {
   ///   would send content; `NotFound` where the medium has no bytes of its own
   /// @throws portmanteau.web.HttpRefusal `RangeNotSatisfiable`, `PreconditionFailed`
   public void send(Exchange exchange, Media media) throws IOException {
+    exchange.concerns(media.id());
     if (!exchange.isProven()) {
       exchange.opened();
     }

@@ -17,5 +17,9 @@ public interface RoutedExchange extends Exchange {
   void matched(Dialect owner, @Nullable Route found, Map<String, String> parameters);
 
   /// Passes the gate, which sees the exchange from here on.
+  /// Tells that nobody serves the path, or not by this method.
+  void unserved();
+
+  /// Passes the gate, which hears of the exchange from here on.
   void enter(Gate entered);
 }

@@ -69,8 +69,9 @@ public final class Router {
       throw unreadable;
     }
     if (found == null) {
+      exchange.unserved();
       exchange.enter(gate);
-      throw new Problem.NotFound("there is nothing at this path").refusal();
+      throw new Problem.NotFound(nearest.whatIsMissing(exchange.path())).refusal();
     }
     RouteTree.Endpoint endpoint = endpoint(found, exchange.method());
     Dialect owner = endpoint == null ? owner(found, nearest) : endpoint.dialect().facing(exchange);
@@ -78,6 +79,9 @@ public final class Router {
         owner,
         endpoint == null ? null : endpoint.route(),
         endpoint == null ? Map.of() : endpoint.parameters(found.values()));
+    if (endpoint == null) {
+      exchange.unserved();
+    }
     exchange.enter(gate);
     if (Cors.isPreflight(exchange) && owner.cors().isPresent()) {
       owner.cors().get().answerPreflight(exchange);

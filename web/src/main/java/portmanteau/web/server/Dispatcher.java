@@ -131,12 +131,14 @@ final class Dispatcher extends Handler.Abstract {
       tell(exchange, harder);
     } else {
       mark(exchange, problem);
+      exchange.refused(problem.detail());
       write(exchange, errors -> errors.write(exchange, problem));
     }
   }
 
   private void tell(JettyExchange exchange, Problem problem) throws IOException {
     mark(exchange, problem);
+    exchange.refused(ProblemJson.detail(problem));
     write(exchange, errors -> errors.write(exchange, problem));
   }
 

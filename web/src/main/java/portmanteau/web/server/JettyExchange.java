@@ -21,6 +21,7 @@ import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Caller;
 import portmanteau.core.idempotency.StoredResponse;
+import portmanteau.core.media.MediaId;
 import portmanteau.web.AnswerContent;
 import portmanteau.web.Dialect;
 import portmanteau.web.Exchange;
@@ -37,6 +38,7 @@ import portmanteau.web.digest.PromisedDigests;
 import portmanteau.web.form.Bodies;
 import portmanteau.web.idempotency.IdempotentExchange;
 import portmanteau.web.limits.MinimumRate;
+import portmanteau.web.routing.UnservedPath;
 
 /// An exchange over Jetty. It holds the state of one request; its collaborators do the work.
 ///
@@ -65,6 +67,9 @@ final class JettyExchange extends RequestHead {
   private @Nullable Route route;
   private @Nullable IdempotentExchange repetition;
   private @Nullable AccountId account;
+  private @Nullable MediaId medium;
+  private @Nullable String problem;
+  private boolean isUnserved;
   private int status = NONE;
 
   JettyExchange(Request request, Response response, WebSettings settings, Shared shared) {
@@ -150,6 +155,32 @@ final class JettyExchange extends RequestHead {
   @Override
   public void concerns(AccountId id) {
     account = id;
+  }
+
+  @Override
+  public void concerns(MediaId id) {
+    medium = id;
+  }
+
+  /// What the handler said, else what stands in the path in the place of a medium's id.
+  private @Nullable MediaId medium() {
+    if (medium != null || route == null || !route.template().contains("/media/{")) {
+      return medium;
+    }
+    String template = route.template();
+    int from = template.indexOf("/media/{") + "/media/{".length();
+    return MediaId.parse(pathParameter(template.substring(from, template.indexOf('}', from))))
+        .orElse(null);
+  }
+
+  /// Why the answer is a refusal.
+  void refused(String sentence) {
+    problem = sentence;
+  }
+
+  @Override
+  public void unserved() {
+    isUnserved = true;
   }
 
   private void prove() {
@@ -422,6 +453,9 @@ final class JettyExchange extends RequestHead {
         duration,
         requestId,
         account,
+        medium(),
+        problem,
+        isUnserved && !dialect.hasSecretPaths() ? UnservedPath.shown(path()) : null,
         remoteAddress());
   }
 }
