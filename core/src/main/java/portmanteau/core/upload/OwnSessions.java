@@ -11,6 +11,7 @@ import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.upload.lock.UploadLocks;
 import portmanteau.core.upload.session.Owner;
+import portmanteau.core.upload.session.UploadPlan;
 import portmanteau.core.upload.session.UploadSession;
 import portmanteau.core.upload.session.UploadSessions;
 
@@ -84,6 +85,28 @@ final class OwnSessions {
       return blobs.reopen(session.id());
     } catch (NoSuchFileException none) {
       throw new Refusal(new Problem.Gone("The upload's bytes are lost; begin again"), none);
+    }
+  }
+
+  /// Ends an open session whose promised bytes are not there any more: an offset must not be told
+  /// that nobody can go on from.
+  void requireBytes(UploadSession session) throws IOException {
+    boolean isLost =
+        session.state() == UploadSession.State.OPEN
+            && session.plan().kind() != UploadPlan.Kind.FINAL
+            && session.offset() > 0
+            && held(session.id()) < session.offset();
+    if (isLost) {
+      remove(session.id());
+      throw new Problem.Gone("The upload's bytes are lost; begin again").refusal();
+    }
+  }
+
+  private long held(StagingId id) throws IOException {
+    try (Staging staging = blobs.reopen(id)) {
+      return staging.size();
+    } catch (NoSuchFileException none) {
+      return 0;
     }
   }
 

@@ -114,12 +114,18 @@ public final class Uploads {
   /// @throws portmanteau.core.Refusal `NotFound`, also for somebody else's; `Gone` when expired;
   ///   `Unavailable` if the other request does not end
   public UploadSession look(Caller caller, StagingId id) {
+  /// @throws portmanteau.core.Refusal `NotFound`, also for somebody else's; `Gone` when expired, or
+  ///   its bytes are lost, as after a restore without them, which ends it; `Unavailable` where the
+  ///   other request does not come to an end
+  public UploadSession look(Caller caller, StagingId id) throws IOException {
     UploadSession seen = own.find(caller, id);
     if (seen.state() == UploadSession.State.COMPLETE) {
       return seen;
     }
     own.locks().settle(seen);
-    return own.find(caller, id);
+    UploadSession now = own.find(caller, id);
+    own.requireBytes(now);
+    return now;
   }
 
   /// As [#look], and creates the medium if only that is missing: after a crash or an earlier

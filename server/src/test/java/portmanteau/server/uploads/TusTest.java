@@ -66,6 +66,30 @@ class TusTest {
   }
 
   @Test
+  void an_upload_whose_bytes_are_gone_says_so_once_and_is_ended() throws Exception {
+    start(Map.of());
+    String id = tus.create("Upload-Length: 10");
+    tus.patch(id, 0, "12345");
+    Files.delete(server.data().resolve("staging").resolve(id));
+
+    assertThat(tus.head(id).status()).isEqualTo(410);
+    assertThat(tus.head(id).status()).isEqualTo(404);
+    assertThat(tus.patch(id, 5, "67890").status()).isEqualTo(404);
+  }
+
+  @Test
+  void an_upload_is_not_given_up_where_the_folder_is_missing() throws Exception {
+    start(Map.of());
+    String id = tus.create("Upload-Length: 10");
+    tus.patch(id, 0, "12345");
+    Path staging = server.data().resolve("staging");
+    Path aside = Files.move(staging, server.data().resolve("aside"));
+    assertThat(tus.head(id).status()).isEqualTo(500);
+    Files.move(aside, staging);
+    assertThat(tus.head(id).header("Upload-Offset")).contains("5");
+  }
+
+  @Test
   void a_refused_piece_leaves_no_bytes_behind() throws Exception {
     start(Map.of());
     String id = tus.create("Upload-Length: 10");

@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,12 +46,24 @@ final class StagingArea {
   }
 
   DiskStaging reopen(StagingId id) throws IOException {
-    FileChannel channel = FileChannel.open(file(id), READ, WRITE);
+    FileChannel channel = open(id);
     try {
       return new DiskStaging(id, this, channel, channel.size());
     } catch (IOException unreadable) {
       channel.close();
       throw unreadable;
+    }
+  }
+
+  private FileChannel open(StagingId id) throws IOException {
+    try {
+      return FileChannel.open(file(id), READ, WRITE);
+    } catch (NoSuchFileException missing) {
+      if (Files.isDirectory(directory)) {
+        throw missing;
+      }
+      // It is the disk that is gone, and nothing can be said of the upload.
+      throw new IOException("the folder " + directory + " is missing", missing);
     }
   }
 
