@@ -22,6 +22,7 @@ import portmanteau.catalogue.engine.postgres.PostgresSettings;
 import portmanteau.catalogue.engine.sqlite.SqliteEngine;
 import portmanteau.catalogue.engine.sqlite.SqliteSettings;
 import portmanteau.catalogue.event.SqlEventPositions;
+import portmanteau.catalogue.engine.EngineLoad;
 import portmanteau.catalogue.event.SqlEvents;
 import portmanteau.catalogue.group.SqlGroups;
 import portmanteau.catalogue.group.SqlPostedMedia;
@@ -285,11 +286,17 @@ public final class Catalogue implements AutoCloseable {
         session
             .first(
                 """
-                select count(*), coalesce(sum(used_media), 0), coalesce(sum(used_bytes), 0)
+                select count(*), coalesce(sum(used_media), 0), coalesce(sum(used_bytes), 0),
+                  (select count(*) from upload_session where state = 'OPEN')
                 from account where state = 'live'
                 """,
-                row -> new Stored(row.number(), row.number(), row.number()))
+                row -> new Stored(row.number(), row.number(), row.number(), row.number()))
             .orElseThrow());
+  }
+
+  /// How busy the database is.
+  public EngineLoad load() {
+    return engine.load();
   }
 
   /// Changes that wait to be run.

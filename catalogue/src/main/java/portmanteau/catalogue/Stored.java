@@ -1,4 +1,6 @@
 package portmanteau.catalogue;
 
 /// What all accounts hold together.
-public record Stored(long accounts, long media, long bytes) {}
+///
+/// @param openUploads upload sessions that can go on
+public record Stored(long accounts, long media, long bytes, long openUploads) {}

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ import portmanteau.server.operations.RequestMetrics;
 import portmanteau.server.operations.ReserveFile;
 import portmanteau.server.operations.ServerMetrics;
 import portmanteau.server.operations.Trouble;
+import portmanteau.server.operations.WelcomeRoutes;
 import portmanteau.server.secrets.AdminToken;
 import portmanteau.server.security.Argon2Passwords;
 import portmanteau.server.security.RandomIdentifiers;
@@ -144,10 +146,16 @@ public final class Server implements AutoCloseable {
     WebServer web =
         opening(new WebServer(web(now), new SpeedLimits(now.requests()), observers, repeating));
     ServerMetrics.register(metrics, web);
-    Dialect health = new HealthRoutes(readiness(web));
+    Readiness readiness = readiness(web);
+    ServerMetrics.register(
+        metrics,
+        readiness,
+        Map.of("data", data.root(), "staging", data.staging(), "blobs", data.blobFiles()));
+    Dialect health = new HealthRoutes(readiness);
     List<Dialect> operators = new ArrayList<>(dialects.operators(metrics));
     List<Dialect> everywhere = new ArrayList<>(dialects.vendors());
     everywhere.add(health);
+    everywhere.add(new WelcomeRoutes(now.dialects().enabled()));
     Listening listening = now.listening();
     if (listening.adminPort() == null) {
       everywhere.addAll(operators);

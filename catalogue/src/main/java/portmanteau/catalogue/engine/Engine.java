@@ -49,6 +49,9 @@ public interface Engine extends AutoCloseable {
   /// Changes that wait to be run.
   int queueLength();
 
+  /// How busy it is.
+  EngineLoad load();
+
   /// What tells whether a row is still as it was read; empty where other processes change rows too,
   /// and nothing may be remembered.
   Optional<RowChanges> changes();

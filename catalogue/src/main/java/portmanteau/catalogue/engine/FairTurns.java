@@ -69,6 +69,26 @@ public final class FairTurns {
     }
   }
 
+  /// Turns that are taken.
+  public int held() {
+    lock.lock();
+    try {
+      return parties.values().stream().mapToInt(party -> party.held).sum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Who waits for one.
+  public int waiting() {
+    lock.lock();
+    try {
+      return parties.values().stream().mapToInt(party -> party.waiters.size()).sum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   public void giveBack(Object name) {
     lock.lock();
     try {

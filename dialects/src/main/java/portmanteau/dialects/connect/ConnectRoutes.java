@@ -51,6 +51,14 @@ public final class ConnectRoutes implements Dialect {
     return List.of("/v1/conference", "/v1/colleague", "/v1/hook", "/v1/line", "/v1/ticket");
   }
 
+  /// The vendor's other calls are known, so that it can be told which of them are missing.
+  @Override
+  public String whatIsMissing(String at) {
+    return at.startsWith("/v1/ticket")
+        ? "Tickets of 1C-Connect are not served here"
+        : Dialect.super.whatIsMissing(at);
+  }
+
   @Override
   public ErrorWriter errors() {
     return new ConnectErrors();

@@ -104,12 +104,25 @@ public final class KaizalaRoutes implements Dialect {
         "/v1/media/url",
         "/v1/groups",
         "/v1/users/me",
-        "/v1/webhook");
+        "/v1/webhook",
+        "/v1/bot",
+        "/v1/tenant");
   }
 
   @Override
   public Set<String> credentialHeaders() {
     return Set.of("accessToken", "applicationSecret");
+  }
+
+  /// The vendor's other calls are known, so that it can be told which of them are missing.
+  @Override
+  public String whatIsMissing(String at) {
+    if (at.startsWith("/v1/bot")) {
+      return "Bots of Kaizala are not served here";
+    }
+    return at.startsWith("/v1/tenant")
+        ? "Tenants of Kaizala are not served here"
+        : Dialect.super.whatIsMissing(at);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package portmanteau.server.cli;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
@@ -41,6 +42,7 @@ final class Explanation {
       case Refusal it -> ProblemJson.detail(it.problem());
       case AccessDeniedException it -> it.getFile() + ": permission denied";
       case NoSuchFileException it -> it.getFile() + ": there is no such file or folder";
+      case FileAlreadyExistsException it -> it.getFile() + ": there is a file of that name";
       case FileSystemException it when it.getReason() != null ->
           it.getFile() + ": " + it.getReason().toLowerCase(Locale.ROOT);
       default -> firstLine(failure);

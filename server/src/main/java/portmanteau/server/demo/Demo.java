@@ -57,6 +57,7 @@ public final class Demo {
             .curl(dialect)
             .ifPresent(line -> {
               out.println();
+              out.println("# " + DemoLines.caption(dialect));
               out.println(line);
             });
       }

@@ -4,8 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.server.settings.DialectSettings.Name;
 
-/// One line for each vendor's dialect that can be pasted into a shell as it stands, and needs no
-/// file.
+/// One line for each dialect that can be pasted into a shell as it stands, and needs no file.
 final class DemoLines {
   private final DemoFile demo;
 
@@ -16,6 +15,18 @@ final class DemoLines {
   /// Our own secrets are letters, digits, `-` and `_`, so that nothing needs more than quotes.
   Optional<String> curl(Name dialect) {
     return Optional.ofNullable(line(dialect));
+  }
+
+  /// What the line does.
+  static String caption(Name dialect) {
+    return switch (dialect) {
+      case VONAGE -> "Vonage Media v3: uploads a file";
+      case KAIZALA -> "Kaizala: uploads a file, to be posted to a group";
+      case GREEN_API -> "Green API v1: uploads a file, kept for 24 hours";
+      case CONNECT -> "1C-Connect: posts a file to a conference";
+      case SELFCOMMUNITY -> "SelfCommunity: uploads a chunk, which is all of a small file";
+      case TUS -> "tus: uploads a file in one request, which could be gone on with";
+    };
   }
 
   private @Nullable String line(Name dialect) {
@@ -47,8 +58,11 @@ final class DemoLines {
                   + " -F 'document=Hello from SelfCommunity;filename=hello.txt'"
                   + " '%s/api/v2/media/upload/chunk/'")
               .formatted(demo.selfcommunity().token(), demo.baseUrl());
-      // No vendor's: nobody comes here with a script for it.
-      case TUS -> null;
+      case TUS ->
+          ("curl -i -H 'Authorization: Bearer %s' -H 'Tus-Resumable: 1.0.0' -H 'Upload-Length: 14'"
+                  + " -H 'Content-Type: application/offset+octet-stream'"
+                  + " --data-binary 'Hello from tus' '%s/files/'")
+              .formatted(demo.greenApi().token(), demo.baseUrl());
     };
   }
 }

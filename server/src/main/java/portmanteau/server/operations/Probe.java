@@ -57,7 +57,7 @@ public final class Probe {
       String found = now == null ? "" : now.task.get(most.toMillis(), TimeUnit.MILLISECONDS);
       return found.isEmpty() ? null : subject + ": " + found;
     } catch (TimeoutException slow) {
-      return subject + ": no answer within " + most.toSeconds() + " s";
+      return subject + ": no answer in time";
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
       return subject + ": nobody waited for the answer";

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /// Whether the server can do its work now, and what keeps it from that.
 public final class Readiness {
+  /// For all probes together.
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final BooleanSupplier stopping;
   private final List<Probe> probes;
 
@@ -21,8 +24,11 @@ public final class Readiness {
   /// Sentences for operators, without anything secret, since anyone may ask; none: all is well.
   List<String> problems() {
     probes.forEach(Probe::begin);
+    long end = System.nanoTime() + PATIENCE.toNanos();
     Stream<String> found =
-        probes.stream().map(probe -> probe.await(Duration.ofSeconds(3))).filter(Objects::nonNull);
+        probes.stream()
+            .map(probe -> probe.await(Duration.ofNanos(Math.max(0, end - System.nanoTime()))))
+            .filter(Objects::nonNull);
     return Stream.concat(
             stopping.getAsBoolean() ? Stream.of("the server is stopping") : Stream.of(), found)
         .toList();

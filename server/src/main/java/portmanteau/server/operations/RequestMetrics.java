@@ -47,7 +47,7 @@ public final class RequestMetrics implements RequestObserver {
             .name("portmanteau_request_duration_seconds")
             .unit(Unit.SECONDS)
             .help("From the request's headers to the end of the answer.")
-            .labelNames("dialect")
+            .labelNames("dialect", "route")
             .classicOnly()
             .classicUpperBounds(SECONDS)
             .register(registry);
@@ -65,6 +65,6 @@ public final class RequestMetrics implements RequestObserver {
         .inc();
     received.labelValues(it.dialect()).inc(it.bytesIn());
     sent.labelValues(it.dialect()).inc(it.bytesOut());
-    duration.labelValues(it.dialect()).observe(it.duration().toNanos() / 1e9);
+    duration.labelValues(it.dialect(), it.route()).observe(it.duration().toNanos() / 1e9);
   }
 }

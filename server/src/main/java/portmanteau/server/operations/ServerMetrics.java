@@ -2,13 +2,15 @@ package portmanteau.server.operations;
 
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.lang.management.BufferPoolMXBean;
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import portmanteau.catalogue.Catalogue;
 import portmanteau.web.server.WebServer;
 
-/// Numbers that are looked up when somebody asks: what is stored, what waits, and the JVM.
+/// Numbers that are looked up when somebody asks: what is stored, what waits, and the process.
 public final class ServerMetrics {
   private final PrometheusRegistry registry;
 
@@ -19,7 +21,32 @@ public final class ServerMetrics {
   public static void register(PrometheusRegistry registry, Catalogue catalogue) {
     var metrics = new ServerMetrics(registry);
     metrics.catalogue(catalogue);
-    metrics.machine();
+    ProcessMetrics.register(registry);
+  }
+
+  /// Whether the server can do its work, and how much room the disks of its folders have.
+  ///
+  /// @param folders by what they are called
+  public static void register(
+      PrometheusRegistry registry, Readiness readiness, Map<String, Path> folders) {
+    new ServerMetrics(registry)
+        .gauge(
+            "portmanteau_ready",
+            "1 where the server can do its work, as /health/ready tells.",
+            () -> readiness.problems().isEmpty() ? 1 : 0);
+    GaugeWithCallback.builder()
+        .name("portmanteau_free_bytes")
+        .help("Free on the disk of a folder; below low-water nothing is uploaded.")
+        .labelNames("folder")
+        .callback(callback ->
+            folders.forEach((name, folder) -> {
+              try {
+                callback.call(Files.getFileStore(folder).getUsableSpace(), name);
+              } catch (IOException gone) {
+                // Left out: no number would be true.
+              }
+            }))
+        .register(registry);
   }
 
   /// What the network takes.
@@ -44,34 +71,26 @@ public final class ServerMetrics {
         "portmanteau_catalogue_queue_length",
         "Changes that wait for the catalogue.",
         catalogue::queueLength);
-  }
-
-  private void machine() {
-    Runtime runtime = Runtime.getRuntime();
     gauge(
-        "jvm_memory_heap_used_bytes",
-        "Heap in use.",
-        () -> runtime.totalMemory() - runtime.freeMemory());
-    gauge("jvm_memory_heap_max_bytes", "Heap that may be used.", runtime::maxMemory);
+        "portmanteau_uploads_open",
+        "Uploads in pieces that can go on.",
+        () -> stored.now().openUploads());
     gauge(
-        "jvm_memory_direct_used_bytes",
-        "Memory outside the heap that buffers of the network and of files take.",
-        ServerMetrics::direct);
+        "portmanteau_catalogue_connections",
+        "Connections to the catalogue that are open.",
+        () -> catalogue.load().connections());
     gauge(
-        "jvm_threads",
-        "Platform threads.",
-        () -> ManagementFactory.getThreadMXBean().getThreadCount());
+        "portmanteau_catalogue_connections_busy",
+        "Connections to the catalogue that are in use.",
+        () -> catalogue.load().busyConnections());
     gauge(
-        "process_uptime_seconds",
-        "Since the start.",
-        () -> ManagementFactory.getRuntimeMXBean().getUptime() / 1e3);
-  }
-
-  private static long direct() {
-    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-        .filter(pool -> pool.getName().equals("direct"))
-        .mapToLong(BufferPoolMXBean::getMemoryUsed)
-        .sum();
+        "portmanteau_searches_running",
+        "Lists and searches that run.",
+        () -> catalogue.load().scans());
+    gauge(
+        "portmanteau_searches_waiting",
+        "Lists and searches that wait for their turn.",
+        () -> catalogue.load().waitingScans());
   }
 
   private void gauge(String name, String help, DoubleSupplier value) {

@@ -25,7 +25,7 @@ final class StorageMetrics {
     if (known != null && System.nanoTime() - known.at < FRESH.toNanos()) {
       return known.stored;
     }
-    Stored stored = ask(known == null ? new Stored(0, 0, 0) : known.stored);
+    Stored stored = ask(known == null ? new Stored(0, 0, 0, 0) : known.stored);
     last.set(new Answer(stored, System.nanoTime()));
     return stored;
   }

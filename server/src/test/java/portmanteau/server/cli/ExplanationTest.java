@@ -45,7 +45,7 @@ class ExplanationTest {
             "Failed to bind to x",
             new IOException("java.io.IOException: Failed to bind to x", null)),
         arguments("said once: why", new IOException("said once: why", new IOException("why"))),
-        arguments("This is so", new IOException(new Problem.Conflict("This is so").refusal())),
+        arguments("This is so", new Problem.Conflict("This is so").refusal()),
         arguments("one line", new CommandFailure("one line\nand another")));
   }
 }

@@ -212,7 +212,8 @@ class DemoTest {
     announce(server().url(), out);
 
     List<String> lines = out.toString().lines().filter(line -> line.startsWith("curl")).toList();
-    assertThat(lines).hasSize(5);
+    assertThat(lines).hasSize(Name.values().length);
+    assertThat(out.toString().lines().filter(line -> line.startsWith("# "))).hasSameSizeAs(lines);
     for (String line : lines) {
       assertThat(shell(line)).as(line).matches("(?s).*HTTP/1.1 20[01] .*");
     }

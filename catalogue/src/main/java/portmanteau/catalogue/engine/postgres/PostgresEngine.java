@@ -2,6 +2,7 @@ package portmanteau.catalogue.engine.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import portmanteau.catalogue.engine.CommitSignals;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.FairTurns;
 import portmanteau.catalogue.engine.Refusals;
@@ -20,9 +24,6 @@ import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.engine.SqlFailure;
 import portmanteau.catalogue.engine.UnusableCatalogue;
 import portmanteau.catalogue.engine.Work;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import portmanteau.core.access.AccountId;
 
 /// PostgreSQL: ordinary transactions on pooled connections; any number of processes may share the
@@ -227,6 +228,17 @@ public final class PostgresEngine implements Engine {
   @Override
   public Corruption corruption() {
     return corruption;
+  }
+
+  @Override
+  public EngineLoad load() {
+    HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+    return new EngineLoad(
+        connections.getTotalConnections(),
+        connections.getActiveConnections(),
+        connections.getThreadsAwaitingConnection(),
+        scans.held(),
+        scans.waiting());
   }
 
   @Override

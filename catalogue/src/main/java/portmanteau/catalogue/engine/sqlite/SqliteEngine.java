@@ -200,6 +200,14 @@ public final class SqliteEngine implements Engine {
   }
 
   @Override
+  public EngineLoad load() {
+    int busy = readers.busy() + scanners.busy() + surveyors.busy();
+    int idle = readers.idle() + scanners.idle() + surveyors.idle();
+    return new EngineLoad(
+        busy + idle, busy, writer.queueLength(), scanTurns.held(), scanTurns.waiting());
+  }
+
+  @Override
   public int queueLength() {
     return writer.queueLength();
   }

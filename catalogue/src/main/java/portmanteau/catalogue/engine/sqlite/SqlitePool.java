@@ -46,6 +46,16 @@ final class SqlitePool implements AutoCloseable {
     }
   }
 
+  /// Connections that are in use.
+  int busy() {
+    return size - permits.availablePermits();
+  }
+
+  /// Connections that are open and wait to be used.
+  int idle() {
+    return idle.size();
+  }
+
   void giveBack(SqliteConnection connection) {
     idle.addFirst(connection);
     permits.release();
