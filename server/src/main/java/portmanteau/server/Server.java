@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portmanteau.catalogue.Catalogue;
-import portmanteau.catalogue.engine.PostgresSettings;
+import portmanteau.catalogue.engine.postgres.PostgresSettings;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.event.EventFeed;

@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
-import portmanteau.catalogue.engine.PostgresEngine;
+import portmanteau.catalogue.engine.postgres.PostgresEngine;
 import portmanteau.core.contract.MutableClock;
 import portmanteau.server.cli.CommandLineRun;
 import portmanteau.server.cli.CommandLineRun.Result;

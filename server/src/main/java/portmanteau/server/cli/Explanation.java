@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Refusal;
 import portmanteau.core.settings.BadSetting;
+import portmanteau.server.cli.remote.CommandFailure;
 import portmanteau.web.ProblemJson;
 
 /// Why a command failed, in one line of plain words with its cause, and without names of classes.

@@ -11,7 +11,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import portmanteau.core.settings.BadSetting;
-import portmanteau.server.cli.remote.CommandFailure;
 import portmanteau.server.cli.terminal.Printable;
 import portmanteau.server.cli.terminal.Terminal;
 import portmanteau.server.cli.verb.AccountCommands;

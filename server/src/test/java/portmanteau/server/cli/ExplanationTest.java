@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import portmanteau.core.Problem;
+import portmanteau.server.cli.remote.CommandFailure;
 
 class ExplanationTest {
 

@@ -11,6 +11,7 @@ import portmanteau.catalogue.engine.CommitSignals;
 import java.util.function.Supplier;
 import portmanteau.catalogue.engine.Corruption;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.EngineLoad;
 import portmanteau.catalogue.engine.FairTurns;
 import portmanteau.catalogue.engine.Refusals;
 import portmanteau.catalogue.engine.Reserve;
