@@ -14,7 +14,7 @@ import portmanteau.server.demo.Demo;
 import portmanteau.server.demo.DemoCore;
 import portmanteau.server.operations.LogOutput;
 import portmanteau.server.operations.ProgramVersion;
-import portmanteau.server.operations.ServiceManager;
+import portmanteau.server.operations.SystemdNotice;
 import portmanteau.server.settings.Settings;
 
 /// Runs the server for as long as somebody wants it.
@@ -47,7 +47,7 @@ final class Serving implements Launch {
   public int run(Settings settings, PrintWriter out) throws Exception {
     FatalErrors.halt();
     LogOutput.use(settings.logFormat());
-    var manager = ServiceManager.of(environment);
+    var manager = SystemdNotice.of(environment);
     log.info(
         "Portmanteau {} starts on {}, with Java {}",
         ProgramVersion.word(),
@@ -63,7 +63,7 @@ final class Serving implements Launch {
     }
   }
 
-  private void serve(Settings settings, ServiceManager manager, PrintWriter out) throws Exception {
+  private void serve(Settings settings, SystemdNotice manager, PrintWriter out) throws Exception {
     try (Server server = Server.open(settings, Clock.tickMillis(ZoneOffset.UTC))) {
       begin(server, settings, out);
       log.info("Portmanteau is ready on {}", server.url());

@@ -41,7 +41,7 @@ public final class ServerMetrics {
         .callback(callback ->
             folders.forEach((name, folder) -> {
               try {
-                callback.call(Files.getFileStore(folder).getUsableSpace(), name);
+                callback.call((double) Files.getFileStore(folder).getUsableSpace(), name);
               } catch (IOException gone) {
                 // Left out: no number would be true.
               }

@@ -1,6 +1,7 @@
 package portmanteau.server.checking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -91,9 +92,14 @@ class CorruptCatalogueTest {
   }
 
   private void assertSeen() throws IOException {
-    WireResponse ready = Ask.at(server.port(), "GET /health/ready");
-    assertThat(ready.status()).isEqualTo(503);
-    assertThat(ready.text()).contains("the catalogue: it is corrupt and must be restored");
+    // What was just looked at counts for a second.
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> {
+          WireResponse ready = Ask.at(server.port(), "GET /health/ready");
+          assertThat(ready.status()).isEqualTo(503);
+          assertThat(ready.text()).contains("the catalogue: it is corrupt and must be restored");
+        });
     assertThat(metrics()).contains("portmanteau_catalogue_corrupt 1.0");
     assertThat(Ask.at(server.port(), "GET /health/live").status()).isEqualTo(200);
   }

@@ -87,7 +87,7 @@ class NginxTest {
             "-F",
             "document=hello;filename=a.txt",
             nginx.url() + "/api/v2/media/upload/chunk/");
-    assertThat(selfcommunity.status()).isEqualTo(200);
+    assertThat(selfcommunity.status()).isEqualTo(201);
     assertThat(curl("-u", "x:y", nginx.url() + "/v1/conference/send/file/").status())
         .isEqualTo(405);
     assertThat(curl("-H", "accessToken: no", nginx.url() + "/v1/groups").status()).isEqualTo(401);

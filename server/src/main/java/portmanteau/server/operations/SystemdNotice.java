@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// Tells systemd how the server is doing (`sd_notify(3)`): datagrams to the socket that
 /// `NOTIFY_SOCKET` names. Java has no datagrams over Unix sockets, so the C library sends them.
-public final class ServiceManager {
-  private static final Logger log = LoggerFactory.getLogger(ServiceManager.class);
+public final class SystemdNotice {
+  private static final Logger log = LoggerFactory.getLogger(SystemdNotice.class);
   private static final int AF_UNIX = 1;
   private static final int SOCK_DGRAM = 2;
 
@@ -29,13 +29,13 @@ public final class ServiceManager {
 
   private final Optional<String> socket;
 
-  private ServiceManager(Optional<String> socket) {
+  private SystemdNotice(Optional<String> socket) {
     this.socket = socket;
   }
 
   /// The one that has started this process; where there is none nobody is told.
-  public static ServiceManager of(Map<String, String> environment) {
-    return new ServiceManager(
+  public static SystemdNotice of(Map<String, String> environment) {
+    return new SystemdNotice(
         Optional.ofNullable(environment.get("NOTIFY_SOCKET"))
             .filter(path -> path.startsWith("/") || path.startsWith("@")));
   }

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(OS.LINUX)
-class ServiceManagerTest {
+class SystemdNoticeTest {
   @TempDir Path folder;
 
   @Test
   void whoever_has_started_the_server_hears_how_it_is_doing() throws Throwable {
     Path socket = folder.resolve("n");
     try (var listener = new Listener(socket)) {
-      ServiceManager manager = ServiceManager.of(Map.of("NOTIFY_SOCKET", socket.toString()));
+      SystemdNotice manager = SystemdNotice.of(Map.of("NOTIFY_SOCKET", socket.toString()));
       manager.ready("http://127.0.0.1:8080");
       assertThat(listener.receive()).isEqualTo("READY=1\nSTATUS=ready on http://127.0.0.1:8080");
       manager.stopping();
@@ -38,8 +38,8 @@ class ServiceManagerTest {
 
   @Test
   void where_nobody_listens_nothing_happens() {
-    ServiceManager.of(Map.of()).ready("http://127.0.0.1:8080");
-    ServiceManager.of(Map.of("NOTIFY_SOCKET", folder.resolve("gone").toString()))
+    SystemdNotice.of(Map.of()).ready("http://127.0.0.1:8080");
+    SystemdNotice.of(Map.of("NOTIFY_SOCKET", folder.resolve("gone").toString()))
         .ready("http://127.0.0.1:8080");
   }
 
