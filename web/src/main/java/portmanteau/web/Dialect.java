@@ -38,7 +38,6 @@ public interface Dialect {
     return false;
   }
 
-  /// What pages of other origins may do; empty: nothing.
   /// What is said of a path below a prefix of its that nobody serves.
   default String whatIsMissing(String at) {
     return "there is nothing at this path";
@@ -49,7 +48,7 @@ public interface Dialect {
     return false;
   }
 
-  /// What browsers of other origins may do; empty: nothing.
+  /// What pages of other origins may do; empty: nothing.
   default Optional<Cors> cors() {
     return Optional.empty();
   }

@@ -127,11 +127,10 @@ public interface Exchange {
   /// Tells the log which account this concerns, whoever calls.
   void concerns(AccountId id);
 
-  /// Whether the request carries a possible credential where the route expects it.
   /// Tells which medium this is about, for the log.
   void concerns(MediaId id);
 
-  /// Whether something was sent that may prove who calls, where the route looks for it.
+  /// Whether the request carries a possible credential where the route expects it.
   boolean showsCredential();
 
   /// Whether the caller is authenticated, for an account or as the operator.

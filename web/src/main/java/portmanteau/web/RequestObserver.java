@@ -14,20 +14,13 @@ public interface RequestObserver {
 
   void completed(Completed completed);
 
-  /// What may be reported about an exchange: never its query, headers or real path, which may hold
-  /// secrets.
+  /// What may be reported about an exchange: never its query or headers, which may hold secrets,
+  /// and its real path only where nobody serves it.
   ///
   /// @param route the template, or `-` where none matched
   /// @param bytesIn bytes of the body that were read
   /// @param bytesOut bytes of the body that were sent
   /// @param account the caller's account; null if none was authenticated
-  /// What may be told of an exchange: never its query and its headers, where secrets may be, and
-  /// its real path only where nobody serves it.
-  ///
-  /// @param route the template, or `-` where none matched
-  /// @param bytesIn of the body, as far as it was read
-  /// @param bytesOut of the body, as far as it was sent
-  /// @param account whom the caller acted for; null where nobody was recognised
   /// @param medium what it was about; null where that is no medium, or nobody knows which
   /// @param problem why it was refused, in our own sentence; null where it was not
   /// @param unserved the path, without what may be a secret, where nobody serves it; else null

@@ -1,19 +1,13 @@
 package portmanteau.core.integrity;
 
+import java.util.List;
+
 /// One thing found wrong.
 ///
 /// @param subject what: the id of a blob, an account or an upload session
 /// @param detail what is wrong, in few words
 /// @param repaired whether it has been repaired, as far as possible
-public record Finding(Kind kind, String subject, String detail, boolean repaired) {
-import java.util.List;
-
-/// One thing that is not as it should be.
-///
-/// @param subject what: the id of a blob, an account or an upload session
-/// @param detail what is wrong, in few words
-/// @param repaired whether that has been done about it what can be done
-/// @param media the first of those that it reaches
+/// @param media the first of the media it affects
 public record Finding(
     Kind kind, String subject, String detail, boolean repaired, List<AffectedMedium> media) {
   public Finding {
@@ -38,8 +32,6 @@ public record Finding(
     /// A counter that does not match what it counts.
     WRONG_COUNTER,
     /// An upload that cannot continue, or the remains of one.
-    STALE_SESSION
-    /// An upload that cannot go on, or what is left of one.
     STALE_SESSION,
     /// A part of the catalogue that is corrupt, or a row that cannot be read.
     CORRUPT

@@ -48,13 +48,12 @@ public final class IntegrityReports {
     return live;
   }
 
-  /// Records that the blob's bytes are intact; false if it was not marked otherwise.
   /// Tells of a part of the catalogue that cannot be read.
   void unreadable(String what, RuntimeException why) {
     watch.unreadable(what, why);
   }
 
-  /// Notes that the blob's bytes are whole; false where nobody had thought otherwise.
+  /// Records that the blob's bytes are intact; false if it was not marked otherwise.
   public boolean whole(BlobId blob, long size) {
     boolean isMended = blobIntegrity.mend(blob, size, clock.instant());
     if (isMended) {

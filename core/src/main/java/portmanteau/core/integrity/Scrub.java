@@ -44,11 +44,10 @@ public final class Scrub {
     this.clock = clock;
   }
 
-  /// Limits the reading rate, and counts.
   /// What is looked at: bytes, their rows, and what holds the rows.
   public record Stock(Blobs blobs, BlobScan blobScan, CatalogueIntegrity catalogue) {}
 
-  /// Decides how fast it reads, and counts.
+  /// Limits the reading rate, and counts.
   public interface Throttle {
     /// Waits until so many bytes may be read.
     ///
@@ -60,8 +59,7 @@ public final class Scrub {
   }
 
   /// Verifies every blob that was not verified within `period`; returns when there is none left.
-  /// Looks at every blob that was not looked at for `period`; returns when there is none left. For
-  /// one thread.
+  /// For one thread.
   public void run(Duration period) throws IOException {
     checkCatalogue(period);
     var verification = new Verification(blobs);
@@ -83,7 +81,6 @@ public final class Scrub {
     }
   }
 
-  /// An unreadable blob does not stop the others from being verified.
   private void checkCatalogue(Duration period) {
     Duration pause = period.compareTo(CATALOGUE) < 0 ? period : CATALOGUE;
     Instant now = clock.instant();
@@ -120,7 +117,7 @@ public final class Scrub {
     new BlobWalk(blobScan, IoSupplier::get, visitor).run();
   }
 
-  /// One that nothing can be said of keeps nobody from looking at the others.
+  /// An unreadable blob does not stop the others from being verified.
   private void check(Verification verification, List<KnownBlob> batch) throws IOException {
     var seen = new ArrayList<BlobId>();
     @Nullable IOException failure = null;

@@ -111,12 +111,9 @@ public final class Uploads {
   /// The caller's upload, open or complete, with nobody writing to it: a running request is aborted
   /// first, and what has arrived counts.
   ///
-  /// @throws portmanteau.core.Refusal `NotFound`, also for somebody else's; `Gone` when expired;
-  ///   `Unavailable` if the other request does not end
-  public UploadSession look(Caller caller, StagingId id) {
   /// @throws portmanteau.core.Refusal `NotFound`, also for somebody else's; `Gone` when expired, or
-  ///   its bytes are lost, as after a restore without them, which ends it; `Unavailable` where the
-  ///   other request does not come to an end
+  ///   its bytes are lost, as after a restore without them, which ends it; `Unavailable` if the
+  ///   other request does not end
   public UploadSession look(Caller caller, StagingId id) throws IOException {
     UploadSession seen = own.find(caller, id);
     if (seen.state() == UploadSession.State.COMPLETE) {

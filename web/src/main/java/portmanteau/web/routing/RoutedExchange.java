@@ -16,10 +16,9 @@ public interface RoutedExchange extends Exchange {
   /// @param parameters what stood in the path in the places of the template's names
   void matched(Dialect owner, @Nullable Route found, Map<String, String> parameters);
 
-  /// Passes the gate, which sees the exchange from here on.
   /// Tells that nobody serves the path, or not by this method.
   void unserved();
 
-  /// Passes the gate, which hears of the exchange from here on.
+  /// Passes the gate, which sees the exchange from here on.
   void enter(Gate entered);
 }
