@@ -114,7 +114,9 @@ final class WatchedProvider extends FileSystemProvider {
   @Override
   public DirectoryStream<Path> newDirectoryStream(
       Path directory, DirectoryStream.Filter<? super Path> filter) throws IOException {
-    DirectoryStream<Path> names = below.newDirectoryStream(below(directory), _ -> true);
+    DirectoryStream<Path> names =
+        below.newDirectoryStream(
+            below(directory), path -> filter.accept(directory.resolve(path.getFileName())));
     return new DirectoryStream<>() {
       @Override
       public Iterator<Path> iterator() {
