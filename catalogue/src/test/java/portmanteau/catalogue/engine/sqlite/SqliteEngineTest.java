@@ -93,7 +93,8 @@ class SqliteEngineTest {
   void readers_cannot_write() {
     try (var engine = open(settings())) {
       assertThatThrownBy(() -> engine.read(session -> insert(session, 1, new byte[1])))
-          .isInstanceOf(SqlFailure.class);
+          .isInstanceOf(Refusal.class)
+          .hasCauseInstanceOf(SqlFailure.class);
       assertThat(things(engine)).isEmpty();
     }
   }
