@@ -2,6 +2,7 @@ package portmanteau.server.checking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,7 +107,8 @@ class MissingFoldersTest {
         assertThat(client.upload(Face.VONAGE, "a.pdf", CONTENT).isSuccess()).isTrue();
         disk.fill(4 << 20);
         assertThat(unready(server)).contains("its folder blobs: only ");
-        assertThat(client.upload(Face.VONAGE, "b.pdf", CONTENT).status()).isEqualTo(507);
+        // Disks are looked at ten times a second at most.
+        await().until(() -> client.upload(Face.VONAGE, "b.pdf", CONTENT).status() == 507);
         for (String part : new String[] {"staging", "blobs"}) {
           Files.delete(data.resolve(part));
         }
