@@ -66,7 +66,7 @@ class SelfCommunityUploadTest {
     }
 
     assertThat(offset(alice.chunk(FIRST, "upload_id", upload))).isEqualTo(16);
-    assertThat(stagings()).isEqualTo(1);
+    await().untilAsserted(() -> assertThat(stagings()).isEqualTo(1));
   }
 
   @Test
@@ -101,7 +101,7 @@ class SelfCommunityUploadTest {
     assertThat(refused.text()).contains("Size of file exceeds the limit (60 bytes)");
     assertThat(alice().chunk(utf8("a".repeat(61))).status()).isEqualTo(201);
     assertThat(alice().chunk(utf8("a".repeat(201))).status()).isEqualTo(400);
-    assertThat(stagings()).isEqualTo(1);
+    await().untilAsserted(() -> assertThat(stagings()).isEqualTo(1));
   }
 
   @Test
