@@ -1,7 +1,6 @@
 package portmanteau.outbound;
 
 import java.io.EOFException;
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -73,10 +72,5 @@ final class Failures {
 
   private static OutboundFailure named(Reason reason, Throwable failure) {
     return new OutboundFailure(reason, String.valueOf(failure.getMessage()), failure);
-  }
-
-  /// As [#inBody], for what a stream throws.
-  static IOException inBody(IOException failure) {
-    return inBody((Throwable) failure);
   }
 }

@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -62,11 +63,16 @@ final class GuardedResolver implements SocketAddressResolver {
       return List.of(literal(host));
     }
     try {
-      List<InetAddress> addresses = names.resolve(host);
-      if (!addresses.isEmpty()) {
-        return addresses;
+      List<InetAddress> found = names.resolve(host);
+      if (found.isEmpty()) {
+        throw new UnknownHostException(host);
       }
-      throw new UnknownHostException(host);
+      var named = new ArrayList<InetAddress>(found.size());
+      for (InetAddress address : found) {
+        // Jetty takes the name that a certificate has to have from the address.
+        named.add(InetAddress.getByAddress(host, address.getAddress()));
+      }
+      return named;
     } catch (UnknownHostException unknown) {
       throw new OutboundFailure(Reason.NO_NAME, host + " has no address", unknown);
     }

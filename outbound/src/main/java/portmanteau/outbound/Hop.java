@@ -86,6 +86,8 @@ record Hop(HttpClient client, String userAgent, OutboundRequest request, Outboun
   }
 
   private void setHeaders(HttpFields.Mutable headers) {
+    // A connection that waits for the next request may be closed just as that is sent.
+    headers.put(HttpHeader.CONNECTION, "close");
     headers.put(HttpHeader.USER_AGENT, userAgent);
     headers.put(HttpHeader.ACCEPT, "*/*");
     headers.put(

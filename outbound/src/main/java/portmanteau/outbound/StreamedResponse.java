@@ -45,10 +45,10 @@ final class StreamedResponse implements OutboundResponse {
   /// Counts the bytes as they come, and again where they are decoded: a few may become many.
   static StreamedResponse of(Head head, InputStream raw, Held held) throws OutboundFailure {
     var bounds = head.request().bounds();
-    InputStream body = new CountedBody(raw, bounds.bytes());
+    InputStream body = new CountedBody(raw, bounds.bytes(), head.address());
     if (bounds.decode()) {
       List<String> codings = head.response().getHeaders().getValuesList("Content-Encoding");
-      body = new CountedBody(DecodedBody.of(body, codings), bounds.bytes());
+      body = new CountedBody(DecodedBody.of(body, codings), bounds.bytes(), head.address());
     }
     return new StreamedResponse(head, body, held);
   }

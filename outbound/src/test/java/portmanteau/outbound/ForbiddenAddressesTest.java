@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.core.outbound.OutboundFailure.Reason;
+import portmanteau.testkit.http.FarSide;
 
 /// Nothing that a stranger writes leads where no stranger may go, whichever way it is spelled.
 class ForbiddenAddressesTest {
@@ -220,7 +221,8 @@ class ForbiddenAddressesTest {
       String address = "http://rebinding.example:" + far.port() + "/";
       assertThat(outside.get(address)).isEqualTo("200 reached");
       assertThat(outside.failure(address)).isEqualTo(Reason.FORBIDDEN);
-      assertThat(outside.asked()).containsExactly("rebinding.example", "rebinding.example");
+      assertThat(outside.asked()).hasSizeGreaterThan(1).containsOnly("rebinding.example");
+      assertThat(far.requests()).hasSize(1);
     }
   }
 

@@ -32,6 +32,8 @@ import portmanteau.core.outbound.OutboundResponse;
 /// Fetches files that callers name by an address into the same intake that uploads go through: the
 /// same limits, quotas and looks at the bytes. What is not whole is not kept.
 public final class RemoteUploads {
+  private static final System.Logger LOG = System.getLogger(RemoteUploads.class.getName());
+
   private static final int PARTIAL = 206;
   private static final int AT_ONCE = 16;
   private static final int AT_ONCE_OF_ACCOUNT = 4;
@@ -123,7 +125,13 @@ public final class RemoteUploads {
         .orElse(OptionalLong.empty());
   }
 
+  /// What the client itself has refused stands in the log already.
   private static Refusal refusal(RemoteSource source, OutboundFailure failure) {
+    if (failure.reason() == Reason.STATUS || failure.reason() == Reason.WRONG_TYPE) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          () -> "no file from " + source.address().origin() + ": " + failure.getMessage());
+    }
     Problem problem =
         failure.reason() == Reason.BUSY
             ? new Problem.TooManyRequests(FetchTurns.LATER)

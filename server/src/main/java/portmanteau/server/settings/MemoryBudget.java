@@ -24,6 +24,9 @@ public record MemoryBudget(long heap, long direct) {
 
   private static final long CARRIER_BUFFERS = 128L << 10;
 
+  /// Buffers of requests to the outside, of which few run at once.
+  private static final long OUTBOUND = 4L << 20;
+
   static MemoryBudget of(ConnectionLimits limits) {
     long connections = (long) limits.most() + OPERATOR_CONNECTIONS;
     var crowd = limits.crowd();
@@ -37,6 +40,7 @@ public record MemoryBudget(long heap, long direct) {
             + unproven,
         connections * WebMemory.directOfConnection()
             + WebMemory.sharedDirect()
+            + OUTBOUND
             + CARRIERS * CARRIER_BUFFERS);
   }
 }

@@ -1,4 +1,4 @@
-package portmanteau.outbound;
+package portmanteau.testkit.http;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A server somewhere, which does with each connection what a test says; it keeps what it was
 /// asked.
-final class FarSide implements AutoCloseable {
+public final class FarSide implements AutoCloseable {
   private final ServerSocket server;
   private final Script script;
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -24,30 +24,30 @@ final class FarSide implements AutoCloseable {
 
   /// What is done once the head of a request has come; then the connection is closed.
   @FunctionalInterface
-  interface Script {
+  public interface Script {
     void run(Connection connection) throws Exception;
   }
 
   /// One connection with a request on it.
-  record Connection(String head, InputStream in, OutputStream out) {
-    String target() {
+  public record Connection(String head, InputStream in, OutputStream out) {
+    public String target() {
       return head.split(" ", 3)[1];
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
       send(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    void send(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
       out.write(bytes);
       out.flush();
     }
 
-    void answer(String body) throws IOException {
+    public void answer(String body) throws IOException {
       send("HTTP/1.1 200 OK\nContent-Length: " + body.length() + "\nConnection: close\n\n" + body);
     }
 
-    void redirect(String location) throws IOException {
+    public void redirect(String location) throws IOException {
       send(
           "HTTP/1.1 302 Found\nContent-Length: 0\nConnection: close\nLocation: "
               + location
@@ -55,32 +55,32 @@ final class FarSide implements AutoCloseable {
     }
 
     /// Waits until the other side lets go.
-    void awaitEnd() throws IOException {
+    public void awaitEnd() throws IOException {
       in.transferTo(OutputStream.nullOutputStream());
     }
   }
 
-  FarSide(Script script) throws IOException {
+  public FarSide(Script script) throws IOException {
     this(new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")), script);
   }
 
-  FarSide(ServerSocket server, Script script) {
+  public FarSide(ServerSocket server, Script script) {
     this.server = server;
     this.script = script;
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /// The heads of all requests, in their order.
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
   /// How many requests ran at once at most.
-  int mostOpen() {
+  public int mostOpen() {
     return mostOpen.get();
   }
 
