@@ -4,6 +4,8 @@ import java.time.Duration;
 import portmanteau.core.Problem;
 import portmanteau.core.outbound.OutboundAddress;
 import portmanteau.core.outbound.OutboundFailure;
+import portmanteau.core.settings.Readers;
+import portmanteau.core.settings.Setting;
 
 /// Where a file is to be fetched from, and what it may take.
 ///
@@ -14,6 +16,14 @@ import portmanteau.core.outbound.OutboundFailure;
 /// @param time that the fetch may take in all
 public record RemoteSource(
     String field, OutboundAddress address, String written, long limit, Duration time) {
+
+  /// How long an upload by address may take where the dialect's own contract does not say.
+  public static final Setting<Duration> URL_UPLOAD_TIME =
+      Setting.of(
+          "url-upload-time",
+          "10m",
+          "how long fetching a file by its address may take (Vonage's url, media put --url)",
+          Readers::someTime);
 
   /// Reads the address.
   ///

@@ -14,6 +14,7 @@ import portmanteau.core.event.Events;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.integrity.Fsck;
 import portmanteau.core.media.Library;
+import portmanteau.core.remote.RemoteUploads;
 import portmanteau.web.download.MediaContent;
 
 /// What the operator's dialect stands on.
@@ -27,6 +28,7 @@ public record AdminCore(
     ApiUsers apiUsers,
     Conversations conversations,
     Library library,
+    RemoteUploads remote,
     MediaContent content,
     Events events,
     EventPositions positions,

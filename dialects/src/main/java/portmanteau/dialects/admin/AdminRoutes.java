@@ -84,6 +84,7 @@ public final class AdminRoutes implements Dialect {
         delete(ACCOUNT + "/groups/{group}/members/{user}", groups::removeMember),
         get(ACCOUNT + "/media", media::list),
         post(ACCOUNT + "/media", media::put),
+        post(ACCOUNT + "/media/fetch", media::fetch),
         get(ACCOUNT + "/links", media::links),
         get(ACCOUNT + "/damaged-media", media::damaged),
         get(ACCOUNT + "/media/{media}", media::show),

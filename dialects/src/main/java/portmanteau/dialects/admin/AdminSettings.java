@@ -1,6 +1,8 @@
 package portmanteau.dialects.admin;
 
+import java.time.Duration;
 import java.util.List;
+import portmanteau.core.remote.RemoteSource;
 import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
 import portmanteau.core.settings.SettingSource;
@@ -8,7 +10,8 @@ import portmanteau.core.settings.SettingSource;
 /// What an operator may set of the admin API.
 ///
 /// @param fileBytes that one file may have
-public record AdminSettings(long fileBytes) {
+/// @param urlTime that fetching one by its address may take
+public record AdminSettings(long fileBytes, Duration urlTime) {
   private static final Setting<Long> MAX_FILE =
       Setting.of(
           "admin-max-file",
@@ -19,6 +22,6 @@ public record AdminSettings(long fileBytes) {
   public static final List<Setting<?>> ALL = List.of(MAX_FILE);
 
   public static AdminSettings of(SettingSource source) {
-    return new AdminSettings(source.get(MAX_FILE));
+    return new AdminSettings(source.get(MAX_FILE), source.get(RemoteSource.URL_UPLOAD_TIME));
   }
 }

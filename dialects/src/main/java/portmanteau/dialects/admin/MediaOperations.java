@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.FileNames;
 import portmanteau.core.access.Account;
@@ -16,7 +17,10 @@ import portmanteau.core.media.MediaPage;
 import portmanteau.core.media.MediaQuery;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.TextLimits;
+import portmanteau.core.remote.RemoteFile;
+import portmanteau.core.remote.RemoteSource;
 import portmanteau.web.Exchange;
+import portmanteau.web.form.Fields;
 import portmanteau.web.text.Query;
 
 /// Media of an account.
@@ -106,6 +110,29 @@ final class MediaOperations {
       Media media = core.library().keep(caller, labelled(received, name, exchange));
       exchange.concerns(media.id());
       exchange.sendJson(201, MediaView.of(media));
+    }
+  }
+
+  /// The server fetches the file from `url`; its name is `file_name`, else what its source calls
+  /// it.
+  void fetch(Exchange exchange) throws IOException {
+    Caller caller = Caller.of(AdminRequest.account(exchange, core));
+    Fields fields = AdminRequest.fields(exchange, "url", "file_name");
+    AdminSettings settings = core.settings();
+    RemoteSource source =
+        RemoteSource.of(
+            "url", fields.requiredText("url"), settings.fileBytes(), settings.urlTime());
+    String said =
+        TextLimits.requireName("file_name", FileNames.clean(fields.text("file_name").orElse("")));
+    Optional<Media> made = core.library().made();
+    Media media = made.isPresent() ? made.get() : fetched(exchange, caller, source, said);
+    exchange.sendJson(201, MediaView.of(media));
+  }
+
+  private Media fetched(Exchange exchange, Caller caller, RemoteSource source, String said)
+      throws IOException {
+    try (RemoteFile file = core.remote().fetch(caller, source, exchange::isAbandoned)) {
+      return core.library().keep(caller, file.newFile(said.isEmpty() ? file.name() : said));
     }
   }
 

@@ -9,6 +9,7 @@ import portmanteau.core.access.Grants;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.SignedLinks;
+import portmanteau.core.remote.RemoteUploads;
 import portmanteau.dialects.kaizala.wire.KaizalaErrors;
 import portmanteau.dialects.kaizala.wire.MediaResources;
 import portmanteau.web.Dialect;
@@ -21,9 +22,6 @@ import portmanteau.web.Route;
 /// `POST /v1/media` is shared with another dialect and so not among the routes: whoever decides
 /// between them calls [#uploadMedia].
 public final class KaizalaRoutes implements Dialect {
-  private static final String UPLOAD =
-      "Media are not fetched from elsewhere; upload the file itself";
-
   private final List<Route> routes;
   private final Handler uploadMedia;
   private final ErrorWriter errors = new KaizalaErrors();
@@ -33,6 +31,7 @@ public final class KaizalaRoutes implements Dialect {
       Authentication authentication,
       Grants grants,
       Library library,
+      RemoteUploads remote,
       Conversations conversations,
       SignedLinks links,
       Seal seal,
@@ -54,7 +53,7 @@ public final class KaizalaRoutes implements Dialect {
                 .provenInBody()
                 .tellingSecrets(),
             // Not among Green API's media, whose path it has.
-            Route.post("/v1/media/url", new NotThereYet(auth, UPLOAD)),
+            Route.post("/v1/media/url", new FetchMedia(auth, library, remote, resources, settings)),
             Route.get(
                     "/v1/accessToken",
                     new IssueAccessToken(authentication, grants, clock, settings))

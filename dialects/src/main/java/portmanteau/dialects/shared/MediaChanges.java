@@ -23,6 +23,8 @@ public record MediaChanges(List<UnaryOperator<Details>> each) implements UnaryOp
   /// @throws portmanteau.core.Refusal `Invalid`
   public static MediaChanges parse(Fields fields) {
     List<UnaryOperator<Details>> each = new ArrayList<>();
+    // What public was called until 2017; where both are given, today's name counts.
+    fields.bool("public_item").ifPresent(now -> each.add(details -> details.withPublic(now)));
     fields.bool("public").ifPresent(now -> each.add(details -> details.withPublic(now)));
     addText(each, fields, "metadata_primary", Details::withMetadataPrimary);
     addText(each, fields, "metadata_secondary", Details::withMetadataSecondary);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,23 +15,27 @@ import portmanteau.core.blob.MediaType;
 import portmanteau.core.blob.Received;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.TextLimits;
+import portmanteau.core.remote.RemoteFile;
 import portmanteau.dialects.shared.MediaChanges;
 import portmanteau.web.form.Fields;
 import portmanteau.web.form.Multipart;
 import portmanteau.web.form.Part;
 
-/// The parts of an upload, in whatever order they come. Closing throws the file away unless it was
-/// kept.
+/// The parts of an upload, in whatever order they come: a file, or the address that one is fetched
+/// from when all parts are there. Closing throws the file away unless it was kept.
 final class UploadForm implements AutoCloseable {
   private static final String FILE = "filedata";
   private static final String NAME = "filename";
   private static final String URL = "url";
+  private static final String INFO = "info";
   private static final String NAMELESS = "file";
+  private static final int LONGEST_URL = 2000;
 
   private final Map<String, String> texts = new LinkedHashMap<>();
   private @Nullable Received file;
   private String partName = "";
   private @Nullable MediaType partType;
+  private @Nullable RemoteFile fetched;
 
   /// Takes a file in.
   interface Intake {
@@ -45,34 +50,53 @@ final class UploadForm implements AutoCloseable {
       Part part = next.get();
       switch (part.name()) {
         case FILE -> take(part, intake);
-        case URL -> throw fetching();
-        case NAME, "info" -> put(part, textBytes);
+        case NAME, URL, INFO -> put(part, textBytes);
         default -> part.skip(); // the vendor's clients send more than the vendor's page knows
       }
     }
   }
 
+  /// The address that the file is to be fetched from; empty where the file itself has come.
+  ///
+  /// @throws Refusal `Invalid` where there are both or neither
+  Optional<String> url() {
+    @Nullable String url = texts.get(URL);
+    if (url == null && file == null) {
+      throw new Problem.Invalid(FILE, FILE + " or " + URL + " is required").refusal();
+    }
+    if (url != null && file != null) {
+      throw new Problem.Invalid(URL, "Send either " + FILE + " or " + URL + ", not both").refusal();
+    }
+    if (url != null && url.strip().length() > LONGEST_URL) {
+      throw new Problem.Invalid(URL, URL + " has more than " + LONGEST_URL + " characters")
+          .refusal();
+    }
+    return Optional.ofNullable(url);
+  }
+
+  /// Gives the form the file that was fetched; the form closes it.
+  void take(RemoteFile file) {
+    fetched = file;
+  }
+
   /// What is to be kept.
   ///
-  /// @throws Refusal `Invalid` where the file is missing, or `info` is wrong
+  /// @throws Refusal `Invalid` where `info` is wrong
   NewFile newFile() throws IOException {
-    if (file == null) {
-      throw Problem.Invalid.missing(FILE).refusal();
-    }
-    NewFile whole = NewFile.of(file, fileName(), partType);
+    NewFile whole = described();
     return whole.withDetails(changes().apply(whole.details()));
   }
 
-  /// The part `filename` says more than the file's own, unless it is empty.
-  private String fileName() {
-    return Stream.of(texts.getOrDefault(NAME, ""), partName)
-        .filter(name -> !name.isEmpty())
-        .findFirst()
-        .orElse(NAMELESS);
+  private NewFile described() throws IOException {
+    String said = texts.getOrDefault(NAME, "");
+    return fetched == null
+        ? NewFile.of(Objects.requireNonNull(file), firstOf(said, partName, NAMELESS), partType)
+        : fetched.newFile(firstOf(said, fetched.name()));
   }
 
-  static RuntimeException fetching() {
-    return new Problem.Invalid(URL, "url is not taken; send the file itself as " + FILE).refusal();
+  /// The part `filename` says more than the file's own, unless it is empty.
+  private static String firstOf(String... names) {
+    return Stream.of(names).filter(name -> !name.isEmpty()).findFirst().orElse("");
   }
 
   private void take(Part part, Intake intake) throws IOException {
@@ -94,16 +118,26 @@ final class UploadForm implements AutoCloseable {
     }
   }
 
-  private MediaChanges changes() {
-    String info = texts.getOrDefault("info", "");
-    return MediaChanges.parse(info.isBlank() ? new Fields(Map.of()) : fields(info));
+  /// What `info` asks for: the fields of a JSON object. Any other text is a metadatum, as it was in
+  /// 2017.
+  ///
+  /// @throws Refusal `Invalid`
+  MediaChanges changes() {
+    String info = texts.getOrDefault(INFO, "");
+    if (info.isBlank()) {
+      return MediaChanges.parse(new Fields(Map.of()));
+    }
+    return MediaChanges.parse(
+        info.stripLeading().startsWith("{")
+            ? fields(info)
+            : Fields.ofTexts(Map.of("metadata_primary", info)));
   }
 
   private static Fields fields(String info) {
     try {
       return Fields.ofJson(info.getBytes(StandardCharsets.UTF_8));
     } catch (Refusal unreadable) {
-      throw new Refusal(new Problem.Invalid("info", "info is not a JSON object"), unreadable);
+      throw new Refusal(new Problem.Invalid(INFO, "info is not a JSON object"), unreadable);
     }
   }
 
@@ -115,6 +149,9 @@ final class UploadForm implements AutoCloseable {
   public void close() throws IOException {
     if (file != null) {
       file.close();
+    }
+    if (fetched != null) {
+      fetched.close();
     }
   }
 }

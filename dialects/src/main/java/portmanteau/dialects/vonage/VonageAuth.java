@@ -2,6 +2,7 @@ package portmanteau.dialects.vonage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
 import portmanteau.core.access.Authentication;
@@ -11,6 +12,8 @@ import portmanteau.web.Exchange;
 
 /// Who is asking: an account by `Basic`, or one of its applications by a JWT it has signed.
 final class VonageAuth {
+  private static final Pattern FILES = Pattern.compile("^/v[13]/files/");
+
   private final Authentication authentication;
   private final ApplicationTokens tokens;
 
@@ -51,7 +54,8 @@ final class VonageAuth {
   private Caller caller(Exchange exchange, Authorization authorization) {
     Optional<String> token = authorization.bearer();
     if (token.isPresent()) {
-      return tokens.caller(authentication, token.get(), exchange.method(), exchange.path());
+      return tokens.caller(
+          authentication, token.get(), exchange.method(), granted(exchange.path()));
     }
     return authorization
         .basic()
@@ -60,6 +64,11 @@ final class VonageAuth {
             refusal(
                 Cause.INVALID,
                 "The Authorization header is neither Basic nor Bearer, or cannot be read"));
+  }
+
+  /// The path that a token's grants are asked for: that of files is another name of the media's.
+  private static String granted(String path) {
+    return FILES.matcher(path).replaceFirst("/v3/media/");
   }
 
   private static boolean isHistoric(String parameter) {

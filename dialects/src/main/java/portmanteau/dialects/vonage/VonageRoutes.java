@@ -5,6 +5,7 @@ import java.util.List;
 import portmanteau.core.access.Applications;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.media.Library;
+import portmanteau.core.remote.RemoteUploads;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Route;
@@ -25,6 +26,7 @@ public final class VonageRoutes implements Dialect {
       Authentication authentication,
       Applications applications,
       Library library,
+      RemoteUploads remote,
       MediaContent content,
       String store,
       InstantSource clock,
@@ -38,7 +40,7 @@ public final class VonageRoutes implements Dialect {
     update = new UpdateMedia(auth, requested, library, settings);
     download = new DownloadMedia(auth, requested, content);
     delete = new DeleteMedia(auth, requested, library);
-    upload = new UploadMedia(auth, library, store, settings);
+    upload = new UploadMedia(auth, library, remote, store, settings);
   }
 
   @Override
@@ -52,6 +54,8 @@ public final class VonageRoutes implements Dialect {
         Route.get("/v3/media", list),
         Route.post("/v3/media", upload), // until 2018
         Route.get("/v3/media/{id}", download).openingToEverybody(),
+        Route.get("/v1/files/{id}", download).openingToEverybody(), // what fetches recordings
+        Route.get("/v3/files/{id}", download).openingToEverybody(),
         Route.put("/v3/media/{id}", update), // as clients send it
         Route.delete("/v3/media/{id}", delete),
         Route.get("/v3/media/{id}/info", describe),
@@ -62,7 +66,7 @@ public final class VonageRoutes implements Dialect {
 
   @Override
   public List<String> prefixes() {
-    return List.of("/v3/media");
+    return List.of("/v3/media", "/v1/files", "/v3/files");
   }
 
   @Override

@@ -15,7 +15,8 @@ import portmanteau.core.media.MediaPage;
 final class VonageWire {
   private VonageWire() {}
 
-  /// The vendor's media object, and `title` and `description`, which can be set and so can be seen.
+  /// The vendor's media object, and `title` and `description`, which can be set and so can be seen;
+  /// `public_item` is what `public` was called in 2017.
   record MediaObject(
       String id,
       @JsonProperty("original_file_name") String originalFileName,
@@ -29,10 +30,12 @@ final class VonageWire {
       @JsonProperty("time_created") Instant timeCreated,
       @JsonProperty("time_last_updated") Instant timeLastUpdated,
       @JsonProperty("public") boolean isPublic,
+      @JsonProperty("public_item") boolean isPublicItem,
       @JsonProperty("metadata_primary") @Nullable String metadataPrimary,
       @JsonProperty("metadata_secondary") @Nullable String metadataSecondary,
       @Nullable String title,
-      @Nullable String description) {
+      @Nullable String description,
+      @JsonProperty("source_url") @Nullable String sourceUrl) {
 
     /// @param account whose medium it is
     /// @param store the blob store's name
@@ -53,10 +56,12 @@ final class VonageWire {
           media.created(),
           media.updated(),
           details.isPublic(),
+          details.isPublic(),
           details.metadataPrimary(),
           details.metadataSecondary(),
           details.title(),
-          details.description());
+          details.description(),
+          upload.source());
     }
   }
 

@@ -32,6 +32,8 @@ class CachingTest {
   private static final Set<String> CONTENT_ROUTES =
       Set.of(
           "GET /v3/media/{id}",
+          "GET /v1/files/{id}",
+          "GET /v3/files/{id}",
           "GET /v1/media/{id}",
           "GET /admin/v1/accounts/{account}/media/{media}/content");
 

@@ -45,6 +45,8 @@ final class Walks {
         post("/v3/media", credential)
             .form(new Form().file("filedata", "a.txt", "text/plain", Call.utf8("mine"))));
     add("GET " + one, get("/v3/media/<media>", credential));
+    add("GET /v1/files/{id}", get("/v1/files/<media>", credential));
+    add("GET /v3/files/{id}", get("/v3/files/<media>", credential));
     add("GET " + info, get("/v3/media/<media>/info", credential));
     add("PUT " + one, new Call("PUT", "/v3/media/<media>").with(credential).json(json));
     add("PUT " + info, new Call("PUT", "/v3/media/<media>/info").with(credential).json(json));

@@ -12,6 +12,7 @@ import portmanteau.core.group.Member;
 import portmanteau.core.group.Post;
 import portmanteau.web.Exchange;
 import portmanteau.web.Json;
+import tools.jackson.databind.JsonNode;
 
 /// The JSON of Kaizala's dialect: what clients send, any member of which may be missing, and what
 /// they are answered.
@@ -49,6 +50,9 @@ public final class KaizalaWire {
   public record NewActionBody(@Nullable String mediaResource, @Nullable String caption) {}
 
   public record NewMessage(@Nullable String message) {}
+
+  /// A string, or an array of them.
+  public record NewRemoteMedia(@Nullable JsonNode mediaUrl) {}
 
   public record NewGroup(
       @Nullable String name,

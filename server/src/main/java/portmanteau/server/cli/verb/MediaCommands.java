@@ -19,6 +19,7 @@ import portmanteau.server.cli.remote.ListCommand;
 import portmanteau.server.cli.terminal.Progress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The verbs about media.
 @Command(
@@ -160,23 +161,41 @@ public final class MediaCommands {
   }
 
   /// Stores a file.
-  @Command(name = "put", header = "Store a file.")
+  @Command(name = "put", header = "Store a file, or have the server fetch one.")
   static final class Put extends AccountCommand {
-    @Parameters(paramLabel = "FILE", description = "The file.")
-    private Path file;
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file.")
+    private @Nullable Path file;
+
+    @Option(
+        names = "--url",
+        paramLabel = "URL",
+        description = "Where the server is to fetch it from, instead of FILE.")
+    private @Nullable String url;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Its name [the file's].")
     private @Nullable String name;
 
     @Override
     protected JsonNode ask(AdminClient client) throws IOException {
-      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-        throw wrongUsage("cannot read the file " + file);
+      if ((file == null) == (url == null)) {
+        throw wrongUsage("give either FILE or --url");
       }
-      long size = Files.size(file);
-      String shown = name == null ? String.valueOf(file.getFileName()) : name;
+      return file == null ? fetch(client) : send(client, file);
+    }
+
+    private JsonNode fetch(AdminClient client) {
+      ObjectNode body = object().put("url", url);
+      return client.post(path("media", "fetch"), name == null ? body : body.put("file_name", name));
+    }
+
+    private JsonNode send(AdminClient client, Path from) throws IOException {
+      if (!Files.isRegularFile(from) || !Files.isReadable(from)) {
+        throw wrongUsage("cannot read the file " + from);
+      }
+      long size = Files.size(from);
+      String shown = name == null ? String.valueOf(from.getFileName()) : name;
       AdminPath path = path("media").with("file_name", shown);
-      try (InputStream bytes = Files.newInputStream(file);
+      try (InputStream bytes = Files.newInputStream(from);
           Progress progress = Progress.of(terminal(), shown, size)) {
         return client.upload(path, bytes, size, progress);
       }
