@@ -1,7 +1,11 @@
-// Vonage's own client: pages through what there is, then reads, changes, downloads and deletes.
+// Vonage's own clients: they page through what there is, then read, change, download and delete.
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { Auth } from '@vonage/auth';
 import { Media } from '@vonage/media';
+import { FileClient } from '@vonage/server-client';
 import { input } from './input.mjs';
 
 const auth = new Auth({ applicationId: input.application_id, privateKey: input.private_key });
@@ -48,6 +52,21 @@ const content = await fetch(`${input.base}/v3/media/${id}`, {
 assert.equal(content.status, 200);
 assert.equal(await content.text(), input.content);
 assert.equal((await fetch(`${input.base}/v3/media/${id}`)).status, 401);
+
+// The client for files takes the vendor's host names only: here api.nexmo.com leads to this server, as
+// a name server would have it.
+const vendors = 'http://api.nexmo.com';
+const here = globalThis.fetch;
+globalThis.fetch = (url, options) => here(String(url).replace(vendors, input.base), options);
+const files = new FileClient(auth, { apiHost: vendors });
+const saved = join(await mkdtemp(join(tmpdir(), 'files-')), 'saved');
+for (const file of [id, `${vendors}/v1/files/${id}`]) {
+  await files.downloadFile(file, saved);
+  assert.equal(await readFile(saved, 'utf8'), input.content);
+}
+await assert.rejects(files.downloadFile('00000000-0000-4000-8000-000000000000', saved));
+await rm(dirname(saved), { recursive: true });
+globalThis.fetch = here;
 
 const narrow = new Media(
   new Auth({
