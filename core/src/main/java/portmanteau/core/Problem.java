@@ -36,7 +36,7 @@ public sealed interface Problem {
   /// A header, parameter or field of the request is missing or wrong.
   record Invalid(String field, String detail) implements Problem {
     public static Invalid missing(String field) {
-      return new Invalid(field, field + " is required");
+      return new Invalid(field, field + " is required.");
     }
   }
 
@@ -86,12 +86,12 @@ public sealed interface Problem {
   record KeyInUse(String detail, @Nullable Duration retryAfter) implements Problem {
 
     public static KeyInUse byAnother() {
-      return new KeyInUse("Another request was sent with this Idempotency-Key", null);
+      return new KeyInUse("Another request was sent with this Idempotency-Key.", null);
     }
 
     public static KeyInUse stillRunning() {
       return new KeyInUse(
-          "A request with this Idempotency-Key is still running", Duration.ofSeconds(1));
+          "A request with this Idempotency-Key is still running.", Duration.ofSeconds(1));
     }
   }
 

@@ -51,7 +51,7 @@ public final class Texts {
   /// @throws Refusal `Invalid`
   public static String requireBytes(String field, String text, int most) {
     if (utf8Length(text) > most) {
-      throw new Problem.Invalid(field, field + " is longer than " + most + " bytes").refusal();
+      throw new Problem.Invalid(field, field + " is longer than " + most + " bytes.").refusal();
     }
     return text;
   }

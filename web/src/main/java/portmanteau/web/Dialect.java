@@ -40,7 +40,7 @@ public interface Dialect {
 
   /// What is said of a path below a prefix of its that nobody serves.
   default String whatIsMissing(String at) {
-    return "there is nothing at this path";
+    return "There is nothing at this path.";
   }
 
   /// Whether what stands in its paths opens something, so that no path of it may be logged.

@@ -63,7 +63,7 @@ public interface Exchange {
   default Optional<String> single(String name) {
     List<String> values = headers(name);
     if (values.size() > 1) {
-      throw new Problem.Invalid(name, name + " is given more than once").refusal();
+      throw new Problem.Invalid(name, name + " is given more than once.").refusal();
     }
     return values.stream().findFirst();
   }

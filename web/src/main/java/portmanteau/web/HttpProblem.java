@@ -17,7 +17,7 @@ public sealed interface HttpProblem {
 
     @Override
     public String detail() {
-      return "allowed are " + String.join(", ", allowed);
+      return "Allowed are " + String.join(", ", allowed) + ".";
     }
   }
 
@@ -30,7 +30,7 @@ public sealed interface HttpProblem {
 
     @Override
     public String detail() {
-      return "the content is not the one that the conditions name";
+      return "The content is not the one that the conditions name.";
     }
   }
 
@@ -43,7 +43,7 @@ public sealed interface HttpProblem {
 
     @Override
     public String detail() {
-      return "the path and query are too long";
+      return "The path and query are too long.";
     }
   }
 
@@ -56,7 +56,7 @@ public sealed interface HttpProblem {
 
     @Override
     public String detail() {
-      return "the content has " + size + " bytes";
+      return "The content has " + size + " bytes.";
     }
   }
 
@@ -69,7 +69,7 @@ public sealed interface HttpProblem {
 
     @Override
     public String detail() {
-      return "the headers are too large";
+      return "The headers are too large.";
     }
   }
 

@@ -110,7 +110,7 @@ public final class Json {
       }
       T value = mapper.readValue(json, type);
       if (value == null || (value instanceof JsonNode node && node.isMissingNode())) {
-        throw new Problem.Malformed("the JSON is empty").refusal();
+        throw new Problem.Malformed("The JSON is empty.").refusal();
       }
       return value;
     } catch (JacksonException e) {
@@ -128,7 +128,7 @@ public final class Json {
         } else if (token == JsonToken.END_OBJECT) {
           open.pop();
         } else if (token == JsonToken.PROPERTY_NAME && !open.element().add(parser.currentName())) {
-          throw new Problem.Malformed("the JSON names \"" + parser.currentName() + "\" twice")
+          throw new Problem.Malformed("The JSON names \"" + parser.currentName() + "\" twice.")
               .refusal();
         }
       }
@@ -139,12 +139,12 @@ public final class Json {
     if (e instanceof DatabindException mismatch && !mismatch.getPath().isEmpty()) {
       String name = mismatch.getPath().getLast().getPropertyName();
       return name == null
-          ? "the JSON has an unexpected shape"
-          : "the JSON has an unexpected value at \"" + name + "\"";
+          ? "The JSON has an unexpected shape."
+          : "The JSON has an unexpected value at \"" + name + "\".";
     }
     return e.getLocation() == null || e.getLocation().getLineNr() < 1
-        ? "the JSON is malformed"
-        : "the JSON is malformed at line %d, column %d"
+        ? "The JSON is malformed."
+        : "The JSON is malformed at line %d, column %d."
             .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
   }
 
@@ -155,7 +155,7 @@ public final class Json {
       if (lenient) {
         return new String(text, StandardCharsets.ISO_8859_1);
       }
-      throw new Problem.Malformed("the JSON is not " + charset).refusal();
+      throw new Problem.Malformed("The JSON is not " + charset + ".").refusal();
     }
   }
 

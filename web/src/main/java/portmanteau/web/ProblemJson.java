@@ -111,32 +111,32 @@ public final class ProblemJson implements ErrorWriter {
       case Problem.Invalid it -> it.detail();
       case Problem.UploadMismatch it -> mismatch(it.reason());
       case Problem.Malformed it -> it.detail();
-      case Problem.TooLarge it -> "the limit is " + it.limit() + " bytes";
+      case Problem.TooLarge it -> "The limit is " + it.limit() + " bytes.";
       case Problem.UnsupportedType it -> it.detail();
-      case Problem.UnsupportedEncoding it -> "Bodies are taken without a Content-Encoding only";
+      case Problem.UnsupportedEncoding it -> "Bodies are taken without a Content-Encoding only.";
       case Problem.Conflict it -> it.detail();
       case Problem.KeyInUse it -> it.detail();
-      case Problem.OffsetMismatch it -> "the upload is at offset " + it.offset();
-      case Problem.ChecksumMismatch it -> "the " + it.algorithm() + " digest does not match";
+      case Problem.OffsetMismatch it -> "The upload is at offset " + it.offset() + ".";
+      case Problem.ChecksumMismatch it -> "The " + it.algorithm() + " digest does not match.";
       case Problem.Gone it -> it.detail();
       case Problem.QuotaExceeded it -> it.detail();
-      case Problem.DownloadLimitReached it -> "the download limit is reached";
-      case Problem.TooManyRequests it -> "too many requests";
+      case Problem.DownloadLimitReached it -> "The download limit is reached.";
+      case Problem.TooManyRequests it -> "Too many requests.";
       case Problem.Timeout it -> it.detail();
       case Problem.Unavailable it -> it.detail();
-      case Problem.StorageFull it -> "there is no room left";
-      case Problem.Damaged it -> "the stored bytes are damaged and cannot be sent";
-      case Problem.Internal it -> "something went wrong here; the request id names it in the log";
+      case Problem.StorageFull it -> "There is no room left.";
+      case Problem.Damaged it -> "The stored bytes are damaged and cannot be sent.";
+      case Problem.Internal it -> "Something went wrong here; the request id names it in the log.";
     };
   }
 
   private static String mismatch(Reason reason) {
     return switch (reason) {
-      case TOTAL_CHANGED -> "The total size has changed";
-      case TOTAL_TOO_SMALL -> "The total size is less than there is";
-      case PIECE_TOO_SHORT -> "The piece is shorter than it was said to be";
-      case INCOMPLETE -> "The upload is not complete";
-      case NOT_A_PART -> "Only partial uploads can be put together";
+      case TOTAL_CHANGED -> "The total size has changed.";
+      case TOTAL_TOO_SMALL -> "The total size is less than there is.";
+      case PIECE_TOO_SHORT -> "The piece is shorter than it was said to be.";
+      case INCOMPLETE -> "The upload is not complete.";
+      case NOT_A_PART -> "Only partial uploads can be put together.";
     };
   }
 }

@@ -50,7 +50,7 @@ public final class SqlUsers implements Users {
         session
             .first(SELECT + "where p.id = ?", SqlUsers::user, id)
             .orElseThrow(() ->
-                new Problem.Gone("The user that this request made has been deleted since")
+                new Problem.Gone("The user that this request made has been deleted since.")
                     .refusal()));
   }
 

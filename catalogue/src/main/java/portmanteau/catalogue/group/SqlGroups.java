@@ -65,7 +65,7 @@ public final class SqlGroups implements Groups {
         session
             .first(SELECT + "where c.id = ?", SqlGroups::group, id)
             .orElseThrow(() ->
-                new Problem.Gone("The group that this request made has been deleted since")
+                new Problem.Gone("The group that this request made has been deleted since.")
                     .refusal()));
   }
 

@@ -100,7 +100,7 @@ public final class SqlPosts implements Posts {
             row -> post.made(new PostId(row.uuid()), row.instant()).in(new GroupId(row.uuid())),
             id)
         .orElseThrow(
-            () -> new Problem.Gone("What this request posted has been deleted since").refusal());
+            () -> new Problem.Gone("What this request posted has been deleted since.").refusal());
   }
 
   private static AccountId account(Session session, GroupId group) {

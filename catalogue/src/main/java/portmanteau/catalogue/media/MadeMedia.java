@@ -29,6 +29,6 @@ public final class MadeMedia {
     return session
         .first(MediaRow.SELECT + "where m.id = ?", MediaRow::media, id)
         .orElseThrow(
-            () -> new Problem.Gone("What this request made has been deleted since").refusal());
+            () -> new Problem.Gone("What this request made has been deleted since.").refusal());
   }
 }

@@ -51,7 +51,7 @@ public final class SqlEndpoints implements Endpoints {
         session
             .first(SELECT + "where e.id = ?", EndpointRow::endpoint, id)
             .orElseThrow(() ->
-                new Problem.Gone("The endpoint that this request made has been deleted since")
+                new Problem.Gone("The endpoint that this request made has been deleted since.")
                     .refusal()));
   }
 

@@ -80,7 +80,7 @@ public final class SqlUploadEndings implements UploadEndings {
             lease,
             held.offset());
     if (ended == 0) {
-      throw new Problem.Conflict("Another request has taken over or ended this upload").refusal();
+      throw new Problem.Conflict("Another request has taken over or ended this upload.").refusal();
     }
   }
 
@@ -91,7 +91,7 @@ public final class SqlUploadEndings implements UploadEndings {
               "delete from upload_session where id = ? and held = length and state = 'OPEN'",
               part.value());
       if (removed == 0) {
-        throw new Problem.Conflict("A part of this upload is gone").refusal();
+        throw new Problem.Conflict("A part of this upload is gone.").refusal();
       }
     }
   }

@@ -51,7 +51,7 @@ public final class SqlUploadLeases implements UploadLeases {
         Progress.KIND,
         session -> {
           if (!move(session, id, lease, progress)) {
-            throw new Problem.Conflict("Another request has taken over this upload").refusal();
+            throw new Problem.Conflict("Another request has taken over this upload.").refusal();
           }
           return true;
         },

@@ -37,7 +37,7 @@ public final class SqlUploadSessions implements UploadSessions {
           session.lockRow("account", upload.account().value());
           if (open(session, upload) >= mostOpen) {
             throw new Problem.QuotaExceeded(
-                    "%d uploads are open; finish or end some of them".formatted(mostOpen))
+                    "%d uploads are open; finish or end some of them.".formatted(mostOpen))
                 .refusal();
           }
           requireRoom(session, upload);
@@ -83,7 +83,7 @@ public final class SqlUploadSessions implements UploadSessions {
                 account);
     if (isOver) {
       throw new Problem.QuotaExceeded(
-              "The account's quota of stored bytes is used up, or will be by open uploads")
+              "The account's quota of stored bytes is used up, or will be by open uploads.")
           .refusal();
     }
   }

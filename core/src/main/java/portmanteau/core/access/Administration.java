@@ -89,7 +89,7 @@ public final class Administration {
   public Account account(AccountId id) {
     return accounts
         .find(id)
-        .orElseThrow(() -> new Problem.NotFound("There is no such account").refusal());
+        .orElseThrow(() -> new Problem.NotFound("There is no such account.").refusal());
   }
 
   /// Gives the account a new API secret; the old one stops working.
@@ -112,7 +112,7 @@ public final class Administration {
   public Account edit(AccountId id, UnaryOperator<Account> edit) {
     return accounts
         .edit(id, edit)
-        .orElseThrow(() -> new Problem.NotFound("There is no such account").refusal());
+        .orElseThrow(() -> new Problem.NotFound("There is no such account.").refusal());
   }
 
   /// Creates an application with a new key pair, whose private key is returned and not stored.
@@ -135,7 +135,7 @@ public final class Administration {
         applications
             .find(id)
             .filter(found -> found.account().equals(account))
-            .orElseThrow(() -> new Problem.NotFound("There is no such application").refusal())
+            .orElseThrow(() -> new Problem.NotFound("There is no such application.").refusal())
             .withSecret(SecretHash.of(secret));
     applications.update(application);
     return new ApplicationMade(application, secret, null);

@@ -41,7 +41,7 @@ public final class Authentication {
         .flatMap(accounts::find)
         .filter(account -> account.apiSecret().matches(apiSecret))
         .map(Caller::of)
-        .orElseThrow(() -> invalid("The key and the secret do not fit"));
+        .orElseThrow(() -> invalid("The key and the secret do not fit."));
   }
 
   /// An application whose signature has been checked elsewhere; it sees the whole account.
@@ -54,7 +54,7 @@ public final class Authentication {
   public Application application(String id) {
     return ApplicationId.parse(id)
         .flatMap(applications::find)
-        .orElseThrow(() -> wrongApplication("There is no such application"));
+        .orElseThrow(() -> wrongApplication("There is no such application."));
   }
 
   /// An application by its id and secret.
@@ -62,7 +62,7 @@ public final class Authentication {
     return ApplicationId.parse(id)
         .flatMap(applications::find)
         .filter(application -> application.secret().matches(secret))
-        .orElseThrow(() -> wrongApplication("The application's id and secret do not fit"));
+        .orElseThrow(() -> wrongApplication("The application's id and secret do not fit."));
   }
 
   /// An account, or a user of it, by an opaque access token.
@@ -71,9 +71,9 @@ public final class Authentication {
         tokens
             .find(SecretHash.of(secret))
             .filter(found -> found.kind() == Token.Kind.ACCESS)
-            .orElseThrow(() -> invalid("The token is not valid"));
+            .orElseThrow(() -> invalid("The token is not valid."));
     if (token.isExpired(clock.instant())) {
-      throw new Problem.Unauthenticated(Cause.EXPIRED, "The token has expired").refusal();
+      throw new Problem.Unauthenticated(Cause.EXPIRED, "The token has expired.").refusal();
     }
     Account account = account(token.account());
     if (token.user() == null) {
@@ -82,7 +82,7 @@ public final class Authentication {
     return users
         .find(token.user())
         .map(user -> new Caller(account, null, user))
-        .orElseThrow(() -> invalid("The token is not valid"));
+        .orElseThrow(() -> invalid("The token is not valid."));
   }
 
   /// A user whose token has been checked elsewhere.
@@ -100,13 +100,13 @@ public final class Authentication {
     boolean isRight =
         logins.isRight(new LoginAttempt("API user " + login, password, hash, address));
     if (apiUser == null || !isRight) {
-      throw invalid("The login and the password do not fit");
+      throw invalid("The login and the password do not fit.");
     }
     return Caller.of(account(apiUser.account()));
   }
 
   private Account account(AccountId id) {
-    return accounts.find(id).orElseThrow(() -> invalid("The credential is not valid"));
+    return accounts.find(id).orElseThrow(() -> invalid("The credential is not valid."));
   }
 
   private static RuntimeException wrongApplication(String detail) {

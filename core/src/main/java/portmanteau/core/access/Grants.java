@@ -78,7 +78,7 @@ public final class Grants {
   public Issued byPin(Application application, String phone, String code, Duration lifetime) {
     UserId user =
         pins.use(application.id(), phone, SecretHash.of(code), clock.instant(), PIN_TRIES)
-            .orElseThrow(() -> invalid("The PIN is not valid"));
+            .orElseThrow(() -> invalid("The PIN is not valid."));
     users.provision(user);
     return issue(Token.Kind.REFRESH, application.account(), user, application.id(), lifetime);
   }
@@ -96,7 +96,7 @@ public final class Grants {
     String hash = user == null ? null : user.passwordHash();
     boolean isRight = logins.isRight(new LoginAttempt(login, password, hash, address));
     if (user == null || !isRight) {
-      throw invalid("The username and the password do not fit");
+      throw invalid("The username and the password do not fit.");
     }
     users.provision(user.id());
     return user;
@@ -109,14 +109,14 @@ public final class Grants {
             .find(SecretHash.of(secret))
             .filter(found -> found.kind() == Token.Kind.REFRESH)
             .filter(found -> application.id().equals(found.application()))
-            .orElseThrow(() -> invalid("The refresh token is not valid"));
+            .orElseThrow(() -> invalid("The refresh token is not valid."));
     if (token.isExpired(clock.instant())) {
-      throw new Problem.Unauthenticated(Cause.EXPIRED, "The refresh token has expired").refusal();
+      throw new Problem.Unauthenticated(Cause.EXPIRED, "The refresh token has expired.").refusal();
     }
     return Optional.ofNullable(token.user())
         .flatMap(users::find)
         .map(user -> new Refreshed(token, user))
-        .orElseThrow(() -> invalid("The refresh token is not valid"));
+        .orElseThrow(() -> invalid("The refresh token is not valid."));
   }
 
   /// A new access token for the user.
@@ -133,7 +133,7 @@ public final class Grants {
   public void useUp(Refreshed shown) {
     Token token = shown.refresh();
     if (!tokens.revoke(token.account(), token.id())) {
-      throw invalid("The refresh token is not valid");
+      throw invalid("The refresh token is not valid.");
     }
   }
 

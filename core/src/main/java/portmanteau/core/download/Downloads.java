@@ -54,7 +54,7 @@ public final class Downloads {
     Problem problem =
         integrityReports.found(upload.blob(), damage)
             ? new Problem.Damaged()
-            : new Problem.NotFound("There is no such media");
+            : new Problem.NotFound("There is no such media.");
     return problem.refusal();
   }
 

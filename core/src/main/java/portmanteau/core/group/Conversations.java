@@ -59,14 +59,14 @@ public final class Conversations {
     return groups
         .find(id)
         .filter(group -> group.account().equals(caller.accountId()))
-        .orElseThrow(() -> new Problem.NotFound("There is no such group").refusal());
+        .orElseThrow(() -> new Problem.NotFound("There is no such group.").refusal());
   }
 
   /// A group of the caller's account; `Forbidden` unless `user` is a member.
   public Group joined(Caller caller, GroupId id, User user) {
     Group group = find(caller, id);
     if (!groups.isMember(id, user.id())) {
-      throw new Problem.Forbidden("Not a member of the group").refusal();
+      throw new Problem.Forbidden("Not a member of the group.").refusal();
     }
     return group;
   }
@@ -79,7 +79,7 @@ public final class Conversations {
             .filter(member -> member.role() == Member.Role.ADMIN)
             .anyMatch(member -> member.user().id().equals(user.id()));
     if (!leads) {
-      throw new Problem.Forbidden("Not an admin of the group").refusal();
+      throw new Problem.Forbidden("Not an admin of the group.").refusal();
     }
     return group;
   }
@@ -89,7 +89,7 @@ public final class Conversations {
     return users
         .find(id)
         .filter(user -> user.account().equals(caller.accountId()))
-        .orElseThrow(() -> new Problem.Forbidden("Not a user of the account").refusal());
+        .orElseThrow(() -> new Problem.Forbidden("Not a user of the account.").refusal());
   }
 
   /// The groups of the account that `user` is in, oldest first.

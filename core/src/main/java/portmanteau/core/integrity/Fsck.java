@@ -33,7 +33,7 @@ public final class Fsck {
   /// @throws portmanteau.core.Refusal `Conflict` where one is running here
   public FsckReport run(boolean repairs, FsckRun.Progress progress) throws IOException {
     if (!one.tryAcquire()) {
-      throw new Problem.Conflict("fsck is already running").refusal();
+      throw new Problem.Conflict("Fsck is already running.").refusal();
     }
     try {
       var run =

@@ -64,7 +64,7 @@ final class LoginTurns {
       if (!leave(queue, network, called)) {
         release();
       }
-      throw new Problem.Unavailable("The server is stopping", LATER).refusal();
+      throw new Problem.Unavailable("The server is stopping.", LATER).refusal();
     }
     if (!isCalled && leave(queue, network, called)) {
       throw tooMany();
@@ -129,6 +129,6 @@ final class LoginTurns {
   }
 
   private static RuntimeException tooMany() {
-    return new Problem.Unavailable("Too many logins at once", LATER).refusal();
+    return new Problem.Unavailable("Too many logins at once.", LATER).refusal();
   }
 }

@@ -29,7 +29,7 @@ final class OneOfEach<K> {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
-    throw new Problem.Unavailable("Too many logins at once", Duration.ofSeconds(5)).refusal();
+    throw new Problem.Unavailable("Too many logins at once.", Duration.ofSeconds(5)).refusal();
   }
 
   void end(K kind) {

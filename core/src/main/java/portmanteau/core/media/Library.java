@@ -107,10 +107,10 @@ public final class Library {
     }
     Usage usage = accounts.usage(account.id());
     if (limits.quotaBytes() > 0 && bytes > limits.quotaBytes() - usage.bytes()) {
-      throw new Problem.QuotaExceeded("The account's quota of stored bytes is used up").refusal();
+      throw new Problem.QuotaExceeded("The account's quota of stored bytes is used up.").refusal();
     }
     if (limits.quotaMedia() > 0 && usage.media() >= limits.quotaMedia()) {
-      throw new Problem.QuotaExceeded("The account's quota of media is used up").refusal();
+      throw new Problem.QuotaExceeded("The account's quota of media is used up.").refusal();
     }
   }
 
@@ -136,7 +136,7 @@ public final class Library {
             body, fileLimit(account, limit), size -> expectQuota(account, before + size));
     if (received.size() == 0) {
       received.close();
-      throw new Problem.Invalid("file", "The file is empty").refusal();
+      throw new Problem.Invalid("file", "The file is empty.").refusal();
     }
     return received;
   }
@@ -248,7 +248,7 @@ public final class Library {
 
   private static void requireAccount(Caller caller, AccountId account) {
     if (!caller.actsForAccount() || !caller.accountId().equals(account)) {
-      throw new Problem.Forbidden("Only the account itself may list its media").refusal();
+      throw new Problem.Forbidden("Only the account itself may list its media.").refusal();
     }
   }
 
@@ -314,6 +314,6 @@ public final class Library {
   }
 
   private static RuntimeException notFound() {
-    return new Problem.NotFound("There is no such media").refusal();
+    return new Problem.NotFound("There is no such media.").refusal();
   }
 }

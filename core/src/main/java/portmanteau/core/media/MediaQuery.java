@@ -42,7 +42,7 @@ public record MediaQuery(
   public static @Nullable String searched(String field, String asked) {
     String text = Texts.clean(asked);
     if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
-      throw new Problem.Invalid(field, field + " has at most " + LONGEST_TEXT + " characters")
+      throw new Problem.Invalid(field, field + " has at most " + LONGEST_TEXT + " characters.")
           .refusal();
     }
     return text.isEmpty() ? null : Texts.fold(text);

@@ -43,7 +43,7 @@ public final class PageMemory {
     try {
       long before = held.getOrDefault(account, 0L);
       if (bytes > free || before + bytes > share) {
-        throw new Problem.Unavailable("Too many long lists are on their way", SOON).refusal();
+        throw new Problem.Unavailable("Too many long lists are on their way.", SOON).refusal();
       }
       free -= bytes;
       held.put(account, before + bytes);

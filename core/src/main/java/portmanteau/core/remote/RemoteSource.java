@@ -44,7 +44,7 @@ public record RemoteSource(
               field
                   + " is no absolute http or https address without a user, of at most "
                   + OutboundAddress.LONGEST
-                  + " characters")
+                  + " characters.")
           .refusal();
     }
   }
@@ -52,6 +52,6 @@ public record RemoteSource(
   /// What is told of all that goes wrong out there: which address leads nowhere, and which only
   /// must not be asked, is nothing for strangers.
   Problem unreachable() {
-    return new Problem.Invalid(field, field + " cannot be fetched");
+    return new Problem.Invalid(field, field + " cannot be fetched.");
   }
 }

@@ -88,7 +88,7 @@ public final class RemoteUploads {
     } catch (Refusal refusal) {
       // That nothing came is the source's fault, not a field's.
       throw refusal.problem() instanceof Problem.Invalid
-          ? new Problem.Invalid(source.field(), source.field() + " leads to an empty file")
+          ? new Problem.Invalid(source.field(), source.field() + " leads to an empty file.")
               .refusal()
           : refusal;
     }

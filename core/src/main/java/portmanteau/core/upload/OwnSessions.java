@@ -45,7 +45,7 @@ final class OwnSessions {
   UploadSession find(Caller caller, StagingId id) {
     UploadSession session = known(caller, id);
     if (session.state() == UploadSession.State.EXPIRED || session.isExpired(clock.instant())) {
-      throw new Problem.Gone("The upload has expired").refusal();
+      throw new Problem.Gone("The upload has expired.").refusal();
     }
     return session;
   }
@@ -58,7 +58,7 @@ final class OwnSessions {
         .find(id)
         .filter(found -> found.account().equals(caller.accountId()))
         .filter(found -> found.owner().equals(Owner.of(caller)))
-        .orElseThrow(() -> new Problem.NotFound("There is no such upload").refusal());
+        .orElseThrow(() -> new Problem.NotFound("There is no such upload.").refusal());
   }
 
   /// The caller's upload, still open.
@@ -67,7 +67,7 @@ final class OwnSessions {
   UploadSession open(Caller caller, StagingId id) {
     UploadSession session = find(caller, id);
     if (session.state() == UploadSession.State.COMPLETE) {
-      throw new Problem.Conflict("The upload is already complete").refusal();
+      throw new Problem.Conflict("The upload is already complete.").refusal();
     }
     return session;
   }
@@ -84,7 +84,7 @@ final class OwnSessions {
     try {
       return blobs.reopen(session.id());
     } catch (NoSuchFileException none) {
-      throw new Refusal(new Problem.Gone("The upload's bytes are lost; begin again"), none);
+      throw new Refusal(new Problem.Gone("The upload's bytes are lost; begin again."), none);
     }
   }
 
@@ -98,7 +98,7 @@ final class OwnSessions {
             && held(session.id()) < session.offset();
     if (isLost) {
       remove(session.id());
-      throw new Problem.Gone("The upload's bytes are lost; begin again").refusal();
+      throw new Problem.Gone("The upload's bytes are lost; begin again.").refusal();
     }
   }
 

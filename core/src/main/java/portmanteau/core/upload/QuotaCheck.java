@@ -54,7 +54,7 @@ final class QuotaCheck {
     }
     Usage usage = accounts.usage(caller.accountId());
     if (limits.quotaMedia() > 0 && usage.media() >= limits.quotaMedia()) {
-      throw new Problem.QuotaExceeded("The account's quota of media is used up").refusal();
+      throw new Problem.QuotaExceeded("The account's quota of media is used up.").refusal();
     }
     long left = limits.quotaBytes() - usage.bytes();
     if (limits.quotaBytes() > 0 && (bytes > left || !fits(caller, beside, left))) {
@@ -68,7 +68,7 @@ final class QuotaCheck {
 
   private static RuntimeException noBytes() {
     return new Problem.QuotaExceeded(
-            "The account's quota of stored bytes is used up, or will be by open uploads")
+            "The account's quota of stored bytes is used up, or will be by open uploads.")
         .refusal();
   }
 

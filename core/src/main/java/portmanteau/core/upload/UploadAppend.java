@@ -110,7 +110,7 @@ final class UploadAppend {
   private static void requireBytes(UploadPlan plan) {
     switch (plan.kind()) {
       case ON_DEMAND, WHOLE, PARTIAL -> {}
-      case FINAL -> throw new Problem.Conflict("The upload is made of its parts alone").refusal();
+      case FINAL -> throw new Problem.Conflict("The upload is made of its parts alone.").refusal();
     }
   }
 

@@ -113,7 +113,7 @@ final class UploadCompletion {
     switch (plan.kind()) {
       case ON_DEMAND, WHOLE -> {}
       case PARTIAL, FINAL ->
-          throw new Problem.Conflict("The upload is, or is made of, parts").refusal();
+          throw new Problem.Conflict("The upload is, or is made of, parts.").refusal();
     }
   }
 

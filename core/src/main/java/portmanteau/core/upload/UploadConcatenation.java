@@ -134,7 +134,7 @@ final class UploadConcatenation {
     try {
       return parts(caller, seen.plan().parts());
     } catch (Refusal missing) {
-      throw new Refusal(new Problem.Gone("A part of the upload is gone"), missing);
+      throw new Refusal(new Problem.Gone("A part of the upload is gone."), missing);
     }
   }
 
@@ -209,7 +209,7 @@ final class UploadConcatenation {
     synchronized Copy begin(AccountId account, UploadParts parts) {
       Set<StagingId> ids = parts.ids();
       if (!Collections.disjoint(copied, ids)) {
-        throw new Problem.Conflict("Another upload is being made of one of the parts").refusal();
+        throw new Problem.Conflict("Another upload is being made of one of the parts.").refusal();
       }
       copied.addAll(ids);
       long more = parts.bytes() - parts.ownBytes();

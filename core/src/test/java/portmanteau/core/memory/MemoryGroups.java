@@ -40,7 +40,7 @@ record MemoryGroups(Store store) implements Groups {
             Optional.of(
                 find(draft, new GroupId(UUID.fromString(id)))
                     .orElseThrow(() ->
-                        new Problem.Gone("The group that this request made has been deleted since")
+                        new Problem.Gone("The group that this request made has been deleted since.")
                             .refusal())));
   }
 

@@ -92,7 +92,7 @@ record MemoryMedia(Store store) implements MediaCatalogue {
     return tables
         .find(id)
         .orElseThrow(
-            () -> new Problem.Gone("What this request made has been deleted since").refusal());
+            () -> new Problem.Gone("What this request made has been deleted since.").refusal());
   }
 
   @Override

@@ -74,7 +74,7 @@ record MemoryPosts(Store store) implements Posts, PostedMedia {
   private static Post recall(Tables tables, Post post, String id) {
     Post before = tables.posts.get(new PostId(UUID.fromString(id)));
     if (before == null) {
-      throw new Problem.Gone("What this request posted has been deleted since").refusal();
+      throw new Problem.Gone("What this request posted has been deleted since.").refusal();
     }
     return post.made(before.id(), before.created()).in(before.group());
   }

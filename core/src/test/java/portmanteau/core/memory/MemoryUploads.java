@@ -37,7 +37,7 @@ record MemoryUploads(Store store, boolean isShared)
           draft.requireAccount(session.account());
           if (open(draft, session) >= mostOpen) {
             throw new Problem.QuotaExceeded(
-                    "%d uploads are open; finish or end some of them".formatted(mostOpen))
+                    "%d uploads are open; finish or end some of them.".formatted(mostOpen))
                 .refusal();
           }
           requireRoom(draft, session);
@@ -60,7 +60,7 @@ record MemoryUploads(Store store, boolean isShared)
     long quota = draft.accounts.get(session.account()).limits().quotaBytes();
     long left = quota - draft.used(session.account()) - openBytes(draft, session.account());
     if (quota > 0 && bytes(session) > 0 && bytes(session) > left) {
-      throw new Problem.QuotaExceeded("The account's quota of stored bytes is used up").refusal();
+      throw new Problem.QuotaExceeded("The account's quota of stored bytes is used up.").refusal();
     }
   }
 
@@ -168,7 +168,7 @@ record MemoryUploads(Store store, boolean isShared)
         Progress.KIND,
         draft -> {
           if (!move(draft, id, lease, progress)) {
-            throw new Problem.Conflict("Another request has taken over this upload").refusal();
+            throw new Problem.Conflict("Another request has taken over this upload.").refusal();
           }
           return true;
         },
@@ -264,7 +264,7 @@ record MemoryUploads(Store store, boolean isShared)
     UploadSession now = draft.sessions.get(held.id());
     long lease = held.lease().number();
     if (now == null || !isHeld(now, lease) || now.offset() != held.offset()) {
-      throw new Problem.Conflict("Another request has taken over or ended this upload").refusal();
+      throw new Problem.Conflict("Another request has taken over or ended this upload.").refusal();
     }
     var ended = new Lease(lease, lease, now.lease().asked());
     draft.sessions.put(now.id(), SessionCopies.completed(now, size, media.id(), ended));
@@ -274,7 +274,7 @@ record MemoryUploads(Store store, boolean isShared)
     for (StagingId part : new HashSet<>(held.plan().parts())) {
       UploadSession session = draft.sessions.remove(part);
       if (session == null || session.state() != State.OPEN || !session.isWhole()) {
-        throw new Problem.Conflict("A part of this upload is gone").refusal();
+        throw new Problem.Conflict("A part of this upload is gone.").refusal();
       }
     }
   }

@@ -26,7 +26,7 @@ record MemoryUsers(Store store) implements Users {
             Optional.of(
                 Optional.ofNullable(draft.users.get(new UserId(UUID.fromString(id))))
                     .orElseThrow(() ->
-                        new Problem.Gone("The user that this request made has been deleted since")
+                        new Problem.Gone("The user that this request made has been deleted since.")
                             .refusal())));
   }
 

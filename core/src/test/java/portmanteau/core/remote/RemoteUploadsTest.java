@@ -127,7 +127,7 @@ class RemoteUploadsTest {
     outside.fails(ADDRESS, reason);
 
     assertThat(refusal(() -> upload(fixture.caller(), ADDRESS)))
-        .isEqualTo(new Problem.Invalid("url", "url cannot be fetched"));
+        .isEqualTo(new Problem.Invalid("url", "url cannot be fetched."));
   }
 
   @ParameterizedTest
@@ -136,7 +136,7 @@ class RemoteUploadsTest {
     outside.on(ADDRESS, _ -> Answer.of(status, "text/plain", BYTES));
 
     assertThat(refusal(() -> upload(fixture.caller(), ADDRESS)))
-        .isEqualTo(new Problem.Invalid("url", "url cannot be fetched"));
+        .isEqualTo(new Problem.Invalid("url", "url cannot be fetched."));
   }
 
   @ParameterizedTest
@@ -147,7 +147,7 @@ class RemoteUploadsTest {
         _ -> new Answer(200, Map.of("Content-Encoding", coding), new ByteArrayInputStream(BYTES)));
 
     assertThat(refusal(() -> upload(fixture.caller(), ADDRESS)))
-        .isEqualTo(new Problem.Invalid("url", "url cannot be fetched"));
+        .isEqualTo(new Problem.Invalid("url", "url cannot be fetched."));
   }
 
   @Test
@@ -155,7 +155,7 @@ class RemoteUploadsTest {
     outside.on(ADDRESS, _ -> new Answer(200, Map.of(), breaking()));
 
     assertThat(refusal(() -> upload(fixture.caller(), ADDRESS)))
-        .isEqualTo(new Problem.Invalid("url", "url cannot be fetched"));
+        .isEqualTo(new Problem.Invalid("url", "url cannot be fetched."));
   }
 
   private static InputStream breaking() {
@@ -183,7 +183,7 @@ class RemoteUploadsTest {
     outside.on(ADDRESS, "text/plain", new byte[0]);
 
     assertThat(refusal(() -> upload(fixture.caller(), ADDRESS)))
-        .isEqualTo(new Problem.Invalid("url", "url leads to an empty file"));
+        .isEqualTo(new Problem.Invalid("url", "url leads to an empty file."));
   }
 
   @Test
@@ -255,7 +255,7 @@ class RemoteUploadsTest {
                       assertThat(refusal.problem())
                           .isIn(
                               new Problem.TooManyRequests(Duration.ofSeconds(5)),
-                              new Problem.Invalid("url", "url cannot be fetched")));
+                              new Problem.Invalid("url", "url cannot be fetched.")));
           throw new OutboundFailure(Reason.REFUSED, "Enough");
         });
     assertThatThrownBy(() -> upload(callers.getFirst(), address)).isInstanceOf(Refusal.class);

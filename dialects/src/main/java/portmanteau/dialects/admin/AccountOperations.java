@@ -70,7 +70,7 @@ final class AccountOperations {
     Account account = AdminRequest.account(exchange, core);
     if (!exchange.query().first("yes").orElse("").equals("true")) {
       throw new Problem.Invalid(
-              "yes", "This deletes the account with all its media; say yes=true if you mean it")
+              "yes", "This deletes the account with all its media; say yes=true if you mean it.")
           .refusal();
     }
     core.accounts().delete(account.id(), core.clock().instant());
@@ -89,7 +89,8 @@ final class AccountOperations {
     OptionalLong given = fields.integer(field);
     long limit = given.orElse(before);
     if (limit < 0 || limit > most) {
-      throw new Problem.Invalid(field, field + " is a whole number from 0 (no limit) to " + most)
+      throw new Problem.Invalid(
+              field, field + " is a whole number from 0 (no limit) to " + most + ".")
           .refusal();
     }
     return limit;

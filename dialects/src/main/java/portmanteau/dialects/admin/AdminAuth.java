@@ -27,12 +27,12 @@ public final class AdminAuth {
   public void check(Exchange exchange) {
     Authorization shown =
         Authorization.of(exchange)
-            .orElseThrow(() -> refusal(Cause.MISSING, "The admin token is required"));
+            .orElseThrow(() -> refusal(Cause.MISSING, "The admin token is required."));
     String value =
         shown
             .bearer()
             .filter(token::matches)
-            .orElseThrow(() -> refusal(Cause.INVALID, "The admin token is not valid"));
+            .orElseThrow(() -> refusal(Cause.INVALID, "The admin token is not valid."));
     exchange.onBehalfOfOperator(value);
   }
 

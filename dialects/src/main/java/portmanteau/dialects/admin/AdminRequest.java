@@ -36,7 +36,7 @@ final class AdminRequest {
       Exchange exchange, String parameter, Function<String, Optional<T>> parse, String what) {
     return parse
         .apply(exchange.pathParameter(parameter))
-        .orElseThrow(() -> new Problem.NotFound("There is no such " + what).refusal());
+        .orElseThrow(() -> new Problem.NotFound("There is no such " + what + ".").refusal());
   }
 
   /// A user of the account, by id or number.
@@ -52,7 +52,8 @@ final class AdminRequest {
   static User user(AdminCore core, Account account, String field, String text) {
     return user(core, account, text)
         .orElseThrow(() ->
-            new Problem.Invalid(field, field + ": the account has no user " + text).refusal());
+            new Problem.Invalid(field, field + ": the account has no user " + text + ".")
+                .refusal());
   }
 
   /// The body, a form or a JSON object, with these fields and no others: a limit that is misspelt
@@ -61,7 +62,7 @@ final class AdminRequest {
     Fields fields = Forms.of(MOST).guessingJson().read(exchange);
     for (String name : fields.names()) {
       if (!List.of(known).contains(name)) {
-        throw new Problem.Invalid(name, name + " is unknown here").refusal();
+        throw new Problem.Invalid(name, name + " is unknown here.").refusal();
       }
     }
     return fields;
@@ -71,7 +72,7 @@ final class AdminRequest {
   static String name(Fields fields, String field) {
     String name = Texts.clean(fields.requiredText(field)).strip();
     if (name.isEmpty() || name.length() > NAME_LENGTH) {
-      throw new Problem.Invalid(field, field + " has 1 to " + NAME_LENGTH + " characters")
+      throw new Problem.Invalid(field, field + " has 1 to " + NAME_LENGTH + " characters.")
           .refusal();
     }
     return name;
@@ -83,7 +84,7 @@ final class AdminRequest {
         .text("id")
         .map(text ->
             Identifiers.parse(text)
-                .orElseThrow(() -> new Problem.Invalid("id", "id must be a UUID").refusal()))
+                .orElseThrow(() -> new Problem.Invalid("id", "id must be a UUID.").refusal()))
         .orElseGet(core.identifiers()::uuid);
   }
 
@@ -98,7 +99,7 @@ final class AdminRequest {
     } catch (NumberFormatException notANumber) {
       // falls through to the one refusal
     }
-    throw new Problem.Invalid(name, name + " is a whole number from " + least + " to " + most)
+    throw new Problem.Invalid(name, name + " is a whole number from " + least + " to " + most + ".")
         .refusal();
   }
 }

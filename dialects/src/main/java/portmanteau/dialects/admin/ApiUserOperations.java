@@ -34,7 +34,7 @@ final class ApiUserOperations {
   void delete(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
     if (!core.apiUsers().delete(account.id(), exchange.pathParameter("login"))) {
-      throw new Problem.NotFound("There is no such API user").refusal();
+      throw new Problem.NotFound("There is no such API user.").refusal();
     }
     exchange.send(204);
   }
@@ -47,7 +47,7 @@ final class ApiUserOperations {
   private static String login(Fields fields) {
     String login = AdminRequest.name(fields, "login");
     if (login.chars().anyMatch(unit -> unit == ':' || Character.isISOControl(unit))) {
-      throw new Problem.Invalid("login", "login has no colon and no control characters").refusal();
+      throw new Problem.Invalid("login", "login has no colon and no control characters.").refusal();
     }
     return login;
   }

@@ -34,7 +34,7 @@ final class ApplicationOperations {
     Optional<String> pem = fields.text("public_key");
     @Nullable String algorithm = fields.text("algorithm").orElse(null);
     if (pem.isEmpty() && algorithm != null) {
-      throw new Problem.Invalid("algorithm", "algorithm goes with a public_key").refusal();
+      throw new Problem.Invalid("algorithm", "algorithm goes with a public_key.").refusal();
     }
     Administration administration = core.administration();
     ApplicationMade made =
@@ -55,7 +55,7 @@ final class ApplicationOperations {
   void delete(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
     if (!core.applications().delete(account.id(), id(exchange))) {
-      throw new Problem.NotFound("There is no such application").refusal();
+      throw new Problem.NotFound("There is no such application.").refusal();
     }
     exchange.send(204);
   }

@@ -96,7 +96,7 @@ final class FsckOperation {
     boolean repairs = fields.bool("repair").orElse(false);
     long rate = fields.integer("rate").orElse(0);
     if (rate < 0) {
-      throw new Problem.Invalid("rate", "rate is a number of bytes a second, or 0").refusal();
+      throw new Problem.Invalid("rate", "rate is a number of bytes a second, or 0.").refusal();
     }
     var lines = new FsckLines(exchange, rate, fsck);
     try {

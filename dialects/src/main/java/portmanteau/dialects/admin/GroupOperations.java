@@ -68,7 +68,7 @@ final class GroupOperations {
             .map(user -> core.conversations().leave(group.id(), user.id()))
             .orElse(false);
     if (!left) {
-      throw new Problem.NotFound("There is no such member").refusal();
+      throw new Problem.NotFound("There is no such member.").refusal();
     }
     exchange.send(204);
   }
@@ -90,7 +90,7 @@ final class GroupOperations {
       return users;
     }
     if (!list.isArray()) {
-      throw new Problem.Invalid(field, field + " is an array of users' ids or numbers").refusal();
+      throw new Problem.Invalid(field, field + " is an array of users' ids or numbers.").refusal();
     }
     for (JsonNode element : list) {
       users.add(AdminRequest.user(core, account, field, element.asString("")).id());

@@ -37,7 +37,7 @@ record SigningKey(String pem, String algorithm) {
     String chosen = algorithm == null ? fitting.getFirst() : algorithm;
     if (!fitting.contains(chosen)) {
       throw new Problem.Invalid(
-              "algorithm", "algorithm: with this key it is " + String.join(" or ", fitting))
+              "algorithm", "algorithm: with this key it is " + String.join(" or ", fitting) + ".")
           .refusal();
     }
     return new SigningKey(pem.strip() + "\n", chosen);
@@ -65,6 +65,6 @@ record SigningKey(String pem, String algorithm) {
   }
 
   private static RuntimeException wrongKey(String reason) {
-    return new Problem.Invalid("public_key", "public_key: " + reason).refusal();
+    return new Problem.Invalid("public_key", "public_key: " + reason + ".").refusal();
   }
 }

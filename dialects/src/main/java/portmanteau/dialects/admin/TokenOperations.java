@@ -40,7 +40,7 @@ final class TokenOperations {
     Account account = AdminRequest.account(exchange, core);
     TokenId id = AdminRequest.pathId(exchange, "token", TokenId::parse, "token");
     if (!core.tokens().revoke(account.id(), id)) {
-      throw new Problem.NotFound("There is no such token").refusal();
+      throw new Problem.NotFound("There is no such token.").refusal();
     }
     exchange.send(204);
   }

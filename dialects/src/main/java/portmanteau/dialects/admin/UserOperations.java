@@ -70,7 +70,7 @@ final class UserOperations {
   }
 
   private static RuntimeException unknown() {
-    return new Problem.NotFound("There is no such user").refusal();
+    return new Problem.NotFound("There is no such user.").refusal();
   }
 
   private static @Nullable String phone(Fields fields) {
@@ -79,7 +79,7 @@ final class UserOperations {
         .map(text ->
             PhoneNumber.parse(text)
                 .orElseThrow(
-                    () -> new Problem.Invalid("phone", "phone is no phone number").refusal()))
+                    () -> new Problem.Invalid("phone", "phone is no phone number.").refusal()))
         .orElse(null);
   }
 
@@ -87,7 +87,7 @@ final class UserOperations {
   static @Nullable String password(Fields fields) {
     String password = fields.text("password").orElse(null);
     if (password != null && (password.isEmpty() || password.length() > PASSWORD_LENGTH)) {
-      throw new Problem.Invalid("password", "password has 1 to " + PASSWORD_LENGTH + " characters")
+      throw new Problem.Invalid("password", "password has 1 to " + PASSWORD_LENGTH + " characters.")
           .refusal();
     }
     return password;

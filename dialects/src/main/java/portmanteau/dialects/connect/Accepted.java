@@ -30,7 +30,7 @@ enum Accepted {
           case PICTURES -> PICTURE_TYPES.contains(sniffed.value());
         };
     if (!taken) {
-      throw new Problem.UnsupportedType("The file is not a picture").refusal();
+      throw new Problem.UnsupportedType("The file is not a picture.").refusal();
     }
   }
 }

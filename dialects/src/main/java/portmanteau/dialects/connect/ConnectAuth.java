@@ -29,6 +29,6 @@ final class ConnectAuth {
   }
 
   private static RuntimeException refusal(Cause cause) {
-    return new Problem.Unauthenticated(cause, "Send the header Authorization: Basic").refusal();
+    return new Problem.Unauthenticated(cause, "Send the header Authorization: Basic.").refusal();
   }
 }

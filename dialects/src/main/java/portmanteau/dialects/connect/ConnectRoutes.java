@@ -33,7 +33,7 @@ public final class ConnectRoutes implements Dialect {
   public List<Route> routes() {
     Addressing conference = destinations::conference;
     Addressing colleague = destinations::colleague;
-    Handler hooks = new NotThereYet(tools.auth(), "There are no hooks here");
+    Handler hooks = new NotThereYet(tools.auth(), "There are no hooks here.");
     return List.of(
         Route.post("/v1/conference/send/image", file(conference, Accepted.PICTURES)),
         Route.post("/v1/conference/send/file", file(conference, Accepted.ANYTHING)),
@@ -55,7 +55,7 @@ public final class ConnectRoutes implements Dialect {
   @Override
   public String whatIsMissing(String at) {
     return at.startsWith("/v1/ticket")
-        ? "Tickets of 1C-Connect are not served here"
+        ? "Tickets of 1C-Connect are not served here."
         : Dialect.super.whatIsMissing(at);
   }
 

@@ -37,7 +37,7 @@ final class ConnectWire {
     String requiredFileName() {
       String name = FileNames.clean(required("file_name", fileName));
       if (name.isEmpty()) {
-        throw new Problem.Invalid("file_name", "file_name is not the name of a file").refusal();
+        throw new Problem.Invalid("file_name", "file_name is not the name of a file.").refusal();
       }
       return TextLimits.requireName("file_name", name);
     }

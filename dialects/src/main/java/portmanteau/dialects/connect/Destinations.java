@@ -28,7 +28,7 @@ final class Destinations {
     User recipient = user(caller, "recepient_id", send.requiredRecipientId());
     User author = user(caller, "author_id", send.requiredAuthorId());
     if (author.id().equals(recipient.id())) {
-      throw new Problem.Invalid("recepient_id", "Nobody is a colleague of their own").refusal();
+      throw new Problem.Invalid("recepient_id", "Nobody is a colleague of their own.").refusal();
     }
     return new Destination.Colleague(author, recipient);
   }
@@ -38,6 +38,6 @@ final class Destinations {
   }
 
   private static RuntimeException notAUuid(String field) {
-    return new Problem.Invalid(field, field + " must be a UUID").refusal();
+    return new Problem.Invalid(field, field + " must be a UUID.").refusal();
   }
 }

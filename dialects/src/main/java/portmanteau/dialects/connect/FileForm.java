@@ -79,7 +79,7 @@ final class FileForm implements AutoCloseable {
 
   private static void once(String name, @Nullable Object before) {
     if (before != null) {
-      throw new Problem.Invalid(name, name + " is given twice").refusal();
+      throw new Problem.Invalid(name, name + " is given twice.").refusal();
     }
   }
 

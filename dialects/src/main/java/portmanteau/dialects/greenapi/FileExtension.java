@@ -70,7 +70,7 @@ record FileExtension(String word, MediaKind kind) {
     String word = name.substring(mark + 1).toLowerCase(Locale.ROOT);
     boolean active = Extension.type(word).map(MediaKind::of).filter(ACTIVE::equals).isPresent();
     if (!WORD.matcher(word).matches() || active) {
-      throw new Problem.Invalid(HEADER, "Files with this extension are not taken").refusal();
+      throw new Problem.Invalid(HEADER, "Files with this extension are not taken.").refusal();
     }
     return new FileExtension(word, KINDS.getOrDefault(word, DOCUMENT));
   }
@@ -86,7 +86,7 @@ record FileExtension(String word, MediaKind kind) {
     }
     if (!sniffed.equals(ContentType.OCTETS) && !fits(sniffed)) {
       throw new Problem.UnsupportedType(
-              "The bytes are " + sniffed + ", which the extension " + word + " does not stand for")
+              "The bytes are " + sniffed + ", which the extension " + word + " does not stand for.")
           .refusal();
     }
     return FirstLabel.of(sniffed, null, "." + word).type();

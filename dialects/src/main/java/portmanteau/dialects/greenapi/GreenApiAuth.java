@@ -27,7 +27,7 @@ final class GreenApiAuth {
   }
 
   private static RuntimeException missing() {
-    return new Problem.Unauthenticated(Cause.MISSING, "Send the header Authorization: Bearer")
+    return new Problem.Unauthenticated(Cause.MISSING, "Send the header Authorization: Bearer.")
         .refusal();
   }
 }

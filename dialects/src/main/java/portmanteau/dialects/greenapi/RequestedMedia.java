@@ -28,6 +28,6 @@ final class RequestedMedia {
   }
 
   private static RuntimeException notFound() {
-    return new Problem.NotFound("There is no such media").refusal();
+    return new Problem.NotFound("There is no such media.").refusal();
   }
 }

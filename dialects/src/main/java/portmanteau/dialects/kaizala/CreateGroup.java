@@ -53,7 +53,7 @@ final class CreateGroup implements Handler {
       return "";
     }
     if (text.codePointCount(0, text.length()) > longest) {
-      throw new Problem.Invalid(field, field + " is longer than " + longest + " characters")
+      throw new Problem.Invalid(field, field + " is longer than " + longest + " characters.")
           .refusal();
     }
     return text.strip();

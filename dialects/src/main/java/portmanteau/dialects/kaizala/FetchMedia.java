@@ -73,7 +73,7 @@ final class FetchMedia implements Handler {
     List<JsonNode> all = asked.isArray() ? List.copyOf(asked.values()) : List.of(asked);
     if (all.isEmpty() || all.size() > MOST || !all.stream().allMatch(JsonNode::isString)) {
       throw new Problem.Invalid(
-              FIELD, FIELD + " is an address, or an array of 1 to " + MOST + " of them")
+              FIELD, FIELD + " is an address, or an array of 1 to " + MOST + " of them.")
           .refusal();
     }
     return all.stream().map(JsonNode::stringValue).toList();
@@ -82,7 +82,7 @@ final class FetchMedia implements Handler {
   private RemoteSource source(String address) {
     RemoteSource source = RemoteSource.of(FIELD, address, settings.uploadBytes(), TIME);
     if (!source.address().https() && !settings.plainHttp()) {
-      throw new Problem.Invalid(FIELD, FIELD + " must begin with https://").refusal();
+      throw new Problem.Invalid(FIELD, FIELD + " must begin with https://.").refusal();
     }
     return source;
   }
@@ -122,7 +122,7 @@ final class FetchMedia implements Handler {
         String name = named(file.name(), sniffed);
         SupportedFile supported = SupportedFile.of(name, declared(file, name, sniffed));
         if (fetched.size() > 1 && supported.kind() != MediaKind.IMAGE) {
-          throw new Problem.UnsupportedType("Several files are an album, which holds images only")
+          throw new Problem.UnsupportedType("Several files are an album, which holds images only.")
               .refusal();
         }
         String label = supported.label(sniffed).value();

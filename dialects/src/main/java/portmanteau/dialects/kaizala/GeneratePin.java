@@ -34,6 +34,6 @@ final class GeneratePin implements Handler {
   static String phone(String text) {
     return PhoneNumber.parse(text)
         .orElseThrow(() ->
-            new Problem.Invalid("mobileNumber", "mobileNumber is not a phone number").refusal());
+            new Problem.Invalid("mobileNumber", "mobileNumber is not a phone number.").refusal());
   }
 }

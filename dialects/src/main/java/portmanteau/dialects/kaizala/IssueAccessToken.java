@@ -41,7 +41,7 @@ final class IssueAccessToken implements Handler {
     exchange.onBehalfOf(authentication.application(application).account());
     String secret = header(exchange, "refreshToken");
     if (secret.isEmpty()) {
-      throw new Problem.Unauthenticated(Cause.MISSING, "The header refreshToken is required")
+      throw new Problem.Unauthenticated(Cause.MISSING, "The header refreshToken is required.")
           .refusal();
     }
     Grants.Refreshed refreshed = grants.byRefreshToken(application, secret);

@@ -26,7 +26,7 @@ final class KaizalaAuth {
             .filter(token -> !token.isEmpty())
             .map(authentication::token)
             .orElseThrow(() ->
-                new Problem.Unauthenticated(Cause.MISSING, "The header accessToken is required")
+                new Problem.Unauthenticated(Cause.MISSING, "The header accessToken is required.")
                     .refusal());
     exchange.onBehalfOf(caller);
     return caller
@@ -34,7 +34,7 @@ final class KaizalaAuth {
         .map(user -> new Person(caller, user))
         .orElseThrow(() ->
             new Problem.Forbidden(
-                    "This access token stands for an account; one of a user is needed here")
+                    "This access token stands for an account; one of a user is needed here.")
                 .refusal());
   }
 }

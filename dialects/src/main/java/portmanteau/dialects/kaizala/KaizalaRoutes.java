@@ -40,7 +40,7 @@ public final class KaizalaRoutes implements Dialect {
     var auth = new KaizalaAuth(authentication);
     var resources = new MediaResources(seal);
     var groups = new GroupAccess(auth, conversations);
-    var webhooks = new NotThereYet(auth, "There are no webhooks here");
+    var webhooks = new NotThereYet(auth, "There are no webhooks here.");
     uploadMedia = new UploadMedia(auth, library, resources, settings);
     routes =
         List.of(
@@ -117,10 +117,10 @@ public final class KaizalaRoutes implements Dialect {
   @Override
   public String whatIsMissing(String at) {
     if (at.startsWith("/v1/bot")) {
-      return "Bots of Kaizala are not served here";
+      return "Bots of Kaizala are not served here.";
     }
     return at.startsWith("/v1/tenant")
-        ? "Tenants of Kaizala are not served here"
+        ? "Tenants of Kaizala are not served here."
         : Dialect.super.whatIsMissing(at);
   }
 

@@ -80,7 +80,7 @@ final class ListActions implements Handler {
         .map(number -> {
           if (number < least || number > most) {
             throw new Problem.Invalid(
-                    name, "%s is a whole number from %d to %d".formatted(name, least, most))
+                    name, "%s is a whole number from %d to %d.".formatted(name, least, most))
                 .refusal();
           }
           return number;

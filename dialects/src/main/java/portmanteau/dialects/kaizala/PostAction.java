@@ -102,12 +102,12 @@ final class PostAction implements Handler {
   }
 
   private static RuntimeException unknown() {
-    return new Problem.Invalid("mediaResource", "mediaResource names no media of yours").refusal();
+    return new Problem.Invalid("mediaResource", "mediaResource names no media of yours.").refusal();
   }
 
   private static RuntimeException mismatch(String held, ActionType type) {
     return new Problem.Invalid(
-            "actionType", "mediaResource holds %s, which is no %s".formatted(held, type.word()))
+            "actionType", "mediaResource holds %s, which is no %s.".formatted(held, type.word()))
         .refusal();
   }
 

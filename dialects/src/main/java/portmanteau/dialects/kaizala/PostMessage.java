@@ -37,7 +37,8 @@ final class PostMessage implements Handler {
     String text = request.message() == null ? "" : Texts.clean(request.message());
     int length = text.codePointCount(0, text.length());
     if (length < 1 || length > LONGEST) {
-      throw new Problem.Invalid("message", "message has 1 to " + LONGEST + " characters").refusal();
+      throw new Problem.Invalid("message", "message has 1 to " + LONGEST + " characters.")
+          .refusal();
     }
     return text;
   }

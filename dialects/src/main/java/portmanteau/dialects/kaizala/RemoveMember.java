@@ -38,6 +38,6 @@ final class RemoveMember implements Handler {
   }
 
   private static RuntimeException unknown() {
-    return new Problem.NotFound("There is no such member").refusal();
+    return new Problem.NotFound("There is no such member.").refusal();
   }
 }

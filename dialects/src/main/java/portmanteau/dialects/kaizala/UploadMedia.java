@@ -82,7 +82,7 @@ final class UploadMedia implements Handler {
     void admit(MediaKind kind) {
       onlyImages &= kind == MediaKind.IMAGE;
       if (!files.isEmpty() && !onlyImages) {
-        throw new Problem.UnsupportedType("Several files are an album, which holds images only")
+        throw new Problem.UnsupportedType("Several files are an album, which holds images only.")
             .refusal();
       }
     }
@@ -102,7 +102,7 @@ final class UploadMedia implements Handler {
 
     List<NewFile> complete() {
       if (files.isEmpty()) {
-        throw new Problem.Invalid("files", "The form holds no file").refusal();
+        throw new Problem.Invalid("files", "The form holds no file.").refusal();
       }
       return files;
     }

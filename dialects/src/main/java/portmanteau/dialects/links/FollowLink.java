@@ -12,7 +12,7 @@ import portmanteau.web.download.MediaContent;
 /// Sends the content that a signed link opens; a wrong link, one that has ended and one whose
 /// medium is gone look the same.
 final class FollowLink implements Handler {
-  static final Problem NO_SUCH_LINK = new Problem.NotFound("There is no such link");
+  static final Problem NO_SUCH_LINK = new Problem.NotFound("There is no such link.");
 
   private final SignedLinks links;
   private final Library library;

@@ -54,7 +54,7 @@ record Chunk(Received bytes, String fileName, Map<String, String> fields) implem
           fileName = TextLimits.requireName(part.name(), part.fileName().orElse(""));
           bytes = taking.take(part);
         } else {
-          throw new Problem.Invalid(part.name(), "One chunk at a time is taken").refusal();
+          throw new Problem.Invalid(part.name(), "One chunk at a time is taken.").refusal();
         }
       }
       if (bytes == null) {
@@ -84,7 +84,7 @@ record Chunk(Received bytes, String fileName, Map<String, String> fields) implem
 
   private static void readField(Part part, Map<String, String> fields) throws IOException {
     if (fields.putIfAbsent(part.name(), part.text(FIELD)) != null) {
-      throw new Problem.Invalid(part.name(), part.name() + " is given twice").refusal();
+      throw new Problem.Invalid(part.name(), part.name() + " is given twice.").refusal();
     }
   }
 

@@ -75,7 +75,7 @@ final class CompleteUpload implements Handler {
   private static MediaType type(String word) {
     return MediaType.parse(word)
         .orElseThrow(() ->
-            new Problem.Invalid("type", "The type must be image, editor_image or document")
+            new Problem.Invalid("type", "The type must be image, editor_image or document.")
                 .refusal());
   }
 
@@ -86,9 +86,9 @@ final class CompleteUpload implements Handler {
     MediaType type =
         MediaType.of(kind)
             .map(own -> asked == null ? own : asked)
-            .orElseThrow(() -> notTaken("The file is neither an image nor a document"));
+            .orElseThrow(() -> notTaken("The file is neither an image nor a document."));
     if (!type.fits(kind)) {
-      throw notTaken("The file is not what the type says");
+      throw notTaken("The file is not what the type says.");
     }
     long limit = Library.fileLimit(caller.account(), settings.fileBytes(kind));
     if (bytes.size() > limit) {

@@ -44,7 +44,7 @@ final class CreateMedia implements Handler {
     LinkType type =
         LinkType.parse(word)
             .orElseThrow(() ->
-                new Problem.Invalid("type", "The type must be url, vimeo or embed").refusal());
+                new Problem.Invalid("type", "The type must be url, vimeo or embed.").refusal());
     return switch (type) {
       case URL, VIMEO ->
           new Content.Link(
@@ -70,7 +70,7 @@ final class CreateMedia implements Handler {
             .filter(text -> !text.isBlank())
             .orElseThrow(() -> Problem.Invalid.missing(name).refusal());
     if (value.length() > MOST_NAME) {
-      throw new Problem.Invalid(name, name + " is longer than " + MOST_NAME + " characters")
+      throw new Problem.Invalid(name, name + " is longer than " + MOST_NAME + " characters.")
           .refusal();
     }
     return Texts.clean(value);
@@ -90,7 +90,7 @@ final class CreateMedia implements Handler {
     try {
       return Json.strict().tree(text.getBytes(StandardCharsets.UTF_8));
     } catch (Refusal malformed) {
-      throw new Refusal(new Problem.Invalid("embed", "embed is no JSON"), malformed);
+      throw new Refusal(new Problem.Invalid("embed", "embed is no JSON."), malformed);
     }
   }
 }

@@ -59,7 +59,7 @@ public final class SelfCommunityAuth {
         Authorization.parse(header)
             .bearer()
             .orElseThrow(() ->
-                new Problem.Unauthenticated(Cause.INVALID, "A Bearer token is needed").refusal());
+                new Problem.Unauthenticated(Cause.INVALID, "A Bearer token is needed.").refusal());
     return UserTokens.isOne(token) ? userTokens.caller(token) : authentication.token(token);
   }
 

@@ -45,15 +45,15 @@ final class SelfCommunityErrors implements ErrorWriter {
   private static Answer answer(HttpProblem problem) {
     return switch (problem) {
       case HttpProblem.MethodNotAllowed _ ->
-          plain(405, "This method is not allowed here", "method_not_allowed");
+          plain(405, "This method is not allowed here.", "method_not_allowed");
       case HttpProblem.PreconditionFailed _ ->
-          plain(412, "The content is not the one asked for", "precondition_failed");
+          plain(412, "The content is not the one asked for.", "precondition_failed");
       case HttpProblem.TargetTooLong _ ->
-          plain(414, "The path and query are too long", "target_too_long");
+          plain(414, "The path and query are too long.", "target_too_long");
       case HttpProblem.RangeNotSatisfiable _ ->
-          plain(416, "The range is not satisfiable", "range_not_satisfiable");
+          plain(416, "The range is not satisfiable.", "range_not_satisfiable");
       case HttpProblem.HeadersTooLarge _ ->
-          plain(431, "The headers are too large", "headers_too_large");
+          plain(431, "The headers are too large.", "headers_too_large");
     };
   }
 
@@ -82,13 +82,13 @@ final class SelfCommunityErrors implements ErrorWriter {
       case Problem.Gone it -> plain(410, it.detail(), "expired");
       case Problem.QuotaExceeded it -> plain(400, it.detail(), "quota_exceeded");
       case Problem.DownloadLimitReached _ ->
-          plain(403, "The download limit is reached", "download_limit_reached");
+          plain(403, "The download limit is reached.", "download_limit_reached");
       case Problem.TooManyRequests _ -> plain(429, "Request was throttled", "throttled");
       case Problem.Timeout it -> plain(408, it.detail(), "timeout");
       case Problem.Unavailable it -> plain(503, it.detail(), "unavailable");
-      case Problem.StorageFull _ -> plain(507, "There is no room left", "storage_full");
-      case Problem.Damaged _ -> plain(500, "The stored bytes are damaged", "damaged");
-      case Problem.Internal _ -> plain(500, "Something went wrong here", "error");
+      case Problem.StorageFull _ -> plain(507, "There is no room left.", "storage_full");
+      case Problem.Damaged _ -> plain(500, "The stored bytes are damaged.", "damaged");
+      case Problem.Internal _ -> plain(500, "Something went wrong here.", "error");
     };
   }
 

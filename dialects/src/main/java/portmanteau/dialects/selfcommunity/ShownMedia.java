@@ -36,13 +36,13 @@ final class ShownMedia {
   Media findToChange(Caller caller, Exchange exchange) {
     Media media = find(caller, exchange);
     if (caller.user() == null || !library.mayChange(caller, media)) {
-      throw new Problem.Forbidden("Only the creator of a media may change it").refusal();
+      throw new Problem.Forbidden("Only the creator of a media may change it.").refusal();
     }
     return media;
   }
 
   static RuntimeException notFound() {
-    return new Problem.NotFound("There is no such media").refusal();
+    return new Problem.NotFound("There is no such media.").refusal();
   }
 
   private static boolean isShown(Media media) {

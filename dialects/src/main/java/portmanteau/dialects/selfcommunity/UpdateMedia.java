@@ -30,7 +30,8 @@ final class UpdateMedia implements Handler {
     Caller caller = auth.caller(exchange);
     Media media = shown.findToChange(caller, exchange);
     if (!hasPreview(media.content())) {
-      throw new Problem.Invalid("type", "Only media of type url or vimeo can be updated").refusal();
+      throw new Problem.Invalid("type", "Only media of type url or vimeo can be updated.")
+          .refusal();
     }
     Optional<String> image = image(exchange);
     Media updated =

@@ -106,6 +106,6 @@ final class UploadChunk implements Handler {
   }
 
   static RuntimeException unknown() {
-    return new Problem.NotFound("There is no such upload").refusal();
+    return new Problem.NotFound("There is no such upload.").refusal();
   }
 }

@@ -69,7 +69,7 @@ public final class UserTokens {
       throw invalid();
     }
     if (!expires.isAfter(now)) {
-      throw new Problem.Unauthenticated(Cause.EXPIRED, "The token has expired").refusal();
+      throw new Problem.Unauthenticated(Cause.EXPIRED, "The token has expired.").refusal();
     }
   }
 
@@ -81,6 +81,6 @@ public final class UserTokens {
   }
 
   private static RuntimeException invalid() {
-    return new Problem.Unauthenticated(Cause.INVALID, "The token is not valid").refusal();
+    return new Problem.Unauthenticated(Cause.INVALID, "The token is not valid.").refusal();
   }
 }

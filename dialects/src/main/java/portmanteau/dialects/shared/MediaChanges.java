@@ -69,7 +69,7 @@ public record MediaChanges(List<UnaryOperator<Details>> each) implements UnaryOp
         .map(MediaType::toString)
         .filter(label -> label.length() <= LONGEST_TYPE)
         .orElseThrow(() ->
-            new Problem.Invalid("mime_type", "mime_type is a media type such as audio/ogg")
+            new Problem.Invalid("mime_type", "mime_type is a media type such as audio/ogg.")
                 .refusal());
   }
 
@@ -77,7 +77,7 @@ public record MediaChanges(List<UnaryOperator<Details>> each) implements UnaryOp
     if (number < 0 || number > LARGEST_INTEGER) {
       throw new Problem.Invalid(
               "max_downloads_allowed",
-              "max_downloads_allowed is a whole number from 0 to " + LARGEST_INTEGER)
+              "max_downloads_allowed is a whole number from 0 to " + LARGEST_INTEGER + ".")
           .refusal();
     }
     return number;

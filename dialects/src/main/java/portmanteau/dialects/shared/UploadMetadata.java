@@ -105,6 +105,6 @@ public record UploadMetadata(Map<String, String> texts) {
   }
 
   private static RuntimeException invalid(String detail) {
-    return new Problem.Invalid(HEADER, HEADER + " " + detail).refusal();
+    return new Problem.Invalid(HEADER, HEADER + " " + detail + ".").refusal();
   }
 }

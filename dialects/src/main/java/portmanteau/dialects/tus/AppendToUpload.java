@@ -36,7 +36,7 @@ final class AppendToUpload implements Handler {
     StagingId id = RequestHeaders.id(exchange);
     UploadSession found = uploads.find(caller, id);
     if (found.plan().kind() == Kind.FINAL) {
-      throw new Problem.Forbidden("A final upload is made of its parts alone").refusal();
+      throw new Problem.Forbidden("A final upload is made of its parts alone.").refusal();
     }
     RequestHeaders.requireBytes(exchange);
     long offset = RequestHeaders.offset(exchange);

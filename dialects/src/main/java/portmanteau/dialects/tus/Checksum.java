@@ -21,7 +21,7 @@ record Checksum(String algorithm, byte[] digest) {
   static Checksum parse(String header) {
     String[] words = header.strip().split(" +", 2);
     if (!ALGORITHMS.contains(words[0])) {
-      throw invalid("Taken are the checksums " + String.join(", ", ALGORITHMS));
+      throw invalid("Taken are the checksums " + String.join(", ", ALGORITHMS) + ".");
     }
     try {
       byte[] digest = Base64.getDecoder().decode(words.length < 2 ? "" : words[1]);
@@ -31,7 +31,7 @@ record Checksum(String algorithm, byte[] digest) {
     } catch (IllegalArgumentException notBase64) {
       // falls through to the one message
     }
-    throw invalid("The checksum is no Base64 of a " + words[0] + " digest");
+    throw invalid("The checksum is no Base64 of a " + words[0] + " digest.");
   }
 
   boolean fits(byte[] other) {
@@ -58,7 +58,7 @@ record Checksum(String algorithm, byte[] digest) {
   /// The checksum that came behind the body.
   static Checksum behind(Exchange exchange) {
     Optional<Checksum> checksum = exchange.trailer(HEADER).map(Checksum::parse);
-    return checksum.orElseThrow(() -> invalid("The checksum that was announced did not come"));
+    return checksum.orElseThrow(() -> invalid("The checksum that was announced did not come."));
   }
 
   private static RuntimeException invalid(String detail) {

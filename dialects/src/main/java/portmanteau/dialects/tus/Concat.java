@@ -26,16 +26,16 @@ record Concat(Kind kind, List<StagingId> parts) {
       return new Concat(Kind.PARTIAL, List.of());
     }
     if (!value.startsWith(FINAL)) {
-      throw invalid("Upload-Concat is partial, or final; and the URLs of its parts");
+      throw invalid("Upload-Concat is partial, or final; and the URLs of its parts.");
     }
     var parts = new ArrayList<StagingId>();
     for (String url : value.substring(FINAL.length()).strip().split(" +", -1)) {
       Matcher name = URL.matcher(url);
       if (!name.matches()) {
-        throw invalid("Upload-Concat names no uploads");
+        throw invalid("Upload-Concat names no uploads.");
       }
       if (parts.size() == most) {
-        throw invalid("An upload is made of at most " + most + " parts");
+        throw invalid("An upload is made of at most " + most + " parts.");
       }
       parts.add(new StagingId(name.group(1)));
     }

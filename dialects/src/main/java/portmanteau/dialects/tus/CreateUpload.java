@@ -73,7 +73,7 @@ final class CreateUpload implements Handler {
       throws IOException {
     if (exchange.header("Upload-Length").isPresent() || exchange.hasBody()) {
       throw new Problem.Invalid(
-              Concat.HEADER, "A final upload has no length and no bytes but its parts'")
+              Concat.HEADER, "A final upload has no length and no bytes but its parts'.")
           .refusal();
     }
     return uploads.concatenate(caller, plan, making.limit(caller), making);
@@ -108,13 +108,13 @@ final class CreateUpload implements Handler {
             .single("Upload-Defer-Length")
             .map(value -> {
               if (!value.strip().equals("1")) {
-                throw invalid("Upload-Defer-Length can only be 1");
+                throw invalid("Upload-Defer-Length can only be 1.");
               }
               return true;
             })
             .orElse(false);
     if (deferred == length.isPresent()) {
-      throw invalid("Send either Upload-Length or Upload-Defer-Length");
+      throw invalid("Send either Upload-Length or Upload-Defer-Length.");
     }
     return length;
   }

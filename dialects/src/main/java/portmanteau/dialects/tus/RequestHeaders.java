@@ -32,7 +32,7 @@ final class RequestHeaders {
   static OptionalLong length(Exchange exchange) {
     OptionalLong length = number(exchange, "Upload-Length");
     if (length.isPresent() && length.getAsLong() == 0) {
-      throw new Problem.Invalid("Upload-Length", "An empty file is not taken").refusal();
+      throw new Problem.Invalid("Upload-Length", "An empty file is not taken.").refusal();
     }
     return length;
   }
@@ -51,19 +51,19 @@ final class RequestHeaders {
   }
 
   private static RuntimeException noNumber(String name) {
-    return new Problem.Invalid(name, name + " is a number of bytes").refusal();
+    return new Problem.Invalid(name, name + " is a number of bytes.").refusal();
   }
 
   /// Refuses a body that is not said to be an upload's bytes.
   static void requireBytes(Exchange exchange) {
     if (exchange.contentType().filter(BYTES::equals).isEmpty()) {
-      throw new Problem.UnsupportedType("Send the bytes as " + BYTES).refusal();
+      throw new Problem.UnsupportedType("Send the bytes as " + BYTES + ".").refusal();
     }
   }
 
   /// The upload that the path names.
   static StagingId id(Exchange exchange) {
     return StagingId.parse(exchange.pathParameter("id"))
-        .orElseThrow(() -> new Problem.NotFound("There is no such upload").refusal());
+        .orElseThrow(() -> new Problem.NotFound("There is no such upload.").refusal());
   }
 }

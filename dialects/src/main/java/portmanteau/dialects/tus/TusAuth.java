@@ -27,8 +27,8 @@ public final class TusAuth {
     List<String> headers = exchange.headers("Authorization");
     if (headers.size() != 1) {
       throw headers.isEmpty()
-          ? refusal(Cause.MISSING, "Send an Authorization header, Basic or Bearer")
-          : refusal(Cause.AMBIGUOUS, "Send one Authorization header");
+          ? refusal(Cause.MISSING, "Send an Authorization header, Basic or Bearer.")
+          : refusal(Cause.AMBIGUOUS, "Send one Authorization header.");
     }
     var authorization = Authorization.parse(headers.getFirst());
     Caller caller =
@@ -37,7 +37,7 @@ public final class TusAuth {
             .map(token -> bearer(exchange, token))
             .or(() -> authorization.basic().map(this::basic))
             .orElseThrow(() ->
-                refusal(Cause.INVALID, "The Authorization header is neither Basic nor Bearer"));
+                refusal(Cause.INVALID, "The Authorization header is neither Basic nor Bearer."));
     exchange.onBehalfOf(caller);
     return caller;
   }
@@ -54,7 +54,7 @@ public final class TusAuth {
     }
     SignedToken signed =
         SignedToken.parse(token)
-            .orElseThrow(() -> refusal(Cause.INVALID, "The token cannot be read"));
+            .orElseThrow(() -> refusal(Cause.INVALID, "The token cannot be read."));
     SignedTokens signers = signed.algorithm().equals("HS256") ? users : applications;
     return signers.caller(token, Protocol.method(exchange), exchange.path());
   }

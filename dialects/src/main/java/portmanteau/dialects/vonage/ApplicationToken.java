@@ -49,7 +49,7 @@ record ApplicationToken(
   /// Refuses a token whose time is over or has not come.
   void check(Instant now) {
     if (!now.isBefore(expires.plus(LEEWAY))) {
-      throw new Problem.Unauthenticated(Cause.EXPIRED, "The token has expired").refusal();
+      throw new Problem.Unauthenticated(Cause.EXPIRED, "The token has expired.").refusal();
     }
     Instant latest = now.plus(LEEWAY);
     if (issued.isAfter(latest)) {
@@ -78,7 +78,7 @@ record ApplicationToken(
   }
 
   private static RuntimeException invalid(String detail) {
-    return new Problem.Unauthenticated(Cause.INVALID, "The token is not valid: " + detail)
+    return new Problem.Unauthenticated(Cause.INVALID, "The token is not valid: " + detail + ".")
         .refusal();
   }
 }

@@ -42,7 +42,7 @@ public final class ApplicationTokens {
     Verified verified = verify(token);
     Caller caller = authentication.application(verified.application());
     if (!verified.token().acl().allows(method, path)) {
-      throw new Problem.Forbidden("The token's acl does not grant this").refusal();
+      throw new Problem.Forbidden("The token's acl does not grant this.").refusal();
     }
     return caller;
   }
@@ -66,13 +66,13 @@ public final class ApplicationTokens {
   /// Nothing but whose it says it is counts before its signature is found to be right.
   private Verified checked(String text, SecretHash hash) {
     SignedToken signed =
-        SignedToken.parse(text).orElseThrow(() -> invalid("The token cannot be read"));
+        SignedToken.parse(text).orElseThrow(() -> invalid("The token cannot be read."));
     Application application =
         applications
             .find(ApplicationToken.application(signed.claims()))
             .filter(
                 found -> signed.isSignedBy(SignatureCheck.of(found.algorithm(), found.publicKey())))
-            .orElseThrow(() -> invalid("The token is not signed by its application"));
+            .orElseThrow(() -> invalid("The token is not signed by its application."));
     ApplicationToken token = ApplicationToken.read(signed.claims());
     remembered.remember(hash, new VerifiedTokens.Checked(token, application.version()));
     return new Verified(application, token);

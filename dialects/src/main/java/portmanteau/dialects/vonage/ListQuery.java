@@ -149,6 +149,6 @@ record ListQuery(MediaQuery media, Map<String, String> filters) {
   }
 
   private static RuntimeException invalid(String name, String rule) {
-    return new Problem.Invalid(name, name + " " + rule).refusal();
+    return new Problem.Invalid(name, name + " " + rule + ".").refusal();
   }
 }

@@ -50,8 +50,8 @@ final class RequestedMedia {
   private static RuntimeException notFound(Exchange exchange) {
     String detail =
         exchange.pathParameter("id").equals(PLACEHOLDER)
-            ? "The path holds the placeholder :id where the id of a media item should be"
-            : "There is no such media";
+            ? "The path holds the placeholder :id where the id of a media item should be."
+            : "There is no such media.";
     return new Problem.NotFound(detail).refusal();
   }
 }

@@ -62,13 +62,13 @@ final class UploadForm implements AutoCloseable {
   Optional<String> url() {
     @Nullable String url = texts.get(URL);
     if (url == null && file == null) {
-      throw new Problem.Invalid(FILE, FILE + " or " + URL + " is required").refusal();
+      throw new Problem.Invalid(FILE, FILE + " or " + URL + " is required.").refusal();
     }
     if (url != null && file != null) {
-      throw new Problem.Invalid(URL, "Send either " + FILE + " or " + URL + ", not both").refusal();
+      throw new Problem.Invalid(URL, "Send either " + FILE + " or " + URL + ", not both.").refusal();
     }
     if (url != null && url.strip().length() > LONGEST_URL) {
-      throw new Problem.Invalid(URL, URL + " has more than " + LONGEST_URL + " characters")
+      throw new Problem.Invalid(URL, URL + " has more than " + LONGEST_URL + " characters.")
           .refusal();
     }
     return Optional.ofNullable(url);
@@ -137,12 +137,12 @@ final class UploadForm implements AutoCloseable {
     try {
       return Fields.ofJson(info.getBytes(StandardCharsets.UTF_8));
     } catch (Refusal unreadable) {
-      throw new Refusal(new Problem.Invalid(INFO, "info is not a JSON object"), unreadable);
+      throw new Refusal(new Problem.Invalid(INFO, "info is not a JSON object."), unreadable);
     }
   }
 
   private static RuntimeException twice(String name) {
-    return new Problem.Invalid(name, name + " is given twice").refusal();
+    return new Problem.Invalid(name, name + " is given twice.").refusal();
   }
 
   @Override

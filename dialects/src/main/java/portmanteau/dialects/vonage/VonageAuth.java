@@ -31,8 +31,8 @@ final class VonageAuth {
   static RuntimeException missing(Exchange exchange) {
     String detail =
         exchange.query().names().stream().anyMatch(VonageAuth::isHistoric)
-            ? "Credentials in the URL are not taken; send an Authorization header"
-            : "Send an Authorization header, Basic or Bearer";
+            ? "Credentials in the URL are not taken; send an Authorization header."
+            : "Send an Authorization header, Basic or Bearer.";
     return refusal(Cause.MISSING, detail);
   }
 
@@ -44,7 +44,7 @@ final class VonageAuth {
     }
     Authorization authorization = Authorization.parse(headers.getFirst());
     if (headers.size() > 1 || authorization.isJoined()) {
-      throw refusal(Cause.AMBIGUOUS, "Send either Basic or Bearer credentials, never both");
+      throw refusal(Cause.AMBIGUOUS, "Send either Basic or Bearer credentials, never both.");
     }
     Caller caller = caller(exchange, authorization);
     exchange.onBehalfOf(caller);
@@ -63,7 +63,7 @@ final class VonageAuth {
         .orElseThrow(() ->
             refusal(
                 Cause.INVALID,
-                "The Authorization header is neither Basic nor Bearer, or cannot be read"));
+                "The Authorization header is neither Basic nor Bearer, or cannot be read."));
   }
 
   /// The path that a token's grants are asked for: that of files is another name of the media's.

@@ -180,7 +180,7 @@ class ListQueryTest {
             Refusal.class,
             refusal ->
                 assertThat(refusal.problem())
-                    .isEqualTo(new Problem.Invalid("q", "q has at most 200 characters")));
+                    .isEqualTo(new Problem.Invalid("q", "q has at most 200 characters.")));
   }
 
   private static Map<String, String> hrefs(String query, long count) {

@@ -169,7 +169,7 @@ class RequestsAsSentTest {
   @Test
   void connect_refuses_what_is_no_name() throws Exception {
     WireResponse refused = connect("..", "").expect(server.port(), 400);
-    assertThat(refused.text()).contains("file_name is not the name of a file");
+    assertThat(refused.text()).contains("file_name is not the name of a file.");
   }
 
   @Test

@@ -90,7 +90,7 @@ class DamagedBytesTest {
       WireResponse refused = ask("GET /v3/media/" + id);
       assertThat(refused.status()).isEqualTo(500);
       assertThat(refused.text())
-          .contains("\"detail\":\"the stored bytes are damaged and cannot be sent\"");
+          .contains("\"detail\":\"The stored bytes are damaged and cannot be sent.\"");
       assertThat(client.vonage("HEAD", "/v3/media/" + id).status()).isEqualTo(500);
     }
     FaceClient.Answer green = client.greenApi("GET", "/v1/media/" + id);

@@ -184,7 +184,7 @@ class VerbsTest {
     assertThat(line.run("token", "revoke", token.path("id").asString(), "--account", account))
         .satisfies(again -> {
           assertThat(again.code()).isEqualTo(1);
-          assertThat(again.err()).isEqualTo("portmanteau: There is no such token\n");
+          assertThat(again.err()).isEqualTo("portmanteau: There is no such token.\n");
         });
   }
 
@@ -272,7 +272,7 @@ class VerbsTest {
     assertThat(line.run("group", "create", "--account", account, "--member", stranger).code())
         .isEqualTo(1);
     assertThat(line.run("group", "add-member", group, stranger, "--account", account).err())
-        .contains("There is no such group");
+        .contains("There is no such group.");
   }
 
   @Test
@@ -299,7 +299,7 @@ class VerbsTest {
     ok("media", "rm", id, "--account", account);
     Result gone = line.run("media", "get", id, "--account", account, "-o", copy.toString());
     assertThat(gone.code()).isEqualTo(1);
-    assertThat(gone.err()).isEqualTo("portmanteau: There is no such media\n");
+    assertThat(gone.err()).isEqualTo("portmanteau: There is no such media.\n");
     assertThat(copy).hasBinaryContent(bytes);
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 /// Uploads by address through the dialects that have them. 127.0.0.1 counts as the world here; all
 /// other addresses of this machine do not.
 class FetchedUploadsTest {
-  private static final String UNREACHABLE = "url cannot be fetched";
+  private static final String UNREACHABLE = "url cannot be fetched.";
 
   private static final AtomicReference<FarSide.Script> SCRIPT = new AtomicReference<>();
   private static ServerFixture server;
@@ -180,7 +180,7 @@ class FetchedUploadsTest {
   @Test
   void an_empty_file_is_refused() throws Exception {
     on(connection -> connection.answer(""));
-    assertRefused(upload(part("url", url("/"))), 400, "url leads to an empty file");
+    assertRefused(upload(part("url", url("/"))), 400, "url leads to an empty file.");
   }
 
   @Test
@@ -335,7 +335,7 @@ class FetchedUploadsTest {
     on(connection -> connection.answer("GIF89a-no"));
     kaizala("{mediaUrl:'" + url("/a.zip") + "'}", 415);
     JsonNode refusal = kaizala("{mediaUrl:'http://127.0.0.2/a.png'}", 400);
-    assertThat(refusal.path("message").asString()).isEqualTo("mediaUrl cannot be fetched");
+    assertThat(refusal.path("message").asString()).isEqualTo("mediaUrl cannot be fetched.");
     assertThat(count()).isEqualTo(before);
     assertThat(stagings()).isZero();
   }

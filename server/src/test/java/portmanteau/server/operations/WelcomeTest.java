@@ -40,12 +40,12 @@ class WelcomeTest {
       WireResponse ticket = Ask.at(server.port(), "GET /v1/ticket/12/comments");
       assertThat(ticket.status()).isEqualTo(404);
       assertThat(ticket.text())
-          .isEqualTo("{\"error\":\"Tickets of 1C-Connect are not served here\"}");
+          .isEqualTo("{\"error\":\"Tickets of 1C-Connect are not served here.\"}");
       for (String path : new String[] {"/v1/bot/messages", "/v1/tenant/users"}) {
         WireResponse refused = Ask.at(server.port(), "POST " + path);
         assertThat(refused.status()).isEqualTo(404);
         assertThat(refused.text())
-            .contains("\"errorCode\"", "of Kaizala are not served here")
+            .contains("\"errorCode\"", "of Kaizala are not served here.")
             .doesNotContain("nothing at this path");
       }
       assertThat(Ask.at(server.port(), "GET /v1/conference/x").text())

@@ -137,7 +137,7 @@ public final class DiskBlobs implements Blobs, ForeignFiles, ShardFolders, Store
         throw missing;
       }
       throw new Refusal(
-          new Problem.Unavailable("A part of the storage is missing", LATER), missing);
+          new Problem.Unavailable("A part of the storage is missing.", LATER), missing);
     } catch (IOException failure) {
       throw DiskErrors.refuseOr(failure, layout.staging());
     }

@@ -32,7 +32,7 @@ final class DiskErrors {
     }
     if (text.contains("Read-only file system") || isReadOnly(directory)) {
       throw new Refusal(
-          new Problem.Unavailable("The storage can only be read now", LATER), failure);
+          new Problem.Unavailable("The storage can only be read now.", LATER), failure);
     }
     if (isFull(directory)) {
       throw new Refusal(new Problem.StorageFull(), failure);

@@ -41,7 +41,7 @@ public enum DigestField {
       return this == CONTENT_MD5 ? md5(values) : dictionary(String.join(", ", values));
     } catch (IllegalArgumentException unreadable) {
       throw new Refusal(
-          new Problem.Malformed("the header " + header + " cannot be read"), unreadable);
+          new Problem.Malformed("The header " + header + " cannot be read."), unreadable);
     }
   }
 

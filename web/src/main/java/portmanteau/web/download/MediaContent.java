@@ -45,7 +45,7 @@ public final class MediaContent {
     Content.Upload upload =
         media
             .upload()
-            .orElseThrow(() -> new Problem.NotFound("The media has no content here").refusal());
+            .orElseThrow(() -> new Problem.NotFound("The media has no content here.").refusal());
     describe(media, upload)
         .withHeader(EMBEDDING, isForEverybody(exchange, media) ? "cross-origin" : "same-origin")
         .serve(

@@ -21,7 +21,7 @@ public record Fields(Map<String, JsonNode> values) {
   public static Fields ofJson(byte[] text) {
     JsonNode tree = Json.strict().tree(text);
     if (!tree.isObject()) {
-      throw new Problem.Malformed("the JSON must be an object").refusal();
+      throw new Problem.Malformed("The JSON must be an object.").refusal();
     }
     var values = new LinkedHashMap<String, JsonNode>();
     tree.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
@@ -78,7 +78,7 @@ public record Fields(Map<String, JsonNode> values) {
     try {
       return Long.parseLong(scalar(name, value).strip());
     } catch (NumberFormatException e) {
-      throw new Problem.Invalid(name, name + " must be a whole number").refusal();
+      throw new Problem.Invalid(name, name + " must be a whole number.").refusal();
     }
   }
 
@@ -89,7 +89,8 @@ public record Fields(Map<String, JsonNode> values) {
             switch (text.strip().toLowerCase(Locale.ROOT)) {
               case "true", "1" -> true;
               case "false", "0" -> false;
-              default -> throw new Problem.Invalid(name, name + " must be true or false").refusal();
+              default ->
+                  throw new Problem.Invalid(name, name + " must be true or false.").refusal();
             });
   }
 
@@ -99,7 +100,7 @@ public record Fields(Map<String, JsonNode> values) {
 
   private static String scalar(String name, JsonNode value) {
     if (value.isContainer()) {
-      throw new Problem.Invalid(name, name + " must be a single value").refusal();
+      throw new Problem.Invalid(name, name + " must be a single value.").refusal();
     }
     return value.asString();
   }

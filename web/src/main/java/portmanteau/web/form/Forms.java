@@ -43,7 +43,7 @@ public record Forms(int most, boolean guessesJson) {
     boolean urlencoded = type.filter(URLENCODED::equals).isPresent();
     boolean json = type.filter(Forms::isJson).isPresent();
     if (!urlencoded && !json && type.isPresent()) {
-      throw new Problem.UnsupportedType("the body must be a form or JSON").refusal();
+      throw new Problem.UnsupportedType("The body must be a form or JSON.").refusal();
     }
     byte[] body = exchange.bytes(most);
     if (body.length == 0) {
@@ -53,11 +53,11 @@ public record Forms(int most, boolean guessesJson) {
       return Fields.ofJson(body);
     }
     if (!urlencoded) {
-      throw new Problem.UnsupportedType("the body must be a form or JSON").refusal();
+      throw new Problem.UnsupportedType("The body must be a form or JSON.").refusal();
     }
     return urlencoded(
         PercentCoding.utf8(body)
-            .orElseThrow(() -> new Problem.Malformed("the form is not UTF-8").refusal()));
+            .orElseThrow(() -> new Problem.Malformed("The form is not UTF-8.").refusal()));
   }
 
   private static boolean isJson(ContentType type) {
@@ -82,7 +82,7 @@ public record Forms(int most, boolean guessesJson) {
 
   private static Fields urlencoded(String body) {
     if (body.chars().filter(c -> c == '&').count() >= MOST_FIELDS) {
-      throw new Problem.Malformed("there are more than " + MOST_FIELDS + " fields").refusal();
+      throw new Problem.Malformed("There are more than " + MOST_FIELDS + " fields.").refusal();
     }
     var values = new LinkedHashMap<String, JsonNode>();
     Query form = Query.parse(body);
@@ -97,7 +97,7 @@ public record Forms(int most, boolean guessesJson) {
         if (part.fileName().isEmpty()) {
           put(values, part.name(), part.text(most));
         } else {
-          throw new Problem.Invalid(part.name(), part.name() + " must not be a file").refusal();
+          throw new Problem.Invalid(part.name(), part.name() + " must not be a file.").refusal();
         }
       }
     }
@@ -110,7 +110,7 @@ public record Forms(int most, boolean guessesJson) {
 
   private static void put(Map<String, JsonNode> values, String name, String value) {
     if (values.putIfAbsent(name, StringNode.valueOf(value)) != null) {
-      throw new Problem.Invalid(name, name + " is given twice").refusal();
+      throw new Problem.Invalid(name, name + " is given twice.").refusal();
     }
   }
 }

@@ -96,11 +96,11 @@ public final class Multipart implements AutoCloseable {
   /// without a boundary, [Problem.TooLarge] if the declared length exceeds the limit.
   public static Multipart of(Exchange exchange, Limits limits) {
     if (!isDeclared(exchange)) {
-      throw new Problem.UnsupportedType("the body must be multipart/form-data").refusal();
+      throw new Problem.UnsupportedType("The body must be multipart/form-data.").refusal();
     }
     String boundary = boundary(exchange.header("Content-Type").orElse(""));
     if (boundary.isEmpty() || boundary.length() > 200) {
-      throw new Problem.Malformed("the multipart body has no boundary").refusal();
+      throw new Problem.Malformed("The multipart body has no boundary.").refusal();
     }
     if (exchange.declaredLength().orElse(0) > limits.totalBytes()) {
       throw new Problem.TooLarge(limits.totalBytes()).refusal();
@@ -129,7 +129,7 @@ public final class Multipart implements AutoCloseable {
       return Optional.empty();
     }
     if (++parts > limits.parts()) {
-      throw new Problem.Malformed("there are more than " + limits.parts() + " parts").refusal();
+      throw new Problem.Malformed("There are more than " + limits.parts() + " parts.").refusal();
     }
     Map<String, String> headers = scanner.headers();
     Part part = new Part(headers, scanner, memory);

@@ -177,7 +177,7 @@ final class MultipartScanner {
     }
     if (limit == buffer.length && !memory.isLarge() && !grow()) {
       // A header line, which must be seen whole, does not fit.
-      throw new Problem.Unavailable("Too many forms are being read", SOON).refusal();
+      throw new Problem.Unavailable("Too many forms are being read.", SOON).refusal();
     }
     int count = body.read(buffer, limit, buffer.length - limit);
     if (count > 0) {
@@ -229,10 +229,10 @@ final class MultipartScanner {
   }
 
   private static Refusal cutOff() {
-    return new Problem.Malformed("the multipart body ends before its last boundary").refusal();
+    return new Problem.Malformed("The multipart body ends before its last boundary.").refusal();
   }
 
   private static Refusal malformed() {
-    return new Problem.Malformed("the multipart body has malformed part headers").refusal();
+    return new Problem.Malformed("The multipart body has malformed part headers.").refusal();
   }
 }

@@ -41,7 +41,7 @@ public final class Part {
     switch (headers.getOrDefault("content-transfer-encoding", "binary").toLowerCase(Locale.ROOT)) {
       case "binary", "8bit", "7bit" -> {}
       default ->
-          throw new Problem.Malformed("parts with a Content-Transfer-Encoding are not taken")
+          throw new Problem.Malformed("Parts with a Content-Transfer-Encoding are not taken.")
               .refusal();
     }
     if (!ContentCodings.areNone(header("Content-Encoding").stream().toList())) {
@@ -97,12 +97,12 @@ public final class Part {
   public String text(int most) throws IOException {
     byte[] bytes = Bodies.readSome(body, most, memory);
     if (bytes.length > most) {
-      throw new Problem.Invalid(name(), name() + " is longer than " + most + " bytes").refusal();
+      throw new Problem.Invalid(name(), name() + " is longer than " + most + " bytes.").refusal();
     }
     try {
       return charset().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new Problem.Malformed("the text of " + name() + " cannot be decoded").refusal();
+      throw new Problem.Malformed("The text of " + name() + " cannot be decoded.").refusal();
     }
   }
 
@@ -133,7 +133,8 @@ public final class Part {
   /// request is refused; browsers send an empty file for an empty field.
   public void skip() throws IOException {
     if (isFile() && hasContent()) {
-      throw new Problem.Invalid(name(), "The file in the part \"" + name() + "\" is not taken here")
+      throw new Problem.Invalid(
+              name(), "The file in the part \"" + name() + "\" is not taken here.")
           .refusal();
     }
   }

@@ -209,7 +209,7 @@ public final class IdempotentExchange {
         || !text.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
       throw new Problem.Invalid(
               IdempotentRequests.HEADER,
-              "Idempotency-Key is 1 to " + LONGEST_KEY + " visible ASCII characters")
+              "Idempotency-Key is 1 to " + LONGEST_KEY + " visible ASCII characters.")
           .refusal();
     }
     return text;

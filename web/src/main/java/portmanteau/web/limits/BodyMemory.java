@@ -45,7 +45,7 @@ public final class BodyMemory {
       }
       Object known = owner == null ? account : owner;
       if (!takeOf(known, counted)) {
-        throw new Problem.Unavailable("Too many large requests are being read", SOON).refusal();
+        throw new Problem.Unavailable("Too many large requests are being read.", SOON).refusal();
       }
       owner = known;
       taken += counted;

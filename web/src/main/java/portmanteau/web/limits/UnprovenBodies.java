@@ -105,6 +105,6 @@ public final class UnprovenBodies {
   }
 
   private static Problem tooMany() {
-    return new Problem.Unavailable("Too many requests without a credential are being read", TIME);
+    return new Problem.Unavailable("Too many requests without a credential are being read.", TIME);
   }
 }

@@ -17,10 +17,10 @@ record RequestPath(List<String> segments) {
     for (String segment : segmentsOf(raw)) {
       String decoded = PercentCoding.decode(segment);
       if (holdsControls(decoded)) {
-        throw new Problem.Malformed("the path holds control characters").refusal();
+        throw new Problem.Malformed("The path holds control characters.").refusal();
       }
       if (decoded.equals(".") || decoded.equals("..")) {
-        throw new Problem.NotFound("there is nothing at this path").refusal();
+        throw new Problem.NotFound("There is nothing at this path.").refusal();
       }
       segments.add(decoded);
     }

@@ -69,7 +69,7 @@ final class ErrorPages implements Request.Handler {
     ErrorWriter errors = exchange.dialect().errors();
     switch (status) {
       case 400 ->
-          errors.write(exchange, new Problem.Malformed("the request cannot be read as HTTP"));
+          errors.write(exchange, new Problem.Malformed("The request cannot be read as HTTP."));
       case 414 -> errors.write(exchange, new HttpProblem.TargetTooLong());
       case 431 -> errors.write(exchange, new HttpProblem.HeadersTooLarge());
       case 500 -> errors.write(exchange, new Problem.Internal());

@@ -263,7 +263,7 @@ final class JettyExchange extends RequestHead {
 
   @Override
   public void cancelBody() {
-    requestBody.cancel(new Problem.Conflict("another request has come in place of this one"));
+    requestBody.cancel(new Problem.Conflict("Another request has come in place of this one."));
   }
 
   @Override

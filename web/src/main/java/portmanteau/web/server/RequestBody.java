@@ -190,7 +190,7 @@ final class RequestBody extends InputStream {
       return;
     }
     if (!arrived) {
-      throw new Problem.Timeout("the body arrives too slowly").refusal();
+      throw new Problem.Timeout("The body arrives too slowly.").refusal();
     }
     pending = null;
   }
@@ -198,8 +198,8 @@ final class RequestBody extends InputStream {
   private RuntimeException refusal(Throwable failure) {
     Problem problem =
         failure instanceof TimeoutException
-            ? new Problem.Timeout("the body arrives too slowly")
-            : new Problem.Malformed("the body is cut off or wrongly framed");
+            ? new Problem.Timeout("The body arrives too slowly.")
+            : new Problem.Malformed("The body is cut off or wrongly framed.");
     broken = problem;
     return problem.refusal();
   }

@@ -14,7 +14,7 @@ record StoppingGate(Gate gate, InFlight inFlight) implements Gate {
   @Override
   public void admit(Exchange exchange) {
     if (inFlight.isStopping() && !exchange.dialect().isAlwaysOpen()) {
-      throw new Problem.Unavailable("The server is stopping", UNTIL_STARTED_AGAIN).refusal();
+      throw new Problem.Unavailable("The server is stopping.", UNTIL_STARTED_AGAIN).refusal();
     }
     gate.admit(exchange);
   }

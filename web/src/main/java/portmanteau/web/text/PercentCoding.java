@@ -18,7 +18,7 @@ public final class PercentCoding {
         : octets(encoded, false)
             .flatMap(PercentCoding::utf8)
             .orElseThrow(
-                () -> new Problem.Malformed("a percent escape is broken, or no UTF-8").refusal());
+                () -> new Problem.Malformed("A percent escape is broken, or no UTF-8.").refusal());
   }
 
   /// A name or value of a form or query, where `+` is a blank; empty where it cannot be read.

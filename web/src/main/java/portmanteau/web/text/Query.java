@@ -74,7 +74,7 @@ public record Query(Map<String, List<@Nullable String>> parameters) {
 
   private static String readable(String name, @Nullable String value) {
     if (value == null) {
-      throw new Problem.Invalid(name, name + " holds a broken percent escape, or is not UTF-8")
+      throw new Problem.Invalid(name, name + " holds a broken percent escape, or is not UTF-8.")
           .refusal();
     }
     return value;

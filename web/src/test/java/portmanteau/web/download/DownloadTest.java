@@ -132,7 +132,7 @@ class DownloadTest {
     WireResponse reply = server.ask("GET", "/it", "If-Match: \"e2\"");
     assertThat(reply.status()).isEqualTo(412);
     assertThat(reply.text())
-        .isEqualTo("test 412: the content is not the one that the conditions name");
+        .isEqualTo("test 412: The content is not the one that the conditions name.");
     for (String header : List.of("ETag", "Last-Modified", "Content-Disposition", "Accept-Ranges")) {
       assertThat(reply.header(header)).isEmpty();
     }

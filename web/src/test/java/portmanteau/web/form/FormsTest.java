@@ -54,10 +54,10 @@ class FormsTest {
       value = {
         "/strict | a=1&b=x+y%26&c=&d | {\"a\":\"1\",\"b\":\"x y&\",\"c\":\"\",\"d\":\"\"}",
         "/strict | a=%D1%84 | {\"a\":\"ф\"}",
-        "/strict | a=%FF | test 400: a holds a broken percent escape, or is not UTF-8",
-        "/strict | a=%2 | test 400: a holds a broken percent escape, or is not UTF-8",
-        "/strict | %zz=2 | test 400: %zz holds a broken percent escape, or is not UTF-8",
-        "/strict | a=1&a=2 | test 400: a is given twice",
+        "/strict | a=%FF | test 400: a holds a broken percent escape, or is not UTF-8.",
+        "/strict | a=%2 | test 400: a holds a broken percent escape, or is not UTF-8.",
+        "/strict | %zz=2 | test 400: %zz holds a broken percent escape, or is not UTF-8.",
+        "/strict | a=1&a=2 | test 400: a is given twice.",
         "/guess | {\"a\":1} | {\"a\":1}",
         "/guess | a={} | {\"a\":\"{}\"}",
       })
@@ -71,10 +71,10 @@ class FormsTest {
       quoteCharacter = '~',
       value = {
         "{\"a\":1,\"b\":null,\"c\":{\"d\":[true]}} | {\"a\":1,\"b\":null,\"c\":{\"d\":[true]}}",
-        "{\"a\":1,\"a\":2} | test 400: the JSON is malformed at line 1, column 11",
-        "[1] | test 400: the JSON must be an object",
-        "{\"a\":1} x | test 400: the JSON is malformed at line 1, column 9",
-        "{a:1} | test 400: the JSON is malformed at line 1, column 2",
+        "{\"a\":1,\"a\":2} | test 400: The JSON is malformed at line 1, column 11.",
+        "[1] | test 400: The JSON must be an object.",
+        "{\"a\":1} x | test 400: The JSON is malformed at line 1, column 9.",
+        "{a:1} | test 400: The JSON is malformed at line 1, column 2.",
       })
   void json_fields_are_read(String body, String expected) throws IOException {
     assertThat(post("/strict", "application/json; charset=utf-8", body)).isEqualTo(expected);
@@ -187,7 +187,7 @@ class FormsTest {
             Refusal.class,
             refusal ->
                 assertThat(ProblemJson.detail(refusal.problem()))
-                    .startsWith("the JSON")
+                    .startsWith("The JSON")
                     .doesNotContain("jackson")
                     .doesNotContain("java"));
   }

@@ -92,7 +92,7 @@ class RouterTest {
     WireResponse refused =
         server.ask("POST", "/v1/media", new byte[1], "Content-Encoding: " + coding);
     assertThat(refused.text())
-        .isEqualTo("green 415: Bodies are taken without a Content-Encoding only");
+        .isEqualTo("green 415: Bodies are taken without a Content-Encoding only.");
     assertThat(refused.header("Accept-Encoding")).contains("identity");
   }
 
@@ -191,8 +191,8 @@ class RouterTest {
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.text())
         .isEqualTo(
-            "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"the request"
-                + " cannot be read as HTTP\",\"instance\":\"%s\"}"
+            "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"The request"
+                + " cannot be read as HTTP.\",\"instance\":\"%s\"}"
                     .formatted(reply.header("X-Request-Id").orElseThrow()));
   }
 
@@ -273,7 +273,7 @@ class RouterTest {
     assertThat(reply.header("Content-Type")).contains("application/problem+json");
     assertThat(reply.text())
         .contains(
-            "\"detail\":\"the path and query are too long\"",
+            "\"detail\":\"The path and query are too long.\"",
             "\"instance\":\"" + reply.header("X-Request-Id").orElseThrow());
   }
 

@@ -218,7 +218,7 @@ class LimitsTest {
         Wire wire = new Wire(server.port())) {
       wire.send(request);
       WireResponse reply = wire.receive();
-      assertThat(reply.text()).isEqualTo("test 400: the request cannot be read as HTTP");
+      assertThat(reply.text()).isEqualTo("test 400: The request cannot be read as HTTP.");
       assertThat(reply.header("X-Request-Id")).isPresent();
       assertThat(reply.header("Server")).isEmpty();
       assertThat(wire.isEnded()).isTrue();
@@ -245,7 +245,7 @@ class LimitsTest {
       await().until(() -> server.ask("GET", "/nowhere").status() == 503);
       WireResponse refused = server.ask("POST", "/take", new byte[10]);
       assertThat(refused.status()).isEqualTo(503);
-      assertThat(refused.text()).isEqualTo("test 503: The server is stopping");
+      assertThat(refused.text()).isEqualTo("test 503: The server is stopping.");
       assertThat(refused.header("Connection")).contains("close");
       assertThat(refused.header("Retry-After")).contains("5");
       wire.send("67890");

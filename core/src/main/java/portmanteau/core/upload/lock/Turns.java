@@ -73,7 +73,7 @@ final class Turns {
   }
 
   static RuntimeException busy() {
-    return new Problem.Unavailable("The upload is busy", Duration.ofSeconds(1)).refusal();
+    return new Problem.Unavailable("The upload is busy.", Duration.ofSeconds(1)).refusal();
   }
 
   /// A turn, held until closed.

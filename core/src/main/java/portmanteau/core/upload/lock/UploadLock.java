@@ -117,6 +117,6 @@ public final class UploadLock implements AutoCloseable {
 
   /// The refusal for a request that lost the session to another.
   public static RuntimeException takenOver() {
-    return new Problem.Conflict("Another request has taken over this upload").refusal();
+    return new Problem.Conflict("Another request has taken over this upload.").refusal();
   }
 }

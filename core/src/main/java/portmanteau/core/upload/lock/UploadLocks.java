@@ -138,8 +138,8 @@ public final class UploadLocks {
 
   private RuntimeException ended(StagingId id) {
     return lease(id) == null
-        ? new Problem.NotFound("There is no such upload").refusal()
-        : new Problem.Conflict("The upload is already complete").refusal();
+        ? new Problem.NotFound("There is no such upload.").refusal()
+        : new Problem.Conflict("The upload is already complete.").refusal();
   }
 
   private @Nullable Lease lease(StagingId id) {

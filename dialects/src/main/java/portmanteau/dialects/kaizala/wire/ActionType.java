@@ -38,8 +38,8 @@ public enum ActionType {
     return Arrays.stream(values())
         .filter(type -> type.word.equalsIgnoreCase(bare))
         .findFirst()
-        .orElseThrow(
-            () -> new Problem.Invalid("actionType", "actionType is one of " + words()).refusal());
+        .orElseThrow(() ->
+            new Problem.Invalid("actionType", "actionType is one of " + words() + ".").refusal());
   }
 
   /// The action a post is; empty for one that this dialect does not show.

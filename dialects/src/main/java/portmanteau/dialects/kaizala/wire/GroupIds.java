@@ -18,6 +18,6 @@ public final class GroupIds {
 
   public static GroupId parse(String text) {
     return GroupId.parse(REGION.matcher(text).replaceFirst(""))
-        .orElseThrow(() -> new Problem.NotFound("There is no such group").refusal());
+        .orElseThrow(() -> new Problem.NotFound("There is no such group.").refusal());
   }
 }

@@ -18,16 +18,16 @@ public final class Phones {
       return List.of();
     }
     if (members.size() > MOST) {
-      throw invalid("There are more than " + MOST + " members");
+      throw invalid("There are more than " + MOST + " members.");
     }
     var phones = new ArrayList<String>(members.size());
     for (String member : members) {
       if (member == null) {
-        throw invalid("members holds a null");
+        throw invalid("members holds a null.");
       }
       phones.add(
           PhoneNumber.parse(member)
-              .orElseThrow(() -> invalid("members holds what is not a phone number")));
+              .orElseThrow(() -> invalid("members holds what is not a phone number.")));
     }
     return phones;
   }

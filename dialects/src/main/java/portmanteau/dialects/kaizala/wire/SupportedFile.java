@@ -59,19 +59,19 @@ public record SupportedFile(String name, MediaKind kind, boolean mayBeSound) {
   /// @param declared by the part; null where it says nothing, or nonsense
   public static SupportedFile of(String fileName, @Nullable ContentType declared) {
     if (declared == null) {
-      throw new Problem.UnsupportedType("Each file needs a Content-Type of its own").refusal();
+      throw new Problem.UnsupportedType("Each file needs a Content-Type of its own.").refusal();
     }
     String extension = Extension.of(fileName);
     ContentType type = canonical(declared, extension);
     if (!TYPES.contains(type.value())) {
-      throw new Problem.UnsupportedType("Files of that Content-Type are not taken").refusal();
+      throw new Problem.UnsupportedType("Files of that Content-Type are not taken.").refusal();
     }
     MediaKind kind = MediaKind.of(type);
     boolean isOfAnotherKind =
         Extension.type(extension).map(MediaKind::of).filter(named -> named != kind).isPresent();
     if (isOfAnotherKind) {
       throw new Problem.UnsupportedType(
-              "The extension \"" + extension + "\" and the Content-Type " + type + " do not agree")
+              "The extension \"" + extension + "\" and the Content-Type " + type + " do not agree.")
           .refusal();
     }
     return new SupportedFile(fileName, kind, !type.equals(declared) && kind == MediaKind.VIDEO);
@@ -87,7 +87,7 @@ public record SupportedFile(String name, MediaKind kind, boolean mayBeSound) {
   public ContentType label(ContentType sniffed) {
     MediaKind bytes = kind(sniffed);
     if (bytes != kind && !(mayBeSound && bytes == MediaKind.AUDIO)) {
-      throw new Problem.UnsupportedType("The bytes are not what the file's name and type say")
+      throw new Problem.UnsupportedType("The bytes are not what the file's name and type say.")
           .refusal();
     }
     ContentType label = FirstLabel.of(sniffed, null, name).type();

@@ -23,7 +23,7 @@ final class IssueToken implements Handler {
 
   /// What is wrong with a grant that this server does not know.
   static final Problem.Invalid UNSUPPORTED_GRANT =
-      new Problem.Invalid(GRANT_TYPE, "The grant type is not supported");
+      new Problem.Invalid(GRANT_TYPE, "The grant type is not supported.");
 
   private final Authentication authentication;
   private final Grants grants;
@@ -108,6 +108,6 @@ final class IssueToken implements Handler {
   }
 
   private static RuntimeException unknownClient(Cause cause) {
-    return new Problem.Unauthenticated(cause, "The client is not known").refusal();
+    return new Problem.Unauthenticated(cause, "The client is not known.").refusal();
   }
 }
