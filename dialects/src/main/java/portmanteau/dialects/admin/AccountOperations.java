@@ -10,7 +10,7 @@ import portmanteau.core.access.Limits;
 import portmanteau.web.Exchange;
 import portmanteau.web.form.Fields;
 
-/// Accounts: made, shown, changed and deleted.
+/// Creates, shows, changes and deletes accounts.
 final class AccountOperations {
   private static final String[] FIELDS = {
     "name", "quota_bytes", "quota_media", "upload_bytes", "requests_per_second"

@@ -7,7 +7,7 @@ import portmanteau.web.Authorization;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// Lets nobody through but who shows the admin token.
+/// Lets only requests with the admin token through.
 public final class AdminAuth {
   private final SecretHash token;
 
@@ -23,7 +23,7 @@ public final class AdminAuth {
     };
   }
 
-  /// Refuses whoever does not show the token; it is the only credential taken.
+  /// Refuses requests without the token, the only accepted credential.
   public void check(Exchange exchange) {
     Authorization shown =
         Authorization.of(exchange)

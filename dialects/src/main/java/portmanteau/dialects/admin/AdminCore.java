@@ -17,7 +17,7 @@ import portmanteau.core.media.Library;
 import portmanteau.core.remote.RemoteUploads;
 import portmanteau.web.download.MediaContent;
 
-/// What the operator's dialect stands on.
+/// What the operator's dialect depends on.
 public record AdminCore(
     Administration administration,
     Grants grants,

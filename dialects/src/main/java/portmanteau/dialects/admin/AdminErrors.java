@@ -10,7 +10,7 @@ import portmanteau.web.HttpProblem;
 import portmanteau.web.Json;
 import portmanteau.web.ProblemJson;
 
-/// Errors as `application/problem+json` (RFC 9457), with the `field` that is wrong where one is.
+/// Errors as `application/problem+json` (RFC 9457), with the wrong `field`, if there is one.
 final class AdminErrors implements ErrorWriter {
 
   @Override

@@ -31,7 +31,7 @@ final class AdminRequest {
     return account;
   }
 
-  /// An id in the path; what has not the form of one does not exist.
+  /// An id in the path; a malformed one does not exist.
   static <T> T pathId(
       Exchange exchange, String parameter, Function<String, Optional<T>> parse, String what) {
     return parse
@@ -56,8 +56,7 @@ final class AdminRequest {
                 .refusal());
   }
 
-  /// The body, a form or a JSON object, with these fields and no others: a limit that is misspelt
-  /// would not hold.
+  /// The body, a form or a JSON object, with only these fields: a misspelled limit would not hold.
   static Fields fields(Exchange exchange, String... known) throws IOException {
     Fields fields = Forms.of(MOST).guessingJson().read(exchange);
     for (String name : fields.names()) {
@@ -68,7 +67,7 @@ final class AdminRequest {
     return fields;
   }
 
-  /// A name that people will read.
+  /// A name for people.
   static String name(Fields fields, String field) {
     String name = Texts.clean(fields.requiredText(field)).strip();
     if (name.isEmpty() || name.length() > NAME_LENGTH) {
@@ -78,7 +77,7 @@ final class AdminRequest {
     return name;
   }
 
-  /// The id that programs know already, where one is given, else a new one.
+  /// The given id that programs already know, or else a new one.
   static UUID newId(Fields fields, AdminCore core) {
     return fields
         .text("id")
@@ -88,7 +87,7 @@ final class AdminRequest {
         .orElseGet(core.identifiers()::uuid);
   }
 
-  /// A parameter of the query that is a whole number from `least` to `most`.
+  /// A query parameter that is a whole number from `least` to `most`.
   static long number(Exchange exchange, String name, long standard, long least, long most) {
     String text = exchange.query().first(name).orElse(Long.toString(standard));
     try {

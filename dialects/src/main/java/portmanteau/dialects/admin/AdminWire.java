@@ -51,7 +51,7 @@ final class AdminWire {
       long bytesUsed,
       long mediaUsed) {}
 
-  /// What is told once.
+  /// What is shown once.
   ///
   /// @param jwtSecret with which SelfCommunity's tokens are signed (HS256)
   @JsonNaming(SnakeCaseStrategy.class)
@@ -119,7 +119,7 @@ final class AdminWire {
   record MediaList(
       long pageIndex, int pageSize, long count, List<MediaView> media, @Nullable NextPage next) {}
 
-  /// What asks for the page after this one, of which there may be smaller ones.
+  /// The parameters of the next page.
   @JsonNaming(SnakeCaseStrategy.class)
   record NextPage(long pageIndex, int pageSize) {}
 

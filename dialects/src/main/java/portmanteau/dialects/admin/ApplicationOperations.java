@@ -26,7 +26,7 @@ final class ApplicationOperations {
     exchange.sendJson(200, new AdminWire.Applications(applications));
   }
 
-  /// With a `public_key` (PEM) of the operator's, or with a pair that is made here.
+  /// With the operator's own `public_key` (PEM), or with a generated key pair.
   void create(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
     Fields fields = AdminRequest.fields(exchange, "name", "public_key", "algorithm");

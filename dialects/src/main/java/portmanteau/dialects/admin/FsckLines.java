@@ -10,8 +10,8 @@ import portmanteau.core.integrity.FsckRun;
 import portmanteau.web.Exchange;
 import portmanteau.web.Json;
 
-/// Tells how far a run is, twice a second and at each new phase, and holds it back where it should
-/// read no faster than so.
+/// Reports the progress of a run, twice a second and at each new phase, and limits its reading rate
+/// if asked.
 final class FsckLines implements FsckRun.Progress {
   private static final long PAUSE = Duration.ofMillis(500).toNanos();
 
@@ -33,7 +33,7 @@ final class FsckLines implements FsckRun.Progress {
   /// One line of many.
   record Line(FsckRun.Step progress) {}
 
-  /// Whether the answer has begun, so that no other can be given.
+  /// Whether the response has begun, so that it can no longer be replaced.
   boolean isBegun() {
     return output != null;
   }

@@ -14,10 +14,10 @@ import portmanteau.web.form.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/// Looks whether what is stored is what should be.
+/// Checks whether what is stored is what should be.
 ///
-/// It may take hours, so the answer is one JSON object a line: how far it is, again and again, and
-/// at last the result. It ends when nobody listens any more.
+/// It may take hours, so the response is one JSON object per line: progress, repeatedly, and
+/// finally the result. It stops when the client disconnects.
 final class FsckOperation {
   private final Fsck fsck;
 
@@ -28,10 +28,10 @@ final class FsckOperation {
   /// The last line.
   record Last(Result result) {}
 
-  /// The last line of a run that could not go on.
+  /// The last line of a run that failed.
   record Stopped(String problem) {}
 
-  /// What was found, in numbers, and the first of it.
+  /// The counts of findings, and the first of them.
   @JsonNaming(SnakeCaseStrategy.class)
   record Result(
       long checked,
@@ -90,7 +90,7 @@ final class FsckOperation {
   /// A medium that a finding reaches.
   record FoundMedium(String account, String id) {}
 
-  /// `repair`: whether to mend what is found; `rate`: bytes a second that it may read, 0 for any.
+  /// `repair`: whether to repair findings; `rate`: bytes to read per second, 0 for no limit.
   void run(Exchange exchange) throws IOException {
     Fields fields = AdminRequest.fields(exchange, "repair", "rate");
     boolean repairs = fields.bool("repair").orElse(false);

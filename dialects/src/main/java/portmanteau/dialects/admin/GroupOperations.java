@@ -16,7 +16,7 @@ import portmanteau.web.Exchange;
 import portmanteau.web.form.Fields;
 import tools.jackson.databind.JsonNode;
 
-/// Groups of an account, and who is in them.
+/// Groups of an account and their members.
 final class GroupOperations {
   private final AdminCore core;
 

@@ -34,7 +34,7 @@ final class MediaOperations {
     this.core = core;
   }
 
-  /// Uploads, of all times, newest first; `q` and `mime_type` narrow them down.
+  /// All uploads, newest first; `q` and `mime_type` filter them.
   void list(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
     Query query = exchange.query();
@@ -52,7 +52,7 @@ final class MediaOperations {
     }
   }
 
-  /// What lies elsewhere, newest first; `before` is the number of the last one seen.
+  /// Links, newest first; `before` is the number of the last one seen.
   void links(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
     long before = before(exchange);
@@ -91,7 +91,7 @@ final class MediaOperations {
 
   /// A page of links.
   ///
-  /// @param nextBefore what asks for the next page, as `before`; null after the last
+  /// @param nextBefore the next page's `before`; null after the last
   record Links(List<MediaView> links, @JsonProperty("next_before") @Nullable Long nextBefore) {}
 
   /// A page of damaged media, as [Links].
@@ -159,7 +159,7 @@ final class MediaOperations {
     return AdminRequest.pathId(exchange, "media", MediaId::parse, "media");
   }
 
-  /// Where the bytes do not tell what they are, the sender's word is taken for a label.
+  /// If the bytes do not show their type, the sender's type becomes the label.
   private static NewFile labelled(Received received, String name, Exchange exchange)
       throws IOException {
     return NewFile.of(received, name, exchange.mediaType().orElse(null));

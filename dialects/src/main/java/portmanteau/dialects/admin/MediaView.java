@@ -12,8 +12,7 @@ import portmanteau.core.media.Media;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/// A medium as operators see it; what only an upload has is null for a link, and the other way
-/// round.
+/// A medium as operators see it; what only an upload has is null for a link, and vice versa.
 ///
 /// @param damage what was found wrong with the bytes; null: nothing
 /// @param contentType what the bytes are; `mimeType` is what their owner calls them
@@ -64,7 +63,7 @@ record MediaView(
         media.expires());
   }
 
-  /// Where a link leads; an embed as `type:id`.
+  /// The target of a link; an embed as `type:id`.
   private static @Nullable String link(Content content) {
     return switch (content) {
       case Content.Upload upload -> null;

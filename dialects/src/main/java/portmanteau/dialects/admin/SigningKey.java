@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 
-/// A public key that an operator brought, and the one algorithm that is taken with it.
+/// A public key supplied by an operator, and the one algorithm accepted with it.
 ///
 /// @param pem X.509 SubjectPublicKeyInfo
 record SigningKey(String pem, String algorithm) {
@@ -22,8 +22,8 @@ record SigningKey(String pem, String algorithm) {
       Pattern.compile(
           "\\s*-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----\\s*");
 
-  /// Checks the key, and the algorithm against it; an RSA key is for RS256 unless PS256 is asked
-  /// for.
+  /// Checks the key, and the algorithm against it; an RSA key means RS256 unless PS256 is
+  /// requested.
   static SigningKey parse(String pem, @Nullable String algorithm) {
     PublicKey key = read(pem);
     List<String> fitting =

@@ -1,5 +1,4 @@
-/// The operator's own dialect, `/admin/v1`: accounts and what they own, for whoever has the admin
-/// token.
+/// The operator's dialect, `/admin/v1`: accounts and what they own, behind the admin token.
 @NullMarked
 package portmanteau.dialects.admin;
 

@@ -4,10 +4,10 @@ import java.util.Set;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ContentType;
 
-/// Which bytes an operation takes, by what they turn out to be.
+/// Which types of bytes an operation accepts, by inspection.
 enum Accepted {
   ANYTHING,
-  /// Pictures of points; never SVG, which is markup.
+  /// Raster images; never SVG, which is markup.
   PICTURES;
 
   private static final Set<String> PICTURE_TYPES =
@@ -22,7 +22,7 @@ enum Accepted {
           "image/heic",
           "image/heif");
 
-  /// Refuses with `UnsupportedType` what is not among them.
+  /// Refuses others with `UnsupportedType`.
   void check(ContentType sniffed) {
     boolean taken =
         switch (this) {

@@ -2,7 +2,7 @@ package portmanteau.dialects.connect;
 
 import portmanteau.core.access.Caller;
 
-/// How a send says where it goes.
+/// How a request names its recipient.
 @FunctionalInterface
 interface Addressing {
 

@@ -7,7 +7,7 @@ import portmanteau.core.access.Caller;
 import portmanteau.web.Authorization;
 import portmanteau.web.Exchange;
 
-/// Who is asking: an account, by the login and password of one of its API users.
+/// Authenticates an account by the login and password of one of its API users.
 final class ConnectAuth {
   private final Authentication authentication;
 

@@ -52,7 +52,7 @@ final class ConnectErrors implements ErrorWriter {
     };
   }
 
-  /// Which of the conference, its account and its participants is amiss is not told.
+  /// Does not reveal whether the conference, its account or its participants are wrong.
   private static String text(Problem problem) {
     return problem instanceof Problem.Forbidden ? "Not enough rights" : ProblemJson.detail(problem);
   }

@@ -9,7 +9,7 @@ import portmanteau.web.ErrorWriter;
 import portmanteau.web.Handler;
 import portmanteau.web.Route;
 
-/// 1C-Connect's push API, as far as it is about sending to conferences and colleagues.
+/// The part of 1C-Connect's push API for sending to conferences and colleagues.
 public final class ConnectRoutes implements Dialect {
   private final SendFile.Tools tools;
   private final Destinations destinations;

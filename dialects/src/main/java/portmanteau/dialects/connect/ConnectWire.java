@@ -8,7 +8,7 @@ import portmanteau.core.Texts;
 import portmanteau.core.group.Post;
 import portmanteau.core.media.TextLimits;
 
-/// What this dialect hears and says in JSON.
+/// The JSON of this dialect's requests and responses.
 final class ConnectWire {
   private ConnectWire() {}
 
@@ -58,6 +58,6 @@ final class ConnectWire {
     }
   }
 
-  /// The answer to whatever is refused.
+  /// The body of every refusal.
   record Refused(String error) {}
 }

@@ -9,7 +9,7 @@ import portmanteau.core.group.Conversations.Message;
 import portmanteau.core.group.GroupId;
 import portmanteau.core.media.NewFile;
 
-/// Where something is to be posted, and on whose behalf; both are checked.
+/// Where to post, and on whose behalf; both are checked.
 sealed interface Destination {
 
   User author();

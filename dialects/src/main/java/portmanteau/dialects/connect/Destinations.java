@@ -7,7 +7,7 @@ import portmanteau.core.access.UserId;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.group.GroupId;
 
-/// Finds where a send goes: the two ways of [Addressing].
+/// Resolves recipients: the two ways of [Addressing].
 final class Destinations {
   private final Conversations conversations;
 

@@ -11,13 +11,13 @@ import portmanteau.web.form.Part;
 
 /// The two parts of a send of a file, `meta` and `file`, in either order.
 ///
-/// Whoever made it closes it; closing throws the file away unless it was kept.
+/// Its creator closes it, which deletes the file unless it was kept.
 final class FileForm implements AutoCloseable {
   private final Reading reading;
   private @Nullable Meta meta;
   private @Nullable Received file;
 
-  /// What is said of a file, checked.
+  /// The checked description of a file.
   record Meta(Destination destination, String fileName, String comment) {}
 
   /// What becomes of the two parts as they arrive.
@@ -26,7 +26,7 @@ final class FileForm implements AutoCloseable {
     /// Bytes that a `meta` may have.
     int metaBytes();
 
-    /// Refuses a send that must not be; called before the file is read where `meta` comes first.
+    /// Refuses a forbidden send; called before the file is read if `meta` comes first.
     Meta check(ConnectWire.Send send);
 
     /// Stages the file.
@@ -37,7 +37,7 @@ final class FileForm implements AutoCloseable {
     this.reading = reading;
   }
 
-  /// Reads to the end; other fields are passed over, other files refused.
+  /// Reads to the end; ignores other fields, refuses other files.
   ///
   /// @throws portmanteau.core.Refusal `Invalid` where one of the two is missing, or there twice
   void read(Multipart parts) throws IOException {

@@ -16,7 +16,7 @@ import portmanteau.web.Handler;
 import portmanteau.web.form.Multipart;
 import portmanteau.web.form.Part;
 
-/// Posts a file, with a comment perhaps (the vendor's page, "SendImageConference").
+/// Posts a file, optionally with a comment (the vendor's page, "SendImageConference").
 ///
 /// Everything is decided before the one commit that keeps the file and posts it.
 final class SendFile implements Handler {

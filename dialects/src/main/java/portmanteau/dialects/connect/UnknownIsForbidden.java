@@ -6,7 +6,7 @@ import portmanteau.core.Refusal;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// Refuses what does not exist as what belongs to others, so that nobody learns which it is.
+/// Refuses what does not exist like what belongs to others, so that nobody can tell them apart.
 record UnknownIsForbidden(Handler operation) implements Handler {
 
   @Override

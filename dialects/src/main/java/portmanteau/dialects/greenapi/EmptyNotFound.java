@@ -6,8 +6,8 @@ import portmanteau.core.Refusal;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// Answers that there is no such medium, or none any more because it was fetched as often as it may
-/// be, by an empty 404; whatever else is refused has a body.
+/// Answers a missing medium, or one whose download limit is reached, with an empty 404; other
+/// refusals have a body.
 record EmptyNotFound(Handler operation) implements Handler {
 
   @Override

@@ -19,7 +19,7 @@ import portmanteau.core.media.Extension;
 import portmanteau.core.media.FirstLabel;
 import portmanteau.core.media.MediaKind;
 
-/// What an uploader says of bytes that come without a name: `jpeg`, and thereby an image.
+/// The extension that an uploader gives to nameless bytes: `jpeg`, and thereby an image.
 ///
 /// @param word in lower case, without a dot
 record FileExtension(String word, MediaKind kind) {
@@ -52,7 +52,7 @@ record FileExtension(String word, MediaKind kind) {
                       "mp3", "wav", "ogg", "oga", "opus", "amr", "aac", "m4a", "m4r", "3ga", "flac",
                       "weba", "mka", "wma", "aiff"))));
 
-  /// Whose bytes are just characters, and may stand in any file.
+  /// Formats of plain characters, which may be in any file.
   private static final ContentType TEXT = new ContentType("text/plain");
 
   private static final ContentType OGG = new ContentType("application/ogg");

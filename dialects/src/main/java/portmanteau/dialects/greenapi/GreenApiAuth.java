@@ -7,7 +7,7 @@ import portmanteau.core.access.Caller;
 import portmanteau.web.Authorization;
 import portmanteau.web.Exchange;
 
-/// Who is asking: an account, or a user of it, by `Authorization: Bearer` and any of its tokens.
+/// Authenticates an account or a user by `Authorization: Bearer` with any of its tokens.
 final class GreenApiAuth {
   private final Authentication authentication;
 
@@ -15,7 +15,7 @@ final class GreenApiAuth {
     this.authentication = authentication;
   }
 
-  /// The caller; `Unauthenticated` where no token is shown, or one that nobody knows.
+  /// The caller; `Unauthenticated` without a token, or with an unknown one.
   Caller require(Exchange exchange) {
     String token =
         Authorization.of(exchange)

@@ -12,7 +12,7 @@ import portmanteau.web.ProblemJson;
 /// own, authentication included (the vendor's page, "Ошибки").
 final class GreenApiErrors implements ErrorWriter {
 
-  /// A status, and what the vendor calls the error.
+  /// A status, and the vendor's error.
   private enum Kind {
     KEY_MISSING(400, 1040, "API key is missing"),
     KEY_REFUSED(400, 1041, "API key is not allowed"),

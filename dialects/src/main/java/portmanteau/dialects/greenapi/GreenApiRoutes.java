@@ -9,10 +9,9 @@ import portmanteau.web.Handler;
 import portmanteau.web.Route;
 import portmanteau.web.download.MediaContent;
 
-/// Green API v1, as far as it is about media.
+/// The media part of Green API v1.
 ///
-/// `POST /v1/media` is a path of Kaizala's too: whoever tells the two apart offers it to
-/// [#uploadMedia].
+/// `POST /v1/media` is also Kaizala's: the code that tells the two apart calls [#uploadMedia].
 public final class GreenApiRoutes implements Dialect {
   private final Handler uploadMedia;
   private final Handler downloadMedia;

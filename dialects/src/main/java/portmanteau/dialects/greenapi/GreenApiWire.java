@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import portmanteau.core.media.Media;
 
-/// What this dialect says in JSON.
+/// The JSON of this dialect's responses.
 final class GreenApiWire {
   private static final Meta META = new Meta("stable", "2.0.1");
 
@@ -25,7 +25,7 @@ final class GreenApiWire {
   /// One thing that is wrong.
   record ErrorItem(int code, String title, String details) {}
 
-  /// The answer to whatever is refused.
+  /// The body of every refusal.
   record Errors(List<ErrorItem> errors, Meta meta) {}
 
   static Uploaded uploaded(Media media) {

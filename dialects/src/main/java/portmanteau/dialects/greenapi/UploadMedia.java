@@ -12,8 +12,7 @@ import portmanteau.web.Handler;
 
 /// Takes one file as the raw body (the vendor's page, "Отправка медиаданных").
 ///
-/// The body's `Content-Type` is never looked at: the vendor's own client says `text/plain`, curl a
-/// form.
+/// The body's `Content-Type` is ignored: the vendor's own client sends `text/plain`, curl a form.
 final class UploadMedia implements Handler {
   private final GreenApiAuth auth;
   private final Library library;

@@ -13,7 +13,7 @@ import portmanteau.dialects.kaizala.wire.Phones;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// `POST /v1/groups`: makes a group, which the caller leads.
+/// `POST /v1/groups`: creates a group with the caller as admin.
 final class CreateGroup implements Handler {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_WELCOME = 4000;

@@ -10,7 +10,7 @@ import portmanteau.dialects.kaizala.wire.KaizalaWire;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// `POST /v1/generatePin`: issues a PIN, and answers the same for a number nobody has.
+/// `POST /v1/generatePin`: issues a PIN; answers the same for an unknown number.
 final class GeneratePin implements Handler {
   private final Authentication authentication;
   private final Grants grants;

@@ -7,7 +7,7 @@ import portmanteau.dialects.kaizala.KaizalaAuth.Person;
 import portmanteau.dialects.kaizala.wire.GroupIds;
 import portmanteau.web.Exchange;
 
-/// Finds out who calls about which group, all before the body is read.
+/// Authenticates the caller and finds the group, before the body is read.
 final class GroupAccess {
   private final KaizalaAuth auth;
   private final Conversations conversations;

@@ -17,7 +17,7 @@ import portmanteau.web.Handler;
 /// `GET /v1/accessToken`: gives an access token for a refresh token, all of it in headers, and says
 /// which server to call from here on: this one.
 final class IssueAccessToken implements Handler {
-  /// The one scope there is: whatever the user may do.
+  /// The only scope: everything that the user may do.
   static final String SCOPE = "User";
 
   private final Authentication authentication;
@@ -56,8 +56,8 @@ final class IssueAccessToken implements Handler {
             SCOPE));
   }
 
-  /// A new refresh token where the old one has little time left, else nothing. The old one stays
-  /// good: the client may never see this answer.
+  /// A new refresh token if the old one expires soon, else nothing. The old one stays valid: the
+  /// client may never see this response.
   private String successor(Application application, Grants.Refreshed refreshed) {
     return isNearlyOver(refreshed.refresh(), clock.instant())
         ? grants.refresh(application, refreshed.user(), settings.refreshLifetime()).secret()

@@ -7,7 +7,7 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.access.User;
 import portmanteau.web.Exchange;
 
-/// Finds out who calls, by the header `accessToken`.
+/// Authenticates the caller by the header `accessToken`.
 final class KaizalaAuth {
   private final Authentication authentication;
 
@@ -15,7 +15,7 @@ final class KaizalaAuth {
     this.authentication = authentication;
   }
 
-  /// A caller, and the user that it is: in Kaizala there is no other.
+  /// A caller and its user: Kaizala has no other callers.
   record Person(Caller caller, User user) {}
 
   Person person(Exchange exchange) {

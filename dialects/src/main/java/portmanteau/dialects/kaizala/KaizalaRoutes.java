@@ -19,8 +19,8 @@ import portmanteau.web.Route;
 
 /// The URL map of Microsoft Kaizala's platform API.
 ///
-/// `POST /v1/media` is shared with another dialect and so not among the routes: whoever decides
-/// between them calls [#uploadMedia].
+/// `POST /v1/media` is shared with another dialect and therefore not among the routes: the code
+/// that decides between them calls [#uploadMedia].
 public final class KaizalaRoutes implements Dialect {
   private final List<Route> routes;
   private final Handler uploadMedia;

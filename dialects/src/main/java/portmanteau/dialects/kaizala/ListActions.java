@@ -48,7 +48,7 @@ final class ListActions implements Handler {
     @Nullable Instant from =
         number(query, "fromDate", 0, LATEST).map(Instant::ofEpochSecond).orElse(null);
 
-    // One more than asked for tells whether there are more.
+    // One more than requested shows whether there are more.
     List<Post> posts = conversations.history(group.id(), from, kinds, count + 1);
     List<KaizalaWire.Action> actions =
         posts.stream().limit(count).flatMap(post -> action(post, exchange.baseUrl())).toList();
@@ -87,7 +87,7 @@ final class ListActions implements Handler {
         });
   }
 
-  /// What the query says; an empty value says nothing.
+  /// The query's value; an empty one counts as absent.
   private static Optional<String> present(Query query, String name) {
     return query.first(name).map(String::strip).filter(text -> !text.isEmpty());
   }

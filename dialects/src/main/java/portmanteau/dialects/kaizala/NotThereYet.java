@@ -5,7 +5,7 @@ import portmanteau.core.Problem;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// A call of the vendor's that leads nowhere here, which only those who are known are told.
+/// A vendor call that is not implemented here, which only authenticated callers learn.
 record NotThereYet(KaizalaAuth auth, String detail) implements Handler {
 
   @Override

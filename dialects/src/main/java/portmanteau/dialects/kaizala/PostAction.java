@@ -61,15 +61,15 @@ final class PostAction implements Handler {
       return conversations.post(caller, visit.group().id(), message, ids);
     } catch (Refusal refusal) {
       if (refusal.problem() instanceof Problem.NotFound) {
-        // A medium that has gone since it was looked at is refused as one that was gone before.
+        // A medium that has disappeared meanwhile is refused like one that was gone before.
         ids.forEach(id -> medium(caller, id));
       }
       throw refusal;
     }
   }
 
-  /// The media that the string names; what is tampered with, gone, has no bytes or is not the
-  /// caller's to read is all the same.
+  /// The media that the string names; a forged string and media that are gone, have no bytes or are
+  /// hidden from the caller are all refused alike.
   private List<Media> media(Caller caller, String mediaResource) {
     List<MediaId> ids = resources.open(mediaResource).orElseThrow(PostAction::unknown);
     return ids.stream().map(id -> medium(caller, id)).toList();

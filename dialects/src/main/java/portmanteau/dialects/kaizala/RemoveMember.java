@@ -10,8 +10,8 @@ import portmanteau.dialects.kaizala.wire.KaizalaWire;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// `DELETE /v1/groups/{groupId}/members/{memberId}`: takes someone out of a group; everybody may
-/// take out themselves.
+/// `DELETE /v1/groups/{groupId}/members/{memberId}`: removes someone from a group; everybody may
+/// remove themselves.
 final class RemoveMember implements Handler {
   private final GroupAccess groups;
   private final Conversations conversations;

@@ -22,7 +22,7 @@ import portmanteau.web.Handler;
 import portmanteau.web.form.Multipart;
 import portmanteau.web.form.Part;
 
-/// `POST /v1/media`: takes one file, or an album of pictures, and tells one `mediaResource`.
+/// `POST /v1/media`: takes one file, or an album of pictures, and returns one `mediaResource`.
 final class UploadMedia implements Handler {
   private final KaizalaAuth auth;
   private final Library library;
@@ -72,7 +72,7 @@ final class UploadMedia implements Handler {
     album.add(NewFile.of(bytes, name).withDetails(Details.of(label.value())));
   }
 
-  /// The files of one upload; those that were not kept are thrown away in the end.
+  /// The files of one upload; those not kept are deleted in the end.
   private static final class Album implements AutoCloseable {
     private final List<Received> held = new ArrayList<>();
     private final List<NewFile> files = new ArrayList<>();

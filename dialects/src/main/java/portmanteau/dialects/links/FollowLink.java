@@ -9,8 +9,8 @@ import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 import portmanteau.web.download.MediaContent;
 
-/// Sends the content that a signed link opens; a wrong link, one that has ended and one whose
-/// medium is gone look the same.
+/// Sends the content behind a signed link; a wrong link, an expired one and one whose medium is
+/// gone look the same.
 final class FollowLink implements Handler {
   static final Problem NO_SUCH_LINK = new Problem.NotFound("There is no such link.");
 

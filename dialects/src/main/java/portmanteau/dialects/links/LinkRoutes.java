@@ -17,7 +17,7 @@ import portmanteau.web.ProblemJson;
 import portmanteau.web.Route;
 import portmanteau.web.download.MediaContent;
 
-/// Signed links: `/l/{token}`, for whoever holds one, from any origin.
+/// Signed links: `/l/{token}`, for any holder, from any origin.
 public final class LinkRoutes implements Dialect {
   private static final Set<String> EXPOSED =
       Set.of(

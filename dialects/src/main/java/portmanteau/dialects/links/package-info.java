@@ -1,4 +1,4 @@
-/// Signed links: content for whoever holds one, until it ends.
+/// Signed links: content for any holder, until they expire.
 @NullMarked
 package portmanteau.dialects.links;
 

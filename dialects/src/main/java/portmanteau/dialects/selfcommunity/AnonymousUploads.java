@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.AccountId;
 import portmanteau.web.Gate;
 
-/// Who takes what callers without credentials bring, and how often they may.
+/// Which account takes uploads without credentials, and at what rate.
 ///
 /// @param account within whose quota they upload; null: they may not
 /// @param gate what each such upload passes before its body is read

@@ -14,11 +14,10 @@ import portmanteau.web.Exchange;
 import portmanteau.web.form.Multipart;
 import portmanteau.web.form.Part;
 
-/// A chunk as a form brought it: its bytes, staged, and the fields before and after them.
+/// A chunk from a form: its staged bytes, and the fields before and after them.
 ///
-/// The bytes are taken in whole before anything is done with them, since the `upload_id` may follow
-/// them, and since a form that breaks off must not have changed the upload. Whoever got it closes
-/// it.
+/// All bytes are received before anything is done with them, since the `upload_id` may follow them,
+/// and since an interrupted form must not change the upload. The caller closes it.
 record Chunk(Received bytes, String fileName, Map<String, String> fields) implements AutoCloseable {
   /// Bytes that a form may have around its file.
   private static final int AROUND = 64 * 1024;

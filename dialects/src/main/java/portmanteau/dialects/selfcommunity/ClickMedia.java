@@ -4,10 +4,11 @@ import java.io.IOException;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// Hears that a medium was clicked: `POST /api/v2/media/{id}/click/`. Nothing is counted; clients
-/// that tell us are only not to fail.
+/// Accepts that a medium was clicked: `POST /api/v2/media/{id}/click/`. Nothing is counted; it only
+/// keeps clients from failing.
 ///
-/// Anybody may ask this of any number, so the answer is the same whether or not there is a medium.
+/// Anybody may send this for any number, so the response is the same whether or not the medium
+/// exists.
 final class ClickMedia implements Handler {
   private final SelfCommunityAuth auth;
 

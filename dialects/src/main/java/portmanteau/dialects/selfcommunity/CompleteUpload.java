@@ -63,7 +63,7 @@ final class CompleteUpload implements Handler {
     exchange.sendJson(201, objects.describe(media, exchange.baseUrl()));
   }
 
-  /// The upload may have been begun by tus, with more said of it than SelfCommunity knows.
+  /// The upload may have been created by tus, with more metadata than SelfCommunity knows.
   private static NewFile file(UploadPlan plan, Received bytes) throws IOException {
     NewFile file = NewFile.of(bytes, plan.fileName());
     String metadata = plan.metadata();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import portmanteau.core.media.Content;
 
-/// The `type` of media that lie elsewhere.
+/// The `type` of media hosted elsewhere.
 enum LinkType {
   URL("url", Content.Link.Kind.URL),
   VIMEO("vimeo", Content.Link.Kind.VIMEO),

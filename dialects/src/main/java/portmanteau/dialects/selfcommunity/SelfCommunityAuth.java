@@ -9,7 +9,7 @@ import portmanteau.core.access.Caller;
 import portmanteau.web.Authorization;
 import portmanteau.web.Exchange;
 
-/// Finds out who calls: by `Authorization: Bearer`, an opaque token or a user's own JWT.
+/// Authenticates the caller by `Authorization: Bearer`: an opaque token or a user's own JWT.
 public final class SelfCommunityAuth {
   private final Authentication authentication;
   private final Accounts accounts;
@@ -27,17 +27,17 @@ public final class SelfCommunityAuth {
     this.strangers = strangers;
   }
 
-  /// The caller, who must have shown a token.
+  /// The caller; a token is required.
   Caller caller(Exchange exchange) {
     return shown(exchange).orElseThrow(SelfCommunityAuth::missing);
   }
 
-  /// The caller, or the account that takes what strangers bring.
+  /// The caller, or the account that accepts uploads from strangers.
   Caller uploader(Exchange exchange) {
     return shown(exchange).or(() -> stranger(exchange)).orElseThrow(SelfCommunityAuth::missing);
   }
 
-  /// The caller, where a token was shown; a bad one is refused all the same.
+  /// The caller, if a token was sent; a bad one is still refused.
   Optional<Caller> shown(Exchange exchange) {
     Optional<Caller> caller = exchange.header("Authorization").map(this::bearer);
     caller.ifPresent(known -> exchange.onBehalfOf(known));

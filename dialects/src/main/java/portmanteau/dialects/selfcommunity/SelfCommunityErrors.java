@@ -23,7 +23,7 @@ final class SelfCommunityErrors implements ErrorWriter {
 
   private record Answer(int status, Object body) {}
 
-  /// The vendor's words for a chunk that is not as long as its headers say.
+  /// The vendor's words for a chunk whose length differs from its headers.
   static final Problem.Invalid SIZE_DIFFERS =
       new Problem.Invalid(ContentRange.HEADER, "File size doesn't match headers");
 

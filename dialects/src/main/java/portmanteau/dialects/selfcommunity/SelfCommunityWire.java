@@ -68,7 +68,7 @@ final class SelfCommunityWire {
     static final File NONE = new File(null, null);
   }
 
-  /// What a link's other side says of itself.
+  /// What a link's target says about itself.
   @JsonNaming(SnakeCaseStrategy.class)
   record OEmbed(
       @Nullable String oembedType,
@@ -99,7 +99,7 @@ final class SelfCommunityWire {
   /// What went wrong.
   record Errors(List<Object> errors) {}
 
-  /// What went wrong, and where the upload goes on.
+  /// What went wrong, and where the upload continues.
   record OffsetErrors(List<Object> errors, long offset) {}
 
   record FieldError(String field, List<Message> messages) {}

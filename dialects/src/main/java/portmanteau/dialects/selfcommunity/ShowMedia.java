@@ -5,8 +5,8 @@ import portmanteau.core.access.Caller;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// Shows a medium to whoever may read it: `GET /api/v2/media/{id}/`. Not on the vendor's page, but
-/// its clients call it.
+/// Shows a medium to callers that may read it: `GET /api/v2/media/{id}/`. Not on the vendor's page,
+/// but its clients call it.
 final class ShowMedia implements Handler {
   private final SelfCommunityAuth auth;
   private final ShownMedia media;

@@ -8,8 +8,7 @@ import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.web.Exchange;
 
-/// The media that this dialect knows: images, documents and links. All others are as if they were
-/// not there.
+/// The media that this dialect knows: images, documents and links. All others do not exist here.
 final class ShownMedia {
   private static final String NUMBER = "[0-9]{1,18}";
 

@@ -10,7 +10,7 @@ import portmanteau.core.blob.MediaType;
 import portmanteau.core.media.Details;
 import portmanteau.web.form.Fields;
 
-/// What an update, or the `info` of an upload, asks for: a pure function of what is there.
+/// What an update, or the `info` of an upload, changes: a pure function of the current state.
 ///
 /// An absent field stays as it is. A `null` clears a text and leaves the others as they are, since
 /// clients send back the nulls they were given.
@@ -18,7 +18,7 @@ public record MediaChanges(List<UnaryOperator<Details>> each) implements UnaryOp
   private static final int LONGEST_TYPE = 255;
   private static final long LARGEST_INTEGER = (1L << 53) - 1; // what JSON carries everywhere
 
-  /// Reads what the fields ask for; all others are passed over.
+  /// Reads these fields; ignores all others.
   ///
   /// @throws portmanteau.core.Refusal `Invalid`
   public static MediaChanges parse(Fields fields) {

@@ -19,8 +19,8 @@ import portmanteau.core.media.FirstLabel;
 import portmanteau.web.form.Fields;
 import portmanteau.web.text.Blanks;
 
-/// What is said of an upload before its bytes, as tus 1.0.0 writes it: `Upload-Metadata`, keys with
-/// Base64 values, after commas. Whichever dialect ends the upload reads it so.
+/// The metadata of an upload as tus 1.0.0 writes it: `Upload-Metadata`, comma-separated keys with
+/// Base64 values. Every dialect that ends the upload reads it so.
 ///
 /// @param texts by key, as far as this server knows the key
 public record UploadMetadata(Map<String, String> texts) {
@@ -45,7 +45,7 @@ public record UploadMetadata(Map<String, String> texts) {
     texts = Map.copyOf(texts);
   }
 
-  /// Reads a header's value; the empty one says nothing.
+  /// Reads a header's value, which may be empty.
   ///
   /// @throws portmanteau.core.Refusal `Invalid` where it cannot be read, or a key is there twice
   public static UploadMetadata parse(String header) {
@@ -69,7 +69,7 @@ public record UploadMetadata(Map<String, String> texts) {
     return one("filename", "name").map(FileNames::clean).filter(name -> !name.isEmpty());
   }
 
-  /// What the client takes the bytes for.
+  /// The type that the client declares.
   public Optional<MediaType> type() {
     return one("filetype", "type").flatMap(MediaType::parse);
   }

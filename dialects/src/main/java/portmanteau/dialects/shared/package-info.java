@@ -1,4 +1,4 @@
-/// What several dialects translate alike; it sees none of them.
+/// What several dialects translate alike; it depends on none of them.
 @NullMarked
 package portmanteau.dialects.shared;
 

@@ -16,7 +16,7 @@ import portmanteau.core.upload.session.UploadSession.State;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// Goes on with an upload: `PATCH /files/{id}`.
+/// Continues an upload: `PATCH /files/{id}`.
 final class AppendToUpload implements Handler {
   private final TusAuth auth;
   private final Library library;

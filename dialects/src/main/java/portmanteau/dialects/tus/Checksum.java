@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.web.Exchange;
 
-/// What the bytes of one request are promised to hash to: `Upload-Checksum: sha1 Base64`.
+/// The announced checksum of one request's bytes: `Upload-Checksum: sha1 Base64`.
 ///
 /// @param algorithm one of [#ALGORITHMS]
 @SuppressWarnings("ArrayRecordComponent") // never compared as a record
@@ -38,24 +38,24 @@ record Checksum(String algorithm, byte[] digest) {
     return MessageDigest.isEqual(digest, other);
   }
 
-  /// The request's checksum; null where it comes behind the body, or not at all.
+  /// The request's checksum; null if it is in a trailer, or missing.
   static @Nullable Checksum of(Exchange exchange) {
     return exchange.single(HEADER).map(Checksum::parse).orElse(null);
   }
 
-  /// Whether there is a checksum, before the body or behind it.
+  /// Whether there is a checksum, in a header or a trailer.
   static boolean isPromised(Exchange exchange) {
     return exchange.header(HEADER).isPresent() || isBehind(exchange);
   }
 
-  /// Whether the checksum comes behind the body.
+  /// Whether the checksum is in a trailer.
   static boolean isBehind(Exchange exchange) {
     return exchange.headers("Trailer").stream()
         .flatMap(value -> Arrays.stream(value.split(",", -1)))
         .anyMatch(name -> name.strip().equalsIgnoreCase(HEADER));
   }
 
-  /// The checksum that came behind the body.
+  /// The checksum in the trailer.
   static Checksum behind(Exchange exchange) {
     Optional<Checksum> checksum = exchange.trailer(HEADER).map(Checksum::parse);
     return checksum.orElseThrow(() -> invalid("The checksum that was announced did not come."));

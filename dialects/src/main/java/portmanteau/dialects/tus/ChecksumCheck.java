@@ -7,8 +7,8 @@ import portmanteau.core.Problem;
 import portmanteau.web.Exchange;
 import portmanteau.web.digest.ObservedBytes;
 
-/// Holds a body's bytes against the checksum that was promised, before or behind them: their end is
-/// told only where it fits.
+/// Checks a body against its announced checksum, from a header or a trailer: the reader sees the
+/// end only if it matches.
 final class ChecksumCheck implements ObservedBytes.Observer {
   private final Exchange exchange;
   private final @Nullable Checksum promised;

@@ -8,7 +8,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.upload.session.UploadPlan.Kind;
 
-/// What an upload has to do with others: `Upload-Concat: partial`, or `final;/files/a /files/b`.
+/// How an upload relates to others: `Upload-Concat: partial`, or `final;/files/a /files/b`.
 ///
 /// @param parts of a final one, in order
 record Concat(Kind kind, List<StagingId> parts) {

@@ -18,7 +18,7 @@ import portmanteau.dialects.shared.UploadMetadata;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// Begins an upload, with its first bytes or without: `POST /files/`.
+/// Creates an upload, with or without first bytes: `POST /files/`.
 final class CreateUpload implements Handler {
   /// Bytes of `Upload-Metadata`, which is kept and told as it came: twice what the longest texts of
   /// a medium have in Base64.

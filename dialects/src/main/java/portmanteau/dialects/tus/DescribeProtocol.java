@@ -4,7 +4,7 @@ import java.io.IOException;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// Says what this server can do: `OPTIONS`, for everybody.
+/// Describes what this server supports: `OPTIONS`, for everybody.
 final class DescribeProtocol implements Handler {
   private static final String EXTENSIONS =
       "creation,creation-with-upload,creation-defer-length,expiration,checksum,checksum-trailer,"

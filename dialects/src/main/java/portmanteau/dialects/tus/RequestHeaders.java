@@ -7,7 +7,7 @@ import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.StagingId;
 import portmanteau.web.Exchange;
 
-/// Reads what all of tus' requests have in common.
+/// Reads what all tus requests have in common.
 final class RequestHeaders {
   private static final ContentType BYTES = new ContentType("application/offset+octet-stream");
   private static final String NUMBER = "[0-9]+";

@@ -7,8 +7,8 @@ import portmanteau.core.upload.session.UploadSession;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// Tells where an upload goes on: `HEAD /files/{id}`. Whoever is still at it is ended, so that the
-/// offset told is one that is taken.
+/// Returns an upload's offset: `HEAD /files/{id}`. Aborts the running request, so that the returned
+/// offset can be continued from.
 final class ShowUpload implements Handler {
   private final TusAuth auth;
   private final Uploads uploads;

@@ -2,7 +2,7 @@ package portmanteau.dialects.tus;
 
 import portmanteau.core.access.Caller;
 
-/// Knows who calls by a signed token (JWT) of one of the other dialects.
+/// Authenticates by a signed token (JWT) of another dialect.
 @FunctionalInterface
 public interface SignedTokens {
 

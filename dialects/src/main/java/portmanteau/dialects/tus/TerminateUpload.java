@@ -5,7 +5,7 @@ import portmanteau.core.upload.Uploads;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
-/// Throws an upload away: `DELETE /files/{id}`. A medium that was made of it stays.
+/// Deletes an upload: `DELETE /files/{id}`. A medium made from it stays.
 final class TerminateUpload implements Handler {
   private final TusAuth auth;
   private final Uploads uploads;

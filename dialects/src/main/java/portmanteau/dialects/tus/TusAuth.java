@@ -9,7 +9,7 @@ import portmanteau.web.Authorization;
 import portmanteau.web.Exchange;
 import portmanteau.web.jwt.SignedToken;
 
-/// Who is asking: an account by its key and secret (`Basic`), an account or a user by an opaque
+/// Authenticates an account by its key and secret (`Basic`), an account or a user by an opaque
 /// token, an application or a user by a signed one (`Bearer`).
 public final class TusAuth {
   private final Authentication authentication;

@@ -8,8 +8,8 @@ import portmanteau.web.Exchange;
 import portmanteau.web.HttpProblem;
 import portmanteau.web.ProblemJson;
 
-/// Errors as one line of text: tus says nothing of their bodies, and its clients show them to
-/// people as they come.
+/// Errors as one line of text: tus does not specify their bodies, and its clients show them to
+/// people unchanged.
 final class TusErrors implements ErrorWriter {
   static final String TEXT = "text/plain; charset=utf-8";
 

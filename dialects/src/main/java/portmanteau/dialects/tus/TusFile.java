@@ -9,7 +9,7 @@ import portmanteau.core.upload.Decision;
 import portmanteau.core.upload.session.UploadPlan;
 import portmanteau.dialects.shared.UploadMetadata;
 
-/// Makes any bytes a file, called and labelled as their upload's metadata say.
+/// Turns any bytes into a file, named and labelled by its upload's metadata.
 final class TusFile implements Decision {
   private static final String NAMELESS = "file";
 

@@ -5,11 +5,11 @@ import portmanteau.dialects.shared.UploadMetadata;
 import portmanteau.web.Exchange;
 import portmanteau.web.text.HttpDates;
 
-/// Tells how an upload stands, in the answer's headers.
+/// Writes an upload's state into the response headers.
 final class UploadHeaders {
   private UploadHeaders() {}
 
-  /// What every answer about an upload tells.
+  /// The headers of every response about an upload.
   static void progress(Exchange exchange, UploadSession session) {
     boolean unfinished =
         switch (session.plan().kind()) {

@@ -8,7 +8,7 @@ import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.web.Exchange;
 
-/// Finds the medium that a path names. Media without bytes of their own are not known here.
+/// Finds the medium that a path names. Media without bytes do not exist here.
 final class RequestedMedia {
   private static final String PLACEHOLDER = ":id";
 

@@ -62,7 +62,7 @@ public enum ActionType {
     return kind;
   }
 
-  /// What each of its media must be.
+  /// The kind that each of its media must have.
   public MediaKind holds() {
     return holds;
   }

@@ -15,7 +15,7 @@ public final class KaizalaErrors implements ErrorWriter {
   private static final String NOT_FOUND = "NotFound";
   private static final String SERVER_ERROR = "ServerError";
 
-  /// Word for word: one client gets itself a new token on this sentence only.
+  /// Word for word: one client renews its token only on this sentence.
   private static final String TOKEN_REFUSED =
       "Invalid token. Failure reason:Token validation failed due to unknown reason!";
 
@@ -73,7 +73,7 @@ public final class KaizalaErrors implements ErrorWriter {
   private static KaizalaWire.Failure unauthenticated(Exchange exchange, Unauthenticated problem) {
     return switch (problem.cause()) {
       case INVALID, EXPIRED ->
-          // A wrong PIN is no bad token: nobody should try to renew it.
+          // A wrong PIN is not a bad token: clients must not try to renew it.
           showsToken(exchange)
               ? authentication(TOKEN_REFUSED, "InvalidToken")
               : authentication(problem.detail(), "Unauthenticated");

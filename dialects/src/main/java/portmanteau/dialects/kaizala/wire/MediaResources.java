@@ -29,8 +29,8 @@ public final class MediaResources {
     return seal.seal(payload.array());
   }
 
-  /// The ids behind a string, which may also be a bare media id as other dialects tell it; empty
-  /// where it was not made here.
+  /// The ids behind a string, which may also be a bare media id from another dialect; empty if it
+  /// was not made here.
   public Optional<List<MediaId>> open(String mediaResource) {
     if (mediaResource.length() > LONGEST) {
       return Optional.empty();

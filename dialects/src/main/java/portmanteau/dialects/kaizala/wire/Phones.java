@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.access.PhoneNumber;
 
-/// Reads the list `members`: phone numbers of people who may not be known yet.
+/// Reads the list `members`: phone numbers, known or unknown.
 public final class Phones {
-  /// Everyone of them may become a user, so one request does not bring any number of them.
+  /// Each may become a user, so a request is limited in their number.
   private static final int MOST = 500;
 
   private Phones() {}

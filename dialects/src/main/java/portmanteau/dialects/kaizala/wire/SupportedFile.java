@@ -54,7 +54,7 @@ public record SupportedFile(String name, MediaKind kind, boolean mayBeSound) {
   private static final Set<String> COMPOUNDS =
       Set.of("application/vnd.visio", "application/vnd.ms-outlook");
 
-  /// Reads what a part's headers say. An extension that is not known says nothing.
+  /// Reads a part's headers. An unknown extension is ignored.
   ///
   /// @param declared by the part; null where it says nothing, or nonsense
   public static SupportedFile of(String fileName, @Nullable ContentType declared) {

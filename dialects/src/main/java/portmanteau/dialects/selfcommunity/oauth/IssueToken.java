@@ -17,7 +17,7 @@ import portmanteau.web.form.Fields;
 
 /// Issues tokens to a user by password or refresh token: `POST /oauth/token/` (RFC 6749 §4.3, §6).
 ///
-/// A refresh token is good for once: each answer brings the next.
+/// A refresh token works once: each response brings the next.
 final class IssueToken implements Handler {
   private static final String GRANT_TYPE = "grant_type";
 
