@@ -44,7 +44,7 @@ record MemoryEndpoints(Store store) implements Endpoints {
                 find(draft, new EndpointId(UUID.fromString(id)))
                     .orElseThrow(() ->
                         new Problem.Gone(
-                                "The endpoint that this request made has been deleted since")
+                                "The endpoint that this request made has been deleted since.")
                             .refusal())));
   }
 
