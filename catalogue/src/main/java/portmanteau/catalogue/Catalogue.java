@@ -74,10 +74,10 @@ import portmanteau.core.upload.session.UploadEndings;
 import portmanteau.core.upload.session.UploadLeases;
 import portmanteau.core.upload.session.UploadSessions;
 
-/// Everything the server knows, in one SQL database: gives each port its adapter.
+/// Everything the server knows, in one SQL database; has an adapter for each port.
 ///
-/// Whoever opens it closes it; changes on their way are finished first. All ports may throw the
-/// refusals `Unavailable` and `StorageFull`.
+/// The opener closes it, which completes pending changes first. All ports may throw the refusals
+/// `Unavailable` and `StorageFull`.
 public final class Catalogue implements AutoCloseable {
   private final Engine engine;
   private final Accounts accounts;
@@ -111,7 +111,7 @@ public final class Catalogue implements AutoCloseable {
             .orElse(sql);
   }
 
-  /// Goes on with the removal of accounts that broke off; called now and then. It may take minutes.
+  /// Resumes interrupted removals of accounts; called from time to time. It may take minutes.
   public void finishRemovals(Instant now) {
     new AccountRemoval(engine).resume(now);
   }

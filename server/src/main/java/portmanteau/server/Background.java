@@ -10,8 +10,7 @@ import org.slf4j.LoggerFactory;
 import portmanteau.core.concurrent.RestartingThread;
 import portmanteau.server.operations.BackgroundMetrics;
 
-/// What the server does by itself, again and again: each task on a thread of its own, so that none
-/// waits for another.
+/// The server's recurring background tasks, each on its own thread, so that none waits for another.
 final class Background implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Background.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -25,7 +24,7 @@ final class Background implements AutoCloseable {
     this.metrics = metrics;
   }
 
-  /// A piece of work that may fail; it is tried again the next time.
+  /// A task that may fail; it is retried the next time.
   interface Task {
     void run() throws Exception;
   }
@@ -52,8 +51,7 @@ final class Background implements AutoCloseable {
     }
   }
 
-  /// Lets the running tasks finish, those that take long break off, then runs what is due at the
-  /// end.
+  /// Lets running tasks finish, interrupts long ones, then runs what is due at the end.
   @Override
   public void close() {
     long end = System.nanoTime() + PATIENCE.toNanos();
@@ -70,8 +68,8 @@ final class Background implements AutoCloseable {
     atTheEnd.forEach(Runnable::run);
   }
 
-  /// An error is survived too: without its chores the server would run on and silently lose counts
-  /// and room.
+  /// Survives errors too: without its tasks the server would run on and silently lose counts and
+  /// space.
   private Runnable guarded(String name, Task task) {
     metrics.announce(name);
     return () -> {

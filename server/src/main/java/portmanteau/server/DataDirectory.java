@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import portmanteau.storage.disk.Directories;
 
-/// The folder that holds everything of one server, and the lock that keeps a second one out.
+/// The folder with all data of one server, and the lock that keeps a second server out.
 public final class DataDirectory implements AutoCloseable {
   private final Path root;
   private final FileChannel channel;
@@ -22,11 +22,10 @@ public final class DataDirectory implements AutoCloseable {
     this.isNew = isNew;
   }
 
-  /// Makes the folder where it is missing, for its owner only and so that a power cut leaves it
-  /// there, and takes the lock.
+  /// Creates the folder if missing, durably and for its owner only, and takes the lock.
   ///
   /// @param mayBegin whether there need be no server's data in it yet
-  /// @throws Occupied where another server holds it
+  /// @throws Occupied if another server holds it
   /// @throws NoData where there is none and must be some; nothing was made then
   public static DataDirectory open(Path root, boolean mayBegin) throws IOException {
     boolean isNew = !Files.isDirectory(root.resolve("blobs"));
@@ -123,7 +122,7 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /// Another server works on the same data.
+  /// Another server is using the same data.
   public static final class Occupied extends IOException {
     private static final long serialVersionUID = 1;
 

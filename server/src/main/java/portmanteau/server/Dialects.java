@@ -100,14 +100,14 @@ final class Dialects {
         new MetricsRoutes(
             metrics,
             exchange -> {
-              // A proxy may bring anybody, whatever the server was told of it.
+              // A proxy may forward anybody, whether or not it is configured.
               if (!forOperatorsOnly || exchange.isForwarded()) {
                 auth.check(exchange);
               }
             }));
   }
 
-  /// Whether strangers cannot reach what operators see.
+  /// Whether only operators can reach the operators' dialect.
   private static boolean isForOperatorsOnly(Listening listening) {
     return listening.adminPort() != null || (listening.isLoopback() && !listening.isBehindProxy());
   }

@@ -5,17 +5,17 @@ import java.lang.reflect.Proxy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hears SIGTERM and SIGINT, so that the process ends as its own `main` wants it, with 0.
+/// Handles SIGTERM and SIGINT, so that `main` ends the process, with exit code 0.
 ///
-/// Left to itself the JVM stops on a signal with 143 or 130, whatever a shutdown hook does. The
-/// classes that hear signals are the JDK's own (module `jdk.unsupported`), which the compiler warns
-/// of; hence by name.
+/// By default the JVM exits on a signal with 143 or 130, whatever a shutdown hook does. The classes
+/// for signals are internal to the JDK (module `jdk.unsupported`) and cause compiler warnings;
+/// hence reflection.
 final class EndSignal {
   private static final Logger log = LoggerFactory.getLogger(EndSignal.class);
 
   private EndSignal() {}
 
-  /// Runs `end` on either signal; where this JVM cannot hear them, it stops as any other does.
+  /// Runs `end` on either signal; a JVM without signal handling stops in its default way.
   static void await(Runnable end) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");

@@ -1,9 +1,9 @@
 package portmanteau.server;
 
-/// Ends the process where a thread dies that nobody begins anew: a server that has silently lost
-/// one of its threads is worse than one that is started again.
+/// Ends the process when a thread dies that nothing restarts: a server that silently lost a thread
+/// is worse than one that restarts.
 ///
-/// Threads of requests are virtual; whatever they throw spoils one connection and is told, no more.
+/// Request threads are virtual; what they throw is logged and spoils only one connection.
 final class FatalErrors implements Thread.UncaughtExceptionHandler {
   private final Runnable end;
 
@@ -12,7 +12,7 @@ final class FatalErrors implements Thread.UncaughtExceptionHandler {
     this.end = end;
   }
 
-  /// Holds for all threads of the process from now on.
+  /// Applies to all threads of the process from now on.
   static void halt() {
     Thread.setDefaultUncaughtExceptionHandler(new FatalErrors(() -> Runtime.getRuntime().halt(1)));
   }

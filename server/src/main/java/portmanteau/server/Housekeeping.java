@@ -11,8 +11,7 @@ import portmanteau.core.blob.StagingId;
 import portmanteau.core.upload.session.UploadSessions;
 import portmanteau.server.settings.HousekeepingSettings;
 
-/// What must be done now and then so that what is over is gone: each chore is also safe to run at
-/// any moment.
+/// Periodic cleanup of what has expired; each task is also safe to run at any moment.
 public final class Housekeeping {
   private static final Duration COUNTING = Duration.ofMillis(500);
   private static final Duration LOOKING = Duration.ofMillis(500);
@@ -40,7 +39,7 @@ public final class Housekeeping {
     this.watch = new ClockWatch(clock, System::nanoTime);
   }
 
-  /// Has all chores done in the background.
+  /// Schedules all tasks in the background.
   void schedule(Background background) {
     background.everyAndAtTheEnd(COUNTING, "counting downloads", core.downloads()::flush);
     background.every(settings.sweepInterval(), "sweeping", this::sweep);
@@ -49,10 +48,10 @@ public final class Housekeeping {
     background.every(settings.sweepInterval(), "folding texts", this::refold);
   }
 
-  /// Throws away what a stopped server left in staging. For the start, before anything is taken in.
+  /// Deletes what a stopped server left in staging. Run at the start, before anything is received.
   ///
-  /// Where nobody else writes here, what no session knows is nobody's; where other nodes may, it is
-  /// so only when it is old.
+  /// If no other node writes here, files without a session are orphans; otherwise only old ones
+  /// are.
   void tidyStaging() throws Exception {
     boolean shared = catalogue.uploadLeases().isShared();
     core.reclaimer()
@@ -88,7 +87,7 @@ public final class Housekeeping {
     while (catalogue.uploadSessions().forget(then, BATCH) == BATCH) {}
   }
 
-  /// A part at a time: a catalogue of millions of media takes some rounds, and shares its writer.
+  /// A part at a time: millions of media take several rounds and share the writer with others.
   private void refold() {
     Refolding refolding = catalogue.refolding();
     for (int steps = 0; steps < REFOLDING && refolding.step(); steps++) {}
@@ -107,7 +106,7 @@ public final class Housekeeping {
     core.reclaimer().runBriefly(clock.instant(), settings.reclaimGrace(), LOOKING);
   }
 
-  /// Gives back the room of all bytes that nobody refers to.
+  /// Frees the space of all unreferenced bytes.
   public void reclaim() throws Exception {
     core.reclaimer().run(clock.instant(), settings.reclaimGrace());
   }

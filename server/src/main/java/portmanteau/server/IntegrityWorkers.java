@@ -17,7 +17,7 @@ import portmanteau.core.upload.SessionCheck;
 import portmanteau.server.operations.ScrubPace;
 import portmanteau.server.settings.HousekeepingSettings;
 
-/// How the server looks at what it keeps.
+/// The server's integrity checks.
 public record IntegrityWorkers(Fsck fsck, Scrub scrub, ScrubPace pace) implements AutoCloseable {
 
   static IntegrityWorkers over(
@@ -52,7 +52,7 @@ public record IntegrityWorkers(Fsck fsck, Scrub scrub, ScrubPace pace) implement
         pace);
   }
 
-  /// Has all bytes read again and again, if that is wished.
+  /// Schedules scrubbing, if enabled.
   void schedule(Background background, HousekeepingSettings settings) {
     Duration period = settings.scrubbing().period();
     if (period != null) {
@@ -63,7 +63,7 @@ public record IntegrityWorkers(Fsck fsck, Scrub scrub, ScrubPace pace) implement
             try {
               scrub.run(period);
             } catch (InterruptedIOException stopping) {
-              // The server ends; the rest is claimed again within the hour.
+              // The server is stopping; the rest is claimed again within the hour.
             }
           });
     }

@@ -9,7 +9,7 @@ import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Route;
 
-/// The whole of a dialect once more, below a path of its own, where it shares nothing.
+/// A whole dialect mounted once more below a path of its own, where it shares nothing.
 record PrefixedDialect(String path, SharedUploadRoute.Door door) implements Dialect {
 
   @Override

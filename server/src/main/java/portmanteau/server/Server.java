@@ -61,9 +61,9 @@ import portmanteau.web.routing.Router;
 import portmanteau.web.server.WebServer;
 import portmanteau.web.server.WebSettings;
 
-/// A running server: everything is opened in order, and closed in the opposite one.
+/// A running server: opens everything in order, and closes it in reverse.
 ///
-/// First [#open], which lets the core be used; then [#serve].
+/// First [#open], after which the core is usable; then [#serve].
 public final class Server implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Server.class);
 
@@ -120,7 +120,7 @@ public final class Server implements AutoCloseable {
     return new Server(settings, clock);
   }
 
-  /// Begins to answer.
+  /// Starts to serve requests.
   ///
   /// @param now the settings, as they are after the data was opened
   /// @throws IOException where a port is taken
@@ -198,7 +198,7 @@ public final class Server implements AutoCloseable {
     return adminListener == null ? port() : adminListener.port();
   }
 
-  /// What this machine calls the server: `http://127.0.0.1:8080`.
+  /// The server's URL on this machine: `http://127.0.0.1:8080`.
   public String url() {
     return url(port());
   }
@@ -254,8 +254,8 @@ public final class Server implements AutoCloseable {
     return clock;
   }
 
-  /// Takes no new requests, lets running ones finish, writes down what is pending, and lets the
-  /// data go.
+  /// Accepts no new requests, lets running ones finish, flushes what is pending, and releases the
+  /// data.
   @Override
   public void close() {
     while (!opened.isEmpty()) {
@@ -363,7 +363,7 @@ public final class Server implements AutoCloseable {
                 .waiting(settings.patience()));
   }
 
-  /// Neither must be changed before it is certain that the bytes are this catalogue's.
+  /// Neither may be changed before it is certain that the bytes belong to this catalogue.
   private static Blobs open(DataDirectory data, Catalogue catalogue, Identifiers identifiers)
       throws IOException {
     DiskBlobs blobs = DiskBlobs.open(data.blobs());

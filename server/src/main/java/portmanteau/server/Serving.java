@@ -17,14 +17,14 @@ import portmanteau.server.operations.ProgramVersion;
 import portmanteau.server.operations.SystemdNotice;
 import portmanteau.server.settings.Settings;
 
-/// Runs the server for as long as somebody wants it.
+/// Runs the server until it is told to stop.
 final class Serving implements Launch {
   private static final Logger log = LoggerFactory.getLogger(Serving.class);
 
   private final Duty duty;
   private final Map<String, String> environment;
 
-  /// What is waited for while the server answers; it stops when this returns.
+  /// Waits while the server runs; the server stops when this returns.
   @FunctionalInterface
   interface Duty {
     void whileServing(Server server) throws Exception;

@@ -12,7 +12,8 @@ import portmanteau.web.Handler;
 import portmanteau.web.Route;
 import portmanteau.web.form.Multipart;
 
-/// Decides whose `POST /v1/media` a request is, the one call that two dialects share, by its head.
+/// Decides by the request's head which dialect answers `POST /v1/media`, the one call that two
+/// dialects share.
 final class SharedUploadRoute implements Dialect {
   static final String SHARED = "/v1/media";
 
@@ -21,10 +22,10 @@ final class SharedUploadRoute implements Dialect {
   private final boolean boundByHost;
   private final boolean boundByPort;
 
-  /// One dialect's side of the shared call, and what is bound to it.
+  /// One dialect's handler of the shared call, and its bindings.
   record Door(Dialect dialect, Handler upload, Binding bound) {
 
-    /// The dialect once more, at every path that is its own.
+    /// The dialect again, at each of its own paths.
     Stream<Dialect> below() {
       return bound.paths().stream().map(path -> new PrefixedDialect(path, this));
     }
@@ -67,7 +68,7 @@ final class SharedUploadRoute implements Dialect {
     return bound(exchange).orElseGet(() -> byHeaders(exchange));
   }
 
-  /// A name says more than a port: behind one port there may be several.
+  /// A host name is more specific than a port: one port may serve several.
   private Optional<Door> bound(Exchange exchange) {
     Optional<Door> byHost = boundByHost ? byHost(exchange.host()) : Optional.empty();
     return byHost.isEmpty() && boundByPort ? byPort(exchange.port()) : byHost;

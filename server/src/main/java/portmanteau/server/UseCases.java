@@ -30,7 +30,7 @@ import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
 import portmanteau.web.text.AttachmentName;
 
-/// What the core can do, put together over its ports.
+/// The use cases of core, built on its ports.
 public record UseCases(
     Administration administration,
     Authentication authentication,

@@ -7,8 +7,7 @@ import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.media.BlobRows;
 import portmanteau.core.access.AccountId;
 
-/// Takes an account away: first out of sight, then its many rows in steps that hold nobody up, then
-/// the rest with it.
+/// Removes an account: hides it first, deletes its many rows in small steps, then the rest with it.
 ///
 /// What a crash leaves half done is finished by [#resume].
 public final class AccountRemoval {
@@ -71,7 +70,7 @@ public final class AccountRemoval {
   private void clear(String account, Instant now) {
     for (String step : STEPS) {
       while (engine.release(session -> session.update(step, account, STEP)) == STEP) {
-        // Until a step finds less than it may take.
+        // Repeats until a step finds less than a full batch.
       }
     }
     while (engine.release(session -> removeMedia(session, account, STEP, now)) == STEP) {

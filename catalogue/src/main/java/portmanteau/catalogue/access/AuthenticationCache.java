@@ -15,11 +15,11 @@ import portmanteau.core.access.UserId;
 import portmanteau.core.access.Users;
 import portmanteau.core.secret.SecretHash;
 
-/// Remembers what authentication reads with each request; only right where no other process changes
-/// the catalogue.
+/// Caches what authentication reads with each request; correct only if no other process changes the
+/// catalogue.
 ///
-/// What takes rows of other ports with it (removing an account, application or user) forgets
-/// everything.
+/// Changes that cascade to rows of other ports (removing an account, application or user) clear the
+/// cache.
 public final class AuthenticationCache {
   final RowCache<AccountId, Account> accounts = new RowCache<>();
   final RowCache<ApplicationId, Application> applications = new RowCache<>();

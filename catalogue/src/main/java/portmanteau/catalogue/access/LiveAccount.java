@@ -4,7 +4,7 @@ import portmanteau.catalogue.engine.Session;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
 
-/// Says no to rows below an account that is not, or is being removed.
+/// Refuses rows below an account that is missing or being removed.
 public final class LiveAccount {
   private LiveAccount() {}
 

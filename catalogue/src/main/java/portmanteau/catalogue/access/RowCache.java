@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/// Rows read before, by key; never a row that is not there.
+/// A cache of rows by key; never of absent rows.
 ///
 /// Forgetting a key raises the generation first. A reader that began in an earlier generation may
 /// hold the row from before the change, so what it found is not kept; and what is put while a
@@ -37,7 +37,7 @@ final class RowCache<K, V> {
     rows.asMap().compute(key, (same, other) -> generation.get() == before ? found : other);
   }
 
-  /// To be called after the change and before anybody is told of it.
+  /// Call after the change and before it is acknowledged.
   void forget(K key) {
     generation.incrementAndGet();
     rows.invalidate(key);

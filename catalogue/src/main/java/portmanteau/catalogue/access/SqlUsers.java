@@ -58,7 +58,7 @@ public final class SqlUsers implements Users {
   public static UserId invite(Session session, NewUser guest) {
     return byPhone(session, guest)
         .or(() -> inserted(session, guest).map(number -> guest.id()))
-        // Somebody else has invited the same person at the same time.
+        // Another request has invited the same person at the same time.
         .or(() -> byPhone(session, guest))
         .orElseThrow(() -> taken(session, guest));
   }

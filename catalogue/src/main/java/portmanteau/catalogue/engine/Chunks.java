@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Asks for many ids in statements of one size, so that each is prepared once.
+/// Queries many ids in statements of one size, so that each is prepared once.
 public final class Chunks {
   private static final int SIZE = 100;
   private static final String PLACES =

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Turns at something scarce, shared fairly over parties: no party holds more than its share, and a
-/// turn that comes free goes to the waiting party that was served longest ago. Who floods waits for
-/// itself, and is refused alone.
+/// Shares something scarce fairly between parties: no party holds more than its share, and a free
+/// turn goes to the waiting party served longest ago. A flooding party waits for itself and is
+/// refused alone.
 public final class FairTurns {
   private final ReentrantLock lock = new ReentrantLock();
 

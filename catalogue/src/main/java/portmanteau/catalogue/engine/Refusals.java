@@ -4,7 +4,7 @@ import java.time.Duration;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 
-/// What callers are told when the database cannot do what was asked.
+/// The refusals for what the database cannot do.
 public final class Refusals {
   private static final Duration SOON = Duration.ofSeconds(1);
 

@@ -8,8 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sqlite.SQLiteUpdateListener;
 
-/// When rows were last changed, by the one writer that there is: whoever remembers a row asks here
-/// whether it is still so.
+/// When the single writer last changed each row: caches ask here whether a row is still current.
 ///
 /// SQLite itself tells of each row that a change touches, whatever statement did it. Rows share
 /// counters, so one may seem changed that is not, and never the other way round.

@@ -44,7 +44,7 @@ public record Schema(Map<String, String> words) {
 
   private static final String HISTORY = "schema_history";
 
-  /// Migrates where that is needed; refuses a schema that a newer program made.
+  /// Migrates if necessary; refuses the schema of a newer program.
   public void migrate(DataSource database) {
     try {
       // Starting Flyway costs more than the rest of opening; most starts find nothing to do.

@@ -2,7 +2,7 @@ package portmanteau.catalogue.engine;
 
 import java.sql.SQLException;
 
-/// A statement failed; carries what the driver said.
+/// A failed statement, with the driver's error.
 public final class SqlFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 

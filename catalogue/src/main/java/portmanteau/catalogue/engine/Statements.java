@@ -3,7 +3,7 @@ package portmanteau.catalogue.engine;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/// Where a session gets its prepared statements from.
+/// The source of a session's prepared statements.
 public interface Statements {
   PreparedStatement prepare(String sql) throws SQLException;
 

@@ -1,4 +1,4 @@
-/// How SQL runs: two engines behind one seam, their connections and their failures.
+/// How SQL runs: one interface for both engines, their sessions and their failures.
 @NullMarked
 package portmanteau.catalogue.engine;
 

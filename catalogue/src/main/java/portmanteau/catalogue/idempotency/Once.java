@@ -14,8 +14,7 @@ import portmanteau.core.idempotency.Fingerprint;
 import portmanteau.core.idempotency.IdempotencyRecord;
 import portmanteau.core.idempotency.IdempotencyRecords;
 
-/// Runs a change that makes something: once for each request that has a key, however often it is
-/// tried.
+/// Runs a creating change once per request with a key, however often it is retried.
 ///
 /// The key's row is written in the change's own transaction. So a change that was committed is
 /// known to whoever tries again, and one that was not has left no trace; and of two that run at the

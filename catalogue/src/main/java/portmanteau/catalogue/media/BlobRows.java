@@ -16,7 +16,7 @@ import portmanteau.core.event.EventKind;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.NewMedia;
 
-/// Brings media to their blobs and takes them away.
+/// Attaches media to their blobs, and detaches them.
 public final class BlobRows {
   /// Raises `touched`, by the least at least, so that whoever compares it sees that a medium left;
   /// takes the time twice.

@@ -17,8 +17,8 @@ import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
 
-/// The media, those that were just asked for remembered, since reading its row is the dearest part
-/// of a small download.
+/// The media, with recently read ones cached, since reading the row is the most expensive part of a
+/// small download.
 ///
 /// One is believed as long as neither its row nor its blob's was changed, by whatever change.
 public final class CachedMedia implements MediaCatalogue {

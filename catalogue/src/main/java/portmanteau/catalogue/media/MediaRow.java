@@ -19,7 +19,7 @@ import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 
-/// How a medium stands in its row and its blob's, read in one go.
+/// Reads a medium from its row and its blob's at once.
 final class MediaRow {
   static final String COLUMNS =
       """

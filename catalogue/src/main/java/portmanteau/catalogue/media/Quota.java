@@ -7,17 +7,16 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.NewMedia;
 
-/// What an account uses of what it may use, bytes of files and of texts; stands in the account's
-/// own row.
+/// What an account uses of its quota, bytes of files and texts; stored in the account's own row.
 final class Quota {
   private Quota() {}
 
-  /// Takes room for new media; refuses where there is not enough.
+  /// Reserves quota for new media; refuses if there is not enough.
   static void take(Session session, AccountId account, Collection<NewMedia> added) {
     change(session, account, added.stream().mapToLong(NewMedia::bytes).sum(), added.size());
   }
 
-  /// Gives a removed medium's room back.
+  /// Returns a removed medium's quota.
   static void giveBack(Session session, Media removed) {
     session.update(
         "update account set used_bytes = used_bytes - ?, used_media = used_media - 1 where id = ?",

@@ -12,7 +12,7 @@ import portmanteau.core.integrity.BlobIntegrity;
 import portmanteau.core.integrity.Damage;
 import portmanteau.core.integrity.KnownBlob;
 
-/// Whether blobs are whole, in SQL.
+/// The integrity of blobs, in SQL.
 public final class SqlBlobIntegrity implements BlobIntegrity {
   private static final String SELECT =
       "select b.number, b.sha256 || '.' || b.suffix, b.size, b.damage from blob b where b.state <> 'dead' ";

@@ -13,7 +13,7 @@ import portmanteau.core.integrity.AffectedMedium;
 import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.KnownBlob;
 
-/// All blobs one after the other, in SQL.
+/// All blobs one by one, in SQL.
 public final class SqlBlobScan implements BlobScan {
   private static final Duration LEASE = Duration.ofHours(1);
 

@@ -10,7 +10,7 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.integrity.Counters;
 import portmanteau.core.media.Media;
 
-/// What accounts hold, counted again, in SQL.
+/// What accounts hold, recounted, in SQL.
 public final class SqlCounters implements Counters {
   private static final int STEP = 500;
 
@@ -133,7 +133,7 @@ public final class SqlCounters implements Counters {
   @Override
   public void recount(AccountId account) {
     while (engine.change(session -> list(session, account)) == STEP) {
-      // Until a step finds less than it may take.
+      // Repeats until a step finds less than a full batch.
     }
     while (engine.change(session -> listAgain(session, account)) == STEP) {
       // As above.

@@ -29,7 +29,7 @@ public final class SqlDownloadCounts implements DownloadCounts {
 
   @Override
   public void add(Map<MediaId, Long> downloads) {
-    // In one order everywhere, so that no two nodes wait for each other.
+    // In one order everywhere, so that no two nodes deadlock.
     var ordered = new TreeMap<String, Long>();
     downloads.forEach((id, count) -> ordered.put(id.toString(), count));
     engine.change(session -> {

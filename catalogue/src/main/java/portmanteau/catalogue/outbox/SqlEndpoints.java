@@ -247,7 +247,7 @@ public final class SqlEndpoints implements Endpoints {
 
   private void inSteps(String step, EndpointId id) {
     while (engine.change(session -> session.update(step, id.value(), STEP)) == STEP) {
-      // Until a step finds less than it may take.
+      // Repeats until a step finds less than a full batch.
     }
   }
 }

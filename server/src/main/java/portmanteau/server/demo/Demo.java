@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.AccountId;
 import portmanteau.server.settings.DialectSettings.Name;
 
-/// The demo account: first made or found, then told once the address is known.
+/// The demo account: created or found first, announced once the address is known.
 public final class Demo {
   private final Path file;
   private final DemoFile credentials;
@@ -18,7 +18,7 @@ public final class Demo {
     this.credentials = credentials;
   }
 
-  /// Makes what is missing of the account, keeps the rest, and gives it a new Kaizala access token.
+  /// Creates what is missing of the account, keeps the rest, and issues a new Kaizala access token.
   ///
   /// @param file where the credentials are told, and where those of the last time stand
   public static Demo prepare(DemoCore core, Path file) throws IOException {

@@ -22,7 +22,7 @@ import portmanteau.core.access.UserId;
 import portmanteau.core.group.GroupId;
 import portmanteau.core.secret.SecretHash;
 
-/// Finds each part of the demo account by the credentials of the last time, or makes it.
+/// Finds each part of the demo account by its previous credentials, or creates it.
 final class DemoAccount {
   /// Numbers that belong to nobody (reserved for fiction).
   private static final String AUTHOR_PHONE = "+12025550101";
@@ -53,7 +53,7 @@ final class DemoAccount {
     return AccountId.parse(file.accountId()).flatMap(core.accounts()::find);
   }
 
-  /// The secret that was told, or a new one where somebody has changed it since.
+  /// The announced secret, or a new one if it was changed since.
   private String secret(Account account, String told) {
     return account.apiSecret().matches(told)
         ? told

@@ -6,10 +6,10 @@ import java.net.InetAddress;
 import java.time.Duration;
 import portmanteau.core.Network;
 
-/// One rate for each network.
+/// One rate per network.
 ///
-/// Only so many are remembered, and none for long: whoever is forgotten has its whole rate again,
-/// which after a second it has anyway.
+/// Only a bounded number is remembered, and none for long: a forgotten network regains its full
+/// rate, which it would have after a second anyway.
 final class AddressRates {
   private static final int MOST = 100_000;
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
@@ -29,7 +29,7 @@ final class AddressRates {
     rates.get(Network.of(address)).take();
   }
 
-  /// Takes one where there is one, and refuses nobody.
+  /// Takes one if there is one, and refuses nobody.
   void count(InetAddress address) {
     rates.get(Network.of(address)).count();
   }

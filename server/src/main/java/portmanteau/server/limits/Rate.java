@@ -5,7 +5,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import portmanteau.core.Problem;
 
-/// So many a second, all of a second's at once where nobody asked before.
+/// A rate per second, with bursts of up to one second.
 final class Rate {
   private final int perSecond;
   private final Bucket bucket;
@@ -24,7 +24,7 @@ final class Rate {
     return perSecond;
   }
 
-  /// Takes one where there is one.
+  /// Takes one if there is one.
   void count() {
     bucket.tryConsume(1);
   }

@@ -12,7 +12,7 @@ import portmanteau.web.Exchange;
 import portmanteau.web.Gate;
 import portmanteau.web.HttpProblem;
 
-/// Slows down whoever asks too often, on this node.
+/// Rate-limits callers on this node.
 ///
 /// Strangers are counted by address before anything is done for them, but those who may have come
 /// for what is open to everybody: a page of pictures is no attack. These have a limit of their own,
@@ -91,7 +91,7 @@ public final class SpeedLimits implements Gate {
 
   private void unproven(Exchange exchange, Problem problem) {
     if (problem instanceof Problem.TooManyRequests) {
-      // A login that is locked: it knows better than we do when to come again.
+      // A locked login knows better when to retry.
       failures.count(exchange.remoteAddress());
     } else if (problem instanceof Problem.Unavailable) {
       // So does this, and a good credential may be behind it.

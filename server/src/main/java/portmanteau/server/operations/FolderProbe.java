@@ -5,7 +5,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Looks whether a folder can be written to, and whether its disk has room.
+/// Checks whether a folder is writable, and its disk has room.
 ///
 /// @param folder where a small file comes and goes
 /// @param leastBytes free, below which nothing should be uploaded any more

@@ -9,8 +9,7 @@ import portmanteau.web.Exchange;
 import portmanteau.web.ProblemJson;
 import portmanteau.web.Route;
 
-/// Whether the server lives, and whether it is ready for requests, for whoever starts and balances
-/// it.
+/// Liveness and readiness, for supervisors and load balancers.
 public final class HealthRoutes implements Dialect {
   private final Readiness readiness;
 
@@ -53,8 +52,7 @@ public final class HealthRoutes implements Dialect {
     return true;
   }
 
-  /// That it answers is the answer: nothing is looked at, so that nothing slow gets a living server
-  /// killed.
+  /// Responding is enough: nothing is checked, so that nothing slow gets a live server killed.
   private static void live(Exchange exchange) throws IOException {
     exchange.sendJson(200, new Live("live"));
   }

@@ -11,7 +11,7 @@ import portmanteau.core.integrity.CatalogueIntegrity;
 import portmanteau.core.integrity.Damage;
 import portmanteau.core.integrity.IntegrityReports;
 
-/// Logs and counts what is found damaged, and what is whole again.
+/// Logs and counts blobs found damaged or intact again.
 public final class IntegrityMetrics implements IntegrityReports.Watch {
   private static final Logger log = LoggerFactory.getLogger(IntegrityMetrics.class);
 

@@ -15,7 +15,7 @@ import org.slf4j.event.KeyValuePair;
 import portmanteau.server.settings.LogFormat;
 import portmanteau.web.Json;
 
-/// Turns what is logged into lines, for people or for machines.
+/// Formats log events as lines, for people or for machines.
 final class LogLines extends EncoderBase<ILoggingEvent> {
   private static final byte[] NOTHING = {};
   private static final DateTimeFormatter TIME =
@@ -56,7 +56,7 @@ final class LogLines extends EncoderBase<ILoggingEvent> {
         .forEach(pair -> line.append(' ').append(pair.key).append('=').append(oneLine(pair.value)));
     line.append('\n');
     if (event.getThrowableProxy() != null) {
-      // Whatever a message in it says, no line of it begins as a log line does.
+      // Whatever a message contains, none of its further lines looks like the start of a log line.
       ThrowableProxyUtil.asString(event.getThrowableProxy())
           .lines()
           .forEach(part -> line.append('\t').append(oneLine(part.strip())).append('\n'));

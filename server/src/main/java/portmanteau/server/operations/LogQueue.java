@@ -11,11 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.concurrent.RestartingThread;
 
-/// Lines that wait to be written by a thread of their own, so that nobody waits for whoever reads
-/// the log.
+/// A queue of lines with its own writer thread, so that nobody waits for the reader of the log.
 ///
-/// Logback's own queue ends with the first `Error` that its thread meets, and nobody notices that
-/// the log has ended.
+/// Logback's own queue dies silently with the first `Error` of its thread.
 final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
   /// How long a stop waits for what has gathered.
   private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -13,7 +13,7 @@ import portmanteau.web.Handler;
 import portmanteau.web.ProblemJson;
 import portmanteau.web.Route;
 
-/// Numbers for Prometheus, in its text format.
+/// Metrics for Prometheus, in its text format.
 public final class MetricsRoutes implements Dialect {
   private final PrometheusRegistry registry;
   private final Guard guard;

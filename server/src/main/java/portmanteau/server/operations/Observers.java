@@ -3,7 +3,7 @@ package portmanteau.server.operations;
 import java.util.List;
 import portmanteau.web.RequestObserver;
 
-/// Tells several observers, one after the other.
+/// Calls several observers, one after the other.
 public record Observers(List<RequestObserver> all) implements RequestObserver {
 
   @Override

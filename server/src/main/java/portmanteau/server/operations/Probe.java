@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at one thing that the server stands on, at most once a second however many ask, and lets
-/// nobody wait for long.
+/// Checks one dependency of the server, at most once a second however many ask, and lets nobody
+/// wait for long.
 public final class Probe {
   private static final Logger log = LoggerFactory.getLogger(Probe.class);
   private static final Duration FRESH = Duration.ofSeconds(1);
@@ -26,8 +26,8 @@ public final class Probe {
     }
   }
 
-  /// Tells what is wrong; the empty string: nothing. What is thrown is logged; told is only what
-  /// kind of trouble it is.
+  /// Returns what is wrong; the empty string: nothing. An exception is logged; only its kind is
+  /// reported.
   @FunctionalInterface
   public interface Look {
     String look() throws Exception;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// Whether the server can do its work now, and what keeps it from that.
+/// Whether the server can work now, and what keeps it from working.
 public final class Readiness {
   /// For all probes together.
   private static final Duration PATIENCE = Duration.ofSeconds(3);

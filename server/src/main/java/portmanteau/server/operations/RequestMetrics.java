@@ -7,7 +7,7 @@ import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.Set;
 import portmanteau.web.RequestObserver;
 
-/// Counts requests and bytes, and how long answers take.
+/// Counts requests and bytes, and measures response times.
 ///
 /// Labels come from our own routes and a few words, never from the request: their number is
 /// bounded.

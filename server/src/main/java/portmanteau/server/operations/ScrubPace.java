@@ -7,7 +7,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import portmanteau.core.integrity.Scrub;
 
-/// Holds scrubbing to so many bytes a second, and counts what it has done.
+/// Limits scrubbing to a rate, and counts its work.
 public final class ScrubPace implements Scrub.Throttle {
   private final Bucket bucket;
   private final long most;

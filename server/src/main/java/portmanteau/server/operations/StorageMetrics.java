@@ -6,8 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.Stored;
 
-/// What is stored, asked of the catalogue at most once a second; where that is too busy, what it
-/// said last.
+/// What is stored, queried at most once a second; if the catalogue is too busy, the last answer.
 final class StorageMetrics {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -30,7 +29,7 @@ final class StorageMetrics {
     return stored;
   }
 
-  /// Numbers that are a little old are better than none.
+  /// Slightly old numbers are better than none.
   private Stored ask(Stored before) {
     try {
       return source.get();

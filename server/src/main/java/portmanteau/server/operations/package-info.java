@@ -1,4 +1,4 @@
-/// What operators look at: health, metrics and the log.
+/// What operators watch: health, metrics and the log.
 @NullMarked
 package portmanteau.server.operations;
 

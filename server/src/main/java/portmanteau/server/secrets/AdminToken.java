@@ -13,8 +13,8 @@ import portmanteau.core.ServerKeys;
 import portmanteau.core.access.Secrets;
 import portmanteau.core.secret.SecretHash;
 
-/// The token that opens the operator's dialect: its hash stands in the catalogue, the same for
-/// every node, itself in a file of the node that made it.
+/// The token of the operator's dialect: its hash is in the catalogue, shared by all nodes; the
+/// token itself is in a file of the node that created it.
 ///
 /// @param hash what is compared
 /// @param value null on a node that did not make it

@@ -1,4 +1,4 @@
-/// Secrets that are told in files which only their owner may read.
+/// Secrets in files that only their owner may read.
 @NullMarked
 package portmanteau.server.secrets;
 

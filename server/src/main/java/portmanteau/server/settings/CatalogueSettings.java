@@ -9,7 +9,7 @@ import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
 import portmanteau.core.settings.SettingSource;
 
-/// Which engine keeps the catalogue.
+/// The catalogue's engine and address.
 ///
 /// @param url of JDBC; null is SQLite in the data folder
 /// @param user null where the URL says it

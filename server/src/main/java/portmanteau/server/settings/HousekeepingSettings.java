@@ -8,7 +8,7 @@ import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
 import portmanteau.core.settings.SettingSource;
 
-/// What is tidied up, and when.
+/// What is cleaned up, and when.
 ///
 /// @param eventRetention how long events are kept
 /// @param reclaimGrace how long bytes without a medium are kept

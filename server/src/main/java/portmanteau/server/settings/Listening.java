@@ -12,7 +12,7 @@ import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
 import portmanteau.core.settings.SettingSource;
 
-/// Where the server listens, and by which name the world knows it.
+/// Where the server listens, and its public address.
 ///
 /// @param host the address or name to bind
 /// @param port 0 picks a free one
@@ -65,7 +65,7 @@ public record Listening(
         adminPort);
   }
 
-  /// Whether somebody has told of a proxy, which brings callers from elsewhere.
+  /// Whether a proxy is configured, which forwards callers from elsewhere.
   public boolean isBehindProxy() {
     return publicUrl != null || !trustedProxies.isEmpty();
   }

@@ -5,7 +5,7 @@ import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
 import portmanteau.core.settings.SettingSource;
 
-/// How often strangers may ask, and how often anyone may fail to prove itself.
+/// Rates of requests without credentials, and of failed authentications.
 ///
 /// @param anonymousPerSecond requests a second an address without credentials
 /// @param publicPerSecond requests a second an address for public media and signed links

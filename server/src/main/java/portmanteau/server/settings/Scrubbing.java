@@ -7,7 +7,7 @@ import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
 import portmanteau.core.settings.SettingSource;
 
-/// How all stored bytes are read again and again, so that rot is found.
+/// How all stored bytes are reread over time, to find bit rot.
 ///
 /// @param period within which all bytes are read once; null: never
 /// @param bytesPerSecond at most

@@ -13,7 +13,7 @@ import portmanteau.core.upload.UploadTerms;
 import portmanteau.dialects.selfcommunity.AnonymousUploadSettings;
 import portmanteau.web.limits.ConnectionLimits;
 
-/// All that an operator has set, checked.
+/// All settings of the operator, checked.
 ///
 /// @param data the folder that holds everything the server keeps on this machine
 /// @param create whether a new server may be begun where there is none
@@ -48,7 +48,7 @@ public record Settings(
           "whether a new server may be begun where the data folder holds none; no: it must be there",
           Readers::yesOrNo);
 
-  /// Every setting there is, in the order in which people are told of them.
+  /// All settings, in the order of the help.
   public static final List<Setting<?>> ALL =
       Stream.of(
               List.of(DATA, CREATE),

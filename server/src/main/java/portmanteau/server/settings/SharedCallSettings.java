@@ -28,7 +28,7 @@ public record SharedCallSettings(Binding greenApi, Binding kaizala) {
     return new SharedCallSettings(greenApi, kaizala);
   }
 
-  /// What is bound to one dialect is not bound to the other.
+  /// A binding must not belong to both dialects.
   private static void apart(Setting<?> setting, Collection<?> own, Collection<?> others) {
     for (Object bound : own) {
       if (others.contains(bound)) {

@@ -9,8 +9,8 @@ import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.engine.Work;
 import portmanteau.core.concurrent.LongPark;
 
-/// A change on its way through the writer: waiting, begun or withdrawn, and in the end answered.
-/// Whoever makes it waits for it.
+/// A change passing through the writer: waiting, begun or withdrawn, and finally answered. Its
+/// caller waits for it.
 final class PendingChange<T extends @Nullable Object> {
   private enum Stage {
     WAITING,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.engine.Refusals;
 import portmanteau.catalogue.engine.Work;
 
-/// A query that runs on another thread, in one snapshot, until its time is over.
+/// A query that runs on another thread, in one snapshot, within a time limit.
 final class Scan<T> implements Runnable {
   private final SqlitePool pool;
   private final Work<T> query;

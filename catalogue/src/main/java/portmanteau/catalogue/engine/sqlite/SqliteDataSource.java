@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The file's connections as the migrations want them.
+/// The file as a data source for migrations.
 public record SqliteDataSource(SqliteFile file) implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {

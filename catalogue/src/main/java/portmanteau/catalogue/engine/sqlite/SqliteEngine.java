@@ -39,7 +39,7 @@ public final class SqliteEngine implements Engine {
 
   private static final Duration SURVEY_LIMIT = Duration.ofMinutes(30);
 
-  /// What is worth remembering: a download reads a row of each.
+  /// The tables worth caching: a download reads a row of each.
   private static final Set<String> WATCHED = Set.of("media", "blob");
 
   private final RowChanges changes = new RowChanges(WATCHED);

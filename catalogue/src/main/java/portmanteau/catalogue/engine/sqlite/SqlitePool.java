@@ -21,7 +21,7 @@ final class SqlitePool implements AutoCloseable {
   SqlitePool(Supplier<SqliteConnection> connections, int size) {
     this.connections = connections;
     this.size = size;
-    // Fair, so that who wants all of them comes to his turn.
+    // Fair, so that a thread wanting all of them gets its turn.
     this.permits = new Semaphore(size, true);
   }
 

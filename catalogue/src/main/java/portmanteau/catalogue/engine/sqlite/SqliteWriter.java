@@ -47,7 +47,7 @@ final class SqliteWriter implements AutoCloseable {
   private final BlockingQueue<PendingChange<?>> queue;
   private final Thread thread;
 
-  /// Fair, so that who wants to be between two groups comes to his turn.
+  /// Fair, so that a thread waiting between two groups gets its turn.
   private final ReentrantLock turn = new ReentrantLock(true);
 
   private volatile boolean closed;
@@ -142,7 +142,7 @@ final class SqliteWriter implements AutoCloseable {
     }
   }
 
-  /// The only writer must not end with one fault: not even where memory ran out.
+  /// The only writer must survive any fault, even exhausted memory.
   private void survive(Throwable fault, List<PendingChange<?>> group) {
     abandonConnection();
     var refusal = new IllegalStateException("the change broke off", fault);

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portmanteau.core.concurrent.RestartingThread;
 
-/// Keeps SQLite's write-ahead log from growing without end.
+/// Keeps SQLite's write-ahead log from growing without bound.
 ///
 /// The log begins anew only once all of it is in the database, and what was written after a query
 /// began stays in the log until that query ends. Queries that overlap for ever would keep it for

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// A verb about what an account owns.
+/// A verb about things that an account owns.
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public abstract class AccountCommand extends RemoteCommand {
   @Option(names = "--account", paramLabel = "ID", description = "The account.")

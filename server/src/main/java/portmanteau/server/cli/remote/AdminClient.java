@@ -46,7 +46,7 @@ public final class AdminClient {
     return call("POST", path, body);
   }
 
-  /// Posts, and gives each line of the answer as it comes.
+  /// Posts, and passes on each line of the response as it arrives.
   public void lines(AdminPath path, ObjectNode body, Consumer<JsonNode> reader) {
     try {
       HttpURLConnection connection = send("POST", path, body);

@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// A path of the admin API, built of segments and parameters that are escaped on the way.
+/// A path of the admin API, built from segments and parameters, which are escaped.
 public final class AdminPath {
   private final String path;
   private final String query;

@@ -1,6 +1,6 @@
 package portmanteau.server.cli.remote;
 
-/// A command that could not do its work; the message is the one line that people get.
+/// A failed command; its message is the one line that people see.
 public final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 

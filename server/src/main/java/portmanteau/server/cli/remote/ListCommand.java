@@ -5,7 +5,7 @@ import java.util.List;
 import portmanteau.server.cli.terminal.Table;
 import tools.jackson.databind.JsonNode;
 
-/// A verb that answers with a list.
+/// A verb that prints a list.
 public abstract class ListCommand extends AccountCommand {
   private final String member;
   private final List<String> columns;

@@ -43,10 +43,10 @@ public abstract class RemoteCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Answer in JSON, for scripts.")
   private boolean json;
 
-  /// Asks the server; a missing node where nothing is left to say.
+  /// Asks the server; returns a missing node if there is nothing to print.
   protected abstract JsonNode ask(AdminClient client) throws IOException;
 
-  /// Tells people what the server said.
+  /// Prints the server's answer for people.
   protected void tell(JsonNode answer, PrintWriter out) {
     Table.facts(out, answer);
   }
@@ -65,7 +65,7 @@ public abstract class RemoteCommand implements Callable<Integer> {
     return code(answer);
   }
 
-  /// The exit code that fits what the server said.
+  /// The exit code for the server's answer.
   protected int code(JsonNode answer) {
     return 0;
   }
@@ -107,7 +107,7 @@ public abstract class RemoteCommand implements Callable<Integer> {
             + STANDARD_SERVER);
   }
 
-  /// The token of the data folder opens the server of this machine; no other gets to see it.
+  /// The data folder's token is for the server on this machine and never sent to another.
   private String token(URI address) throws IOException {
     if (adminToken != null) {
       return checked("--admin-token", adminToken);

@@ -13,10 +13,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import portmanteau.server.cli.terminal.Progress;
 
-/// Sends one file, once the server has said that it wants it.
+/// Sends one file, once the server is ready to accept it.
 ///
-/// Waiting for `100 Continue` lets a refusal be heard before gigabytes are sent in vain;
-/// `HttpURLConnection` would lose what the refusal says.
+/// Waiting for `100 Continue` shows a refusal before gigabytes are sent in vain;
+/// `HttpURLConnection` would lose its body.
 final class Upload {
   private final URI address;
   private final String token;

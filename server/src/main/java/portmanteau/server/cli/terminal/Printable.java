@@ -2,8 +2,8 @@ package portmanteau.server.cli.terminal;
 
 import tools.jackson.databind.JsonNode;
 
-/// Texts as they may go to a terminal: whoever stored them must not move its cursor, colour it or
-/// have it show them in another order.
+/// Makes texts safe for a terminal: stored text must not move its cursor, colour it or reorder what
+/// it shows.
 public final class Printable {
   private static final int REPLACEMENT = 0xFFFD;
 

@@ -15,7 +15,7 @@ public interface Progress extends AutoCloseable {
   @Override
   default void close() {}
 
-  /// A bar on the terminal; nothing where nobody sits there.
+  /// A progress bar on an interactive terminal; else nothing.
   static Progress of(Terminal terminal, String name, long size) {
     return terminal.isInteractive() ? new Bar(name, size) : SILENT;
   }

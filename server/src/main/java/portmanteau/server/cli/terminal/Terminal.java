@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What surrounds a command: its streams, its environment and the folder it was started in.
+/// A command's surroundings: its streams, environment and working folder.
 ///
 /// @param output where bytes of media go; texts go to picocli's writers
 /// @param console asked for when it is needed, since opening one takes time; gives null where
@@ -43,7 +43,7 @@ public record Terminal(
     return there != null && there.isTerminal();
   }
 
-  /// A password typed without an echo; where nobody sits there, the first line of the input.
+  /// A password typed without echo; if not interactive, the first line of the input.
   public String password(String prompt) throws IOException {
     Console there = console.get();
     if (there != null && there.isTerminal()) {

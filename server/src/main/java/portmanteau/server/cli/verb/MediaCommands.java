@@ -99,7 +99,7 @@ public final class MediaCommands {
     }
   }
 
-  /// Fetches the bytes of a medium; a fetch that breaks off leaves the file as it was.
+  /// Downloads a medium; an interrupted download leaves the file unchanged.
   @Command(name = "get", header = "Fetch the bytes of a medium.")
   static final class Get extends AccountCommand {
     private static final long PID = ProcessHandle.current().pid();
