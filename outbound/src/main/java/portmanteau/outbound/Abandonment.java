@@ -10,6 +10,9 @@ import portmanteau.core.outbound.OutboundFailure.Reason;
 
 /// Looks every now and then whether anybody still waits for an answer, until it is closed, and
 /// breaks the request off where nobody does.
+///
+/// It begins once there is a connection: a lookup cannot be broken off, and whoever hung up and
+/// came again while it hangs would let lookups pile up beyond all limits of how many may run.
 final class Abandonment implements AutoCloseable {
   private static final long LOOK_MILLIS = 250;
 
@@ -26,7 +29,7 @@ final class Abandonment implements AutoCloseable {
 
   static Abandonment watch(Request sent, BooleanSupplier abandoned, Scheduler scheduler) {
     var watch = new Abandonment(sent, abandoned, scheduler);
-    watch.lookLater();
+    sent.onRequestBegin(_ -> watch.lookLater());
     return watch;
   }
 

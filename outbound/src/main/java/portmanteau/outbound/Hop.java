@@ -42,8 +42,8 @@ record Hop(HttpClient client, String userAgent, OutboundRequest request, Outboun
     Request sent = prepared(deadline);
     var watch = Abandonment.watch(sent, abandoned, client.getScheduler());
     var listener = new InputStreamResponseListener();
-    sent.send(listener);
     try {
+      sent.send(listener);
       Response head = listener.get(deadline.millisLeft(), TimeUnit.MILLISECONDS);
       var held = new StreamedResponse.Held(sent, watch, turn);
       return StreamedResponse.of(

@@ -21,7 +21,8 @@ public record OutboundAddress(Scheme scheme, String host, int port, String targe
   private static final int LONGEST_TARGET = 8192;
   private static final Pattern HOST =
       Pattern.compile("\\[[0-9a-f:.]{2,45}]|[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63}){0,126}");
-  private static final Pattern TARGET = Pattern.compile("/[!-~&&[^#\"<>\\\\^`{|}]]*");
+  private static final Pattern TARGET = Pattern.compile("/[!-~&&[^#\"<>\\\\^`{|}\\[\\]]]*");
+  private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   /// The schemes that requests are sent by.
   public enum Scheme {
@@ -62,7 +63,9 @@ public record OutboundAddress(Scheme scheme, String host, int port, String targe
   }
 
   private static boolean isTarget(String target) {
-    return target.length() <= LONGEST_TARGET && TARGET.matcher(target).matches();
+    return target.length() <= LONGEST_TARGET
+        && TARGET.matcher(target).matches()
+        && !BROKEN_ESCAPE.matcher(target).find();
   }
 
   /// Reads an address as persons and programs write it: blanks at its ends, letters of any script

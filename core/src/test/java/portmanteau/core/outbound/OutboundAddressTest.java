@@ -148,7 +148,8 @@ class OutboundAddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "/ x", "/x#y", "/x\r\n", "/\\"})
+  @ValueSource(
+      strings = {"", "x", "/ x", "/x#y", "/x\r\n", "/\\", "/%", "/%4", "/%zz", "/[", "/?]"})
   void none_is_built_with_a_target_that_is_none(String target) {
     assertThatThrownBy(() -> new OutboundAddress(Scheme.HTTP, "example.com", 80, target))
         .isInstanceOf(IllegalArgumentException.class);
