@@ -37,6 +37,8 @@ import portmanteau.catalogue.media.SqlCounters;
 import portmanteau.catalogue.media.SqlDownloadCounts;
 import portmanteau.catalogue.media.SqlMediaCatalogue;
 import portmanteau.catalogue.media.SqlMediaSearch;
+import portmanteau.catalogue.media.SqlPreviewWork;
+import portmanteau.catalogue.media.SqlPreviews;
 import portmanteau.catalogue.outbox.SqlDeliveries;
 import portmanteau.catalogue.outbox.SqlDeliveryQueue;
 import portmanteau.catalogue.outbox.SqlEndpoints;
@@ -63,6 +65,8 @@ import portmanteau.core.integrity.BlobIntegrity;
 import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.CatalogueIntegrity;
 import portmanteau.core.integrity.Counters;
+import portmanteau.core.link.PreviewWork;
+import portmanteau.core.link.Previews;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.media.PostedMedia;
@@ -109,6 +113,10 @@ public final class Catalogue implements AutoCloseable {
             .changes()
             .<MediaCatalogue>map(changes -> new CachedMedia(sql, engine, changes))
             .orElse(sql);
+    if (engine.isEmbedded()) {
+      // Whoever had a lease is dead: no other process has the file open.
+      new SqlPreviewWork(engine).endLeases();
+    }
   }
 
   /// Resumes interrupted removals of accounts; called from time to time. It may take minutes.
@@ -174,6 +182,14 @@ public final class Catalogue implements AutoCloseable {
 
   public MediaCatalogue media() {
     return media;
+  }
+
+  public Previews previews() {
+    return new SqlPreviews(engine);
+  }
+
+  public PreviewWork previewWork() {
+    return new SqlPreviewWork(engine);
   }
 
   public MediaSearch mediaSearch() {

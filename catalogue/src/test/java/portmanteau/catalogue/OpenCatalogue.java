@@ -19,6 +19,8 @@ import portmanteau.core.idempotency.IdempotencyRecords;
 import portmanteau.core.integrity.BlobIntegrity;
 import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.Counters;
+import portmanteau.core.link.PreviewWork;
+import portmanteau.core.link.Previews;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.media.PostedMedia;
@@ -125,6 +127,16 @@ record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
   @Override
   public Posts posts() {
     return catalogue.posts();
+  }
+
+  @Override
+  public Previews previews() {
+    return catalogue.previews();
+  }
+
+  @Override
+  public PreviewWork previewWork() {
+    return catalogue.previewWork();
   }
 
   @Override

@@ -67,7 +67,7 @@ final class Dialects {
     if (enabled.isEnabled(Name.TUS)) {
       dialects.add(tus());
     }
-    dialects.add(new LinkRoutes(core.links(), core.library(), content));
+    dialects.add(new LinkRoutes(core.links(), core.library(), core.previews().links(), content));
     return dialects;
   }
 
@@ -86,6 +86,7 @@ final class Dialects {
             core.conversations(),
             core.library(),
             core.remoteUploads(),
+            core.previews().links(),
             content,
             catalogue.events(),
             catalogue.eventPositions(),
@@ -184,7 +185,10 @@ final class Dialects {
             strangers());
     return List.of(
         new SelfCommunityRoutes(
-            new SelfCommunityRoutes.Core(core.library(), core.uploads(), core.links()), auth, own),
+            new SelfCommunityRoutes.Core(
+                core.library(), core.uploads(), core.links(), core.previews().links()),
+            auth,
+            own),
         new OAuthRoutes(core.authentication(), core.grants(), own));
   }
 

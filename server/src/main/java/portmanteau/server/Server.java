@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,14 +25,18 @@ import portmanteau.core.blob.Shard;
 import portmanteau.core.blob.ShardFolders;
 import portmanteau.core.event.EventFeed;
 import portmanteau.core.integrity.MissingShards;
+import portmanteau.core.link.PreviewTerms;
 import portmanteau.core.login.LoginLimits;
 import portmanteau.core.outbound.OutboundClient;
+import portmanteau.core.settings.BadSetting;
 import portmanteau.core.store.StoreBond;
 import portmanteau.dialects.shared.IdentifyingHeaders;
 import portmanteau.inspection.SniffingInspector;
 import portmanteau.outbound.AddressPolicy;
 import portmanteau.outbound.GuardedClient;
 import portmanteau.outbound.OutboundConfiguration;
+import portmanteau.preview.Providers;
+import portmanteau.preview.WebPages;
 import portmanteau.server.limits.SpeedLimits;
 import portmanteau.server.operations.BackgroundMetrics;
 import portmanteau.server.operations.DiskFreeSpace;
@@ -47,6 +52,7 @@ import portmanteau.server.operations.ReserveFile;
 import portmanteau.server.operations.ServerMetrics;
 import portmanteau.server.operations.Trouble;
 import portmanteau.server.operations.WelcomeRoutes;
+import portmanteau.server.previews.PreviewMetrics;
 import portmanteau.server.secrets.AdminToken;
 import portmanteau.server.security.Argon2Passwords;
 import portmanteau.server.security.RandomIdentifiers;
@@ -75,6 +81,7 @@ public final class Server implements AutoCloseable {
   private final InstantSource clock;
   private final Identifiers identifiers = new RandomIdentifiers();
   private final IntegrityMetrics wholeness = new IntegrityMetrics();
+  private final PreviewMetrics previews = new PreviewMetrics();
   private final DataDirectory data;
   private final ReserveFile reserve;
   private final Catalogue catalogue;
@@ -135,11 +142,15 @@ public final class Server implements AutoCloseable {
     checking.schedule(background, now.housekeeping());
     opening(checking);
     opening(events).start(catalogue.eventSignals());
+    if (now.previews().isOn()) {
+      opening(core.previews().workers()).start();
+    }
     var metrics = new PrometheusRegistry();
     ServerMetrics.register(metrics, catalogue);
     wholeness.register(metrics, catalogue.blobIntegrity(), catalogue.integrity());
     rounds.register(metrics);
     checking.pace().register(metrics);
+    previews.register(metrics, catalogue.previewWork());
     var observers = new Observers(List.of(new RequestMetrics(metrics), new RequestLog()));
     var repeating =
         new IdempotentRequests(catalogue.idempotencyRecords(), IdentifyingHeaders.ALL, clock);
@@ -324,7 +335,27 @@ public final class Server implements AutoCloseable {
         outbound,
         clock,
         settings.uploads(),
-        settings.texts());
+        settings.texts(),
+        farSide());
+  }
+
+  private UseCases.FarSide farSide() {
+    PreviewTerms terms = settings.previews();
+    return new UseCases.FarSide(
+        new WebPages(outbound, providers(terms.providers()), terms.language()), previews, terms);
+  }
+
+  /// A list of the operator's is read at once, so that a fault in it stops the start.
+  private static Supplier<Providers> providers(@Nullable Path file) {
+    if (file == null) {
+      return Providers::standard;
+    }
+    try {
+      Providers own = Providers.of(file);
+      return () -> own;
+    } catch (IOException unreadable) {
+      throw new BadSetting("setting oembed-providers: cannot be read: " + unreadable.getMessage());
+    }
   }
 
   /// The word "bot" is in its name since some sites show what they have for programs to bots only.

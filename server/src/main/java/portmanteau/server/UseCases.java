@@ -13,6 +13,10 @@ import portmanteau.core.blob.Inspector;
 import portmanteau.core.download.Downloads;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.integrity.IntegrityReports;
+import portmanteau.core.link.PageSource;
+import portmanteau.core.link.PreviewParts;
+import portmanteau.core.link.PreviewTerms;
+import portmanteau.core.link.PreviewWatch;
 import portmanteau.core.login.LoginLimits;
 import portmanteau.core.login.PasswordHashing;
 import portmanteau.core.login.PasswordLogins;
@@ -38,6 +42,7 @@ public record UseCases(
     Ingest ingest,
     Library library,
     RemoteUploads remoteUploads,
+    PreviewParts previews,
     Downloads downloads,
     IntegrityReports integrityReports,
     SignedLinks links,
@@ -59,7 +64,11 @@ public record UseCases(
       OutboundClient outbound,
       InstantSource clock,
       UploadTerms uploads,
-      TextLimits texts) {}
+      TextLimits texts,
+      FarSide farSide) {}
+
+  /// What links lead to, and how it is looked at.
+  public record FarSide(PageSource pages, PreviewWatch watch, PreviewTerms terms) {}
 
   static UseCases over(Catalogue catalogue, Surroundings around) {
     var identifiers = around.identifiers();
@@ -115,6 +124,10 @@ public record UseCases(
         ingest,
         library,
         new RemoteUploads(around.outbound(), library, AttachmentName::in),
+        previews(
+            catalogue,
+            around,
+            new PreviewParts.Shared(library, ingest, blobs, integrityReports, clock)),
         new Downloads(blobs, integrityReports, catalogue.downloadCounts()),
         integrityReports,
         new SignedLinks(key(catalogue, "links", identifiers), clock),
@@ -128,6 +141,20 @@ public record UseCases(
             identifiers,
             clock),
         new Reclaimer(blobs, catalogue.blobs(), catalogue.uploadSessions()));
+  }
+
+  private static PreviewParts previews(
+      Catalogue catalogue, Surroundings around, PreviewParts.Shared shared) {
+    FarSide farSide = around.farSide();
+    return PreviewParts.over(
+        new PreviewParts.Ports(
+            catalogue.previews(),
+            catalogue.previewWork(),
+            farSide.pages(),
+            around.outbound(),
+            farSide.watch()),
+        shared,
+        farSide.terms());
   }
 
   /// A key of the server's own, the same at every start and on every node.

@@ -50,6 +50,7 @@ class ArchitectureTest {
   private static final String STORAGE = "portmanteau.storage..";
   private static final String INSPECTION = "portmanteau.inspection..";
   private static final String OUTBOUND = "portmanteau.outbound..";
+  private static final String PREVIEW = "portmanteau.preview..";
   private static final String CATALOGUE = "portmanteau.catalogue..";
   private static final String WEB = "portmanteau.web..";
   private static final String WEB_SERVER = "portmanteau.web.server";
@@ -58,6 +59,7 @@ class ArchitectureTest {
   private static final String TESTKIT = "portmanteau.testkit..";
   private static final String JETTY = "org.eclipse.jetty..";
   private static final String TIKA = "org.apache.tika..";
+  private static final String JSOUP = "org.jsoup..";
   private static final String[] JSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
   private static final String[] SQL = {
     "java.sql..",
@@ -112,6 +114,11 @@ class ArchitectureTest {
           .accessTargetWhere(is(URL.class, "openConnection"))
           .orShould()
           .accessTargetWhere(is(URL.class, "openStream"));
+
+  @ArchTest
+  static final ArchRule previews_know_core_jsoup_and_json = only(PREVIEW, join(JSON, CORE, JSOUP));
+
+  @ArchTest static final ArchRule only_previews_know_jsoup = knownOnlyTo(PREVIEW, JSOUP);
 
   @ArchTest
   static final ArchRule web_knows_core_jetty_and_json =

@@ -27,13 +27,15 @@ public final class ServerFixture implements AutoCloseable {
   /// When the clock begins.
   public static final Instant START = Instant.parse("2026-03-01T12:00:00.000Z");
 
-  /// All tests come from one address, and many of their requests are meant to fail.
+  /// All tests come from one address, and many of their requests are meant to fail. None reaches
+  /// out unless it says so.
   private static final Map<String, String> PLENTY =
       Map.of(
           "requests-per-second-anonymous", "1000000",
           "requests-per-second-public", "1000000",
           "failures-per-second", "1000000",
-          "anonymous-uploads-per-second", "1000000");
+          "anonymous-uploads-per-second", "1000000",
+          "link-previews", "off");
 
   private final Path data;
   private final Settings settings;
@@ -120,6 +122,7 @@ public final class ServerFixture implements AutoCloseable {
         settings.uploads(),
         settings.texts(),
         settings.outbound(),
+        settings.previews(),
         settings.anonymousUploads(),
         settings.requests(),
         new HousekeepingSettings(

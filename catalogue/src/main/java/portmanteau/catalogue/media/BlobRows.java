@@ -14,7 +14,6 @@ import portmanteau.core.blob.Dimensions;
 import portmanteau.core.blob.Sha256;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.media.Content;
-import portmanteau.core.media.NewMedia;
 
 /// Attaches media to their blobs, and detaches them.
 public final class BlobRows {
@@ -31,14 +30,14 @@ public final class BlobRows {
   record Attached(long number, Content.Upload content) {}
 
   /// Points at the live blob with the same bytes, or makes the upload's own one live.
-  static Attached attach(Session session, NewMedia media, Content.Upload upload) {
+  static Attached attach(Session session, Content.Upload upload, Instant now) {
     while (true) {
-      Optional<Long> fresh = insert(session, media, upload);
+      Optional<Long> fresh = insert(session, upload, now);
       if (fresh.isPresent()) {
-        heal(session, fresh.get(), upload.blob().sha256(), media.created());
+        heal(session, fresh.get(), upload.blob().sha256(), now);
         return new Attached(fresh.get(), upload);
       }
-      Optional<Attached> live = touch(session, media, upload);
+      Optional<Attached> live = touch(session, upload, now);
       if (live.isPresent()) {
         return live.get();
       }
@@ -46,7 +45,7 @@ public final class BlobRows {
     }
   }
 
-  private static Optional<Long> insert(Session session, NewMedia media, Content.Upload upload) {
+  private static Optional<Long> insert(Session session, Content.Upload upload, Instant now) {
     Dimensions dimensions = upload.dimensions();
     return session.insert(
         """
@@ -61,13 +60,13 @@ public final class BlobRows {
         upload.sniffed().value(),
         dimensions == null ? null : dimensions.width(),
         dimensions == null ? null : dimensions.height(),
-        media.created(),
-        media.created());
+        now,
+        now);
   }
 
   /// Each attaching raises `touched`, so that reclaiming, which compares it with what it saw, never
   /// takes a blob that somebody comes to at the same time.
-  private static Optional<Attached> touch(Session session, NewMedia media, Content.Upload upload) {
+  private static Optional<Attached> touch(Session session, Content.Upload upload, Instant now) {
     return session.first(
         """
         update blob set
@@ -86,8 +85,8 @@ public final class BlobRows {
                         MediaRow.dimensions(row.numberOrNull(), row.numberOrNull()),
                         upload.purpose())
                     .withSource(upload.source())),
-        media.created(),
-        media.created(),
+        now,
+        now,
         upload.blob().sha256().hex());
   }
 
@@ -108,6 +107,13 @@ public final class BlobRows {
             Owner::of,
             number,
             sha256.hex());
+    session.update(
+        """
+        update link_preview set picture = ? where picture in
+          (select number from blob where sha256 = ? and state = 'damaged')
+        """,
+        number,
+        sha256.hex());
     session.update(
         "update blob set state = 'dead', loose = 0 where sha256 = ? and state = 'damaged'",
         sha256.hex());
@@ -136,13 +142,30 @@ public final class BlobRows {
     session.update(LOOSEN + "where suffix = ?", now, now, blob.suffix());
   }
 
-  /// As [#loosen(Session, BlobId, Instant)], for the first so many media of an account.
+  /// As [#loosen(Session, BlobId, Instant)], by the blob's row.
+  static void loosen(Session session, long blob, Instant now) {
+    session.update(LOOSEN + "where number = ?", now, now, blob);
+  }
+
+  /// As [#loosen(Session, BlobId, Instant)], for the first so many media of an account, and the
+  /// pictures of links among them.
   public static void loosen(Session session, String account, long limit, Instant now) {
     session.update(
         LOOSEN
             + """
             where number in
               (select blob from media where account = ? and blob is not null order by number limit ?)
+            """,
+        now,
+        now,
+        account,
+        limit);
+    session.update(
+        LOOSEN
+            + """
+            where number in
+              (select p.picture from link_preview p where p.picture is not null and p.media in
+                (select number from media where account = ? order by number limit ?))
             """,
         now,
         now,

@@ -71,6 +71,7 @@ public final class CachedMedia implements MediaCatalogue {
   private static int weight(MediaId id, Known found) {
     Details details = found.media().details();
     return BYTES_WITHOUT_TEXTS
+        + (found.blob() == null ? (int) found.media().content().bytes() : 0)
         + length(details.title())
         + length(details.description())
         + length(details.metadataPrimary())
@@ -95,12 +96,6 @@ public final class CachedMedia implements MediaCatalogue {
   public Optional<Media> edit(
       AccountId account, MediaId id, UnaryOperator<Details> edit, Instant now) {
     return source.edit(account, id, edit, now);
-  }
-
-  @Override
-  public Optional<Media> setLinkImage(
-      AccountId account, MediaId id, @Nullable String image, Instant now) {
-    return source.setLinkImage(account, id, image, now);
   }
 
   @Override

@@ -25,7 +25,7 @@ final class MediaRow {
       """
       m.id, m.number, m.account,
       b.sha256 || '.' || b.suffix, b.size, b.sniffed, b.width, b.height, m.purpose, b.damage, m.source_url,
-      m.link_kind, m.link_url, m.link_embed_type, m.link_embed_id, m.link_image,
+      m.link_kind, m.link_url, m.link_embed_type, m.link_embed_id, m.link_metadata, m.link_embed,
       m.file_name, m.is_public, m.mime_type, m.max_downloads, m.title, m.description,
       m.metadata_primary, m.metadata_secondary,
       m.times_downloaded, m.creator, m.audience, m.created, m.updated, m.expires, m.blob
@@ -42,7 +42,7 @@ final class MediaRow {
               "link_url",
               "link_embed_type",
               "link_embed_id",
-              "link_image",
+              "link_metadata",
               "source_url")
           .map("coalesce(octet_length(m.%s), 0)"::formatted)
           .collect(Collectors.joining(" + ", "(", ")"));
@@ -61,11 +61,13 @@ final class MediaRow {
   }
 
   static Media media(Row row) {
+    var id = new MediaId(row.uuid());
+    long number = row.number();
     return new Media(
-        new MediaId(row.uuid()),
-        row.number(),
+        id,
+        number,
         new AccountId(row.text()),
-        content(row),
+        content(row, number),
         row.text(),
         details(row),
         row.number(),
@@ -81,11 +83,11 @@ final class MediaRow {
     return row.numberOrNull();
   }
 
-  private static Content content(Row row) {
+  private static Content content(Row row, long number) {
     String blob = row.textOrNull();
     if (blob == null) {
       row.skip(7);
-      return link(row);
+      return link(row, number);
     }
     var upload =
         new Content.Upload(
@@ -96,17 +98,23 @@ final class MediaRow {
             Content.Purpose.valueOf(row.text()),
             damage(row.textOrNull()),
             row.textOrNull());
-    row.skip(5);
+    row.skip(6);
     return upload;
   }
 
-  private static Content.Link link(Row row) {
-    return new Content.Link(
-        Content.Link.Kind.valueOf(row.text()),
-        row.textOrNull(),
-        row.textOrNull(),
-        row.textOrNull(),
-        row.textOrNull());
+  private static Content.Link link(Row row, long number) {
+    Content.Link.Kind kind = Content.Link.Kind.valueOf(row.text());
+    String url = row.textOrNull();
+    String type = row.textOrNull();
+    String id = row.textOrNull();
+    String metadata = row.textOrNull();
+    Long embed = row.numberOrNull();
+    return type == null || id == null
+        ? new Content.Link(kind, url, null)
+        : Content.Link.of(
+            new Content.Embed(
+                type, id, metadata == null ? "{}" : metadata, embed == null ? number : embed),
+            url);
   }
 
   private static Details details(Row row) {

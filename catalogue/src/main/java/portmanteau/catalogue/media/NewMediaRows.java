@@ -18,11 +18,12 @@ public final class NewMediaRows {
   private NewMediaRows() {}
 
   /// Adds media of one account: quota, blobs, rows, lists and events.
-  public static List<Media> add(Session session, List<NewMedia> newMedia) {
-    if (newMedia.isEmpty()) {
+  public static List<Media> add(Session session, List<NewMedia> asked) {
+    if (asked.isEmpty()) {
       return List.of();
     }
-    AccountId account = newMedia.getFirst().account();
+    AccountId account = asked.getFirst().account();
+    List<NewMedia> newMedia = Embeds.known(session, account, asked);
     Quota.take(session, account, newMedia);
     var added = new ArrayList<Media>(newMedia.size());
     for (NewMedia media : newMedia) {
@@ -38,13 +39,16 @@ public final class NewMediaRows {
   private static Media insert(Session session, NewMedia media) {
     return switch (media.content()) {
       case Content.Upload upload -> {
-        var attached = BlobRows.attach(session, media, upload);
+        var attached = BlobRows.attach(session, upload, media.created());
         long number = insert(session, media, attached.number(), upload, null);
         yield media.numbered(number, attached.content());
       }
       case Content.Link link -> {
         long number = insert(session, media, null, null, link);
-        yield media.numbered(number, link);
+        if (link.kind().hasPreview()) {
+          PreviewRow.insert(session, media, number);
+        }
+        yield media.numbered(number, Embeds.numbered(link, number));
       }
     };
   }
@@ -57,14 +61,15 @@ public final class NewMediaRows {
       Content.@Nullable Link link) {
     Details details = media.details();
     UserId creator = media.creator();
+    Content.@Nullable Embed embed = link == null ? null : link.embed();
     return session
         .insert(
             """
             insert into media (id, account, blob, purpose, link_kind, link_url, link_embed_type,
-              link_embed_id, link_image, file_name, is_public, mime_type, max_downloads,
+              link_embed_id, link_metadata, link_embed, file_name, is_public, mime_type, max_downloads,
               times_downloaded, title, description, metadata_primary, metadata_secondary, creator,
               audience, created, updated, expires, source_url)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             media.id().value(),
             media.account().value(),
@@ -72,9 +77,10 @@ public final class NewMediaRows {
             upload == null ? null : upload.purpose().name(),
             link == null ? null : link.kind().name(),
             link == null ? null : link.url(),
-            link == null ? null : link.embedType(),
-            link == null ? null : link.embedId(),
-            link == null ? null : link.image(),
+            embed == null ? null : embed.type(),
+            embed == null ? null : embed.id(),
+            embed == null ? null : embed.metadata(),
+            embed == null ? null : embed.number(),
             media.fileName(),
             details.isPublic(),
             details.mimeType(),

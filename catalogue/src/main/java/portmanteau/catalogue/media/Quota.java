@@ -17,19 +17,25 @@ final class Quota {
   }
 
   /// Returns a removed medium's quota.
-  static void giveBack(Session session, Media removed) {
+  ///
+  /// @param preview bytes of its preview
+  static void giveBack(Session session, Media removed, long preview) {
     session.update(
         "update account set used_bytes = used_bytes - ?, used_media = used_media - 1 where id = ?",
-        removed.bytes(),
+        removed.bytes() + preview,
         removed.account().value());
   }
 
   /// Takes what a changed medium has grown by, or gives back what it has shrunk by; refuses where
   /// there is not enough.
   static void adjust(Session session, Media before, Media after) {
-    long more = after.bytes() - before.bytes();
+    adjust(session, after.account(), after.bytes() - before.bytes());
+  }
+
+  /// As [#adjust(Session, Media, Media)], by so many bytes.
+  static void adjust(Session session, AccountId account, long more) {
     if (more != 0) {
-      change(session, after.account(), more, 0);
+      change(session, account, more, 0);
     }
   }
 

@@ -18,7 +18,7 @@ public final class SqlBlobCatalogue implements BlobCatalogue {
     this.engine = engine;
   }
 
-  /// A blob that a medium left.
+  /// A blob that a medium left, or a link whose picture it was.
   ///
   /// @param used whether another one still refers to it
   private record Candidate(long number, long touched, boolean used) {}
@@ -37,7 +37,8 @@ public final class SqlBlobCatalogue implements BlobCatalogue {
     return session.list(
         """
         select b.number, b.touched,
-          case when exists (select 1 from media m where m.blob = b.number) then 1 else 0 end
+          case when exists (select 1 from media m where m.blob = b.number)
+            or exists (select 1 from link_preview p where p.picture = b.number) then 1 else 0 end
         from blob b
         where b.loose = 1 and b.state <> 'dead' and b.touched < ?
         order by b.touched limit ?
@@ -62,6 +63,7 @@ public final class SqlBlobCatalogue implements BlobCatalogue {
         update blob set state = 'dead', loose = 0
         where number = ? and state <> 'dead' and touched = ?
           and not exists (select 1 from media m where m.blob = blob.number)
+          and not exists (select 1 from link_preview p where p.picture = blob.number)
         """,
         candidate.number(),
         candidate.touched());

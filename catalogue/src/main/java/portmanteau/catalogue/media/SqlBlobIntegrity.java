@@ -59,10 +59,14 @@ public final class SqlBlobIntegrity implements BlobIntegrity {
         """
         select a.id from account a where a.id in
           (select m.account from media m join blob b on b.number = m.blob where b.suffix = ?)
+          or a.id in
+          (select p.account from link_preview p join blob b on b.number = p.picture
+           where b.suffix = ?)
         order by a.id
         """
             + session.lock("a"),
         Row::text,
+        id.suffix(),
         id.suffix());
   }
 

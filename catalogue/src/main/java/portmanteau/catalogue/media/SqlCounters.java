@@ -18,7 +18,9 @@ public final class SqlCounters implements Counters {
       """
       select a.used_bytes, a.used_media,
         (select coalesce(sum(coalesce(b.size, 0) + %s), 0)
-         from media m left join blob b on b.number = m.blob where m.account = a.id),
+         from media m left join blob b on b.number = m.blob where m.account = a.id)
+        + (select coalesce(sum(p.bytes), 0)
+           from link_preview p join media m on m.number = p.media where m.account = a.id),
         (select count(*) from media m where m.account = a.id)
       from account a where a.id = ? and a.state = 'live'
       """

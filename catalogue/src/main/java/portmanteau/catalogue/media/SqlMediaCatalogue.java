@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import portmanteau.catalogue.engine.Engine;
@@ -94,34 +93,6 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
   }
 
   @Override
-  public Optional<Media> setLinkImage(
-      AccountId account, MediaId id, @Nullable String image, Instant now) {
-    return engine.change(session ->
-        locked(session, account, id, now)
-            .filter(media -> media.content() instanceof Content.Link)
-            .map(media -> writeImage(session, media, image, now)));
-  }
-
-  private static Media writeImage(
-      Session session, Media before, @Nullable String image, Instant now) {
-    Instant updated = later(before.updated(), now);
-    Content content =
-        switch (before.content()) {
-          case Content.Link link -> link.withImage(image);
-          case Content.Upload upload -> upload;
-        };
-    Media after = changed(before, content, before.details(), updated);
-    Quota.adjust(session, before, after);
-    session.update(
-        "update media set link_image = ?, updated = ? where number = ?",
-        image,
-        updated,
-        before.number());
-    EventLog.write(session, before.account(), EventKind.MEDIA_UPDATED, now, before.id(), "");
-    return after;
-  }
-
-  @Override
   public boolean delete(AccountId account, MediaId id, Instant now) {
     return engine.release(session -> {
       Optional<Media> media = locked(session, account, id, now);
@@ -182,6 +153,7 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
   }
 
   private static void remove(Session session, Media media, EventKind kind, Instant now) {
+    long preview = PreviewRow.leave(session, media, now);
     session.update("delete from media where number = ?", media.number());
     media
         .upload()
@@ -189,7 +161,7 @@ public final class SqlMediaCatalogue implements MediaCatalogue {
           Listing.remove(session, media);
           BlobRows.loosen(session, upload.blob(), now);
         });
-    Quota.giveBack(session, media);
+    Quota.giveBack(session, media, preview);
     EventLog.write(session, media.account(), kind, now, media.id(), "");
   }
 

@@ -1,7 +1,5 @@
 package portmanteau.core.media;
 
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Texts;
 import portmanteau.core.blob.BlobId;
@@ -66,36 +64,76 @@ public sealed interface Content {
 
   /// Something hosted elsewhere.
   ///
-  /// @param url of `URL` and `VIMEO`
-  /// @param embedType of `EMBED`: the other system
-  /// @param embedId of `EMBED`: the thing's name there
-  /// @param image the preview's address, where one was found or set
-  record Link(
-      Kind kind,
-      @Nullable String url,
-      @Nullable String embedType,
-      @Nullable String embedId,
-      @Nullable String image)
-      implements Content {
+  /// @param url of `URL` and `VIMEO`; an `EMBED` may have one
+  /// @param embed of `EMBED`
+  record Link(Kind kind, @Nullable String url, @Nullable Embed embed) implements Content {
+
+    public Link {
+      if (kind.hasPreview() ? url == null || embed != null : embed == null) {
+        throw new IllegalArgumentException("a link leads somewhere");
+      }
+    }
 
     /// How the other thing is named.
     public enum Kind {
       URL,
       VIMEO,
-      EMBED
+      EMBED;
+
+      /// Whether the far side is looked at.
+      public boolean hasPreview() {
+        return switch (this) {
+          case URL, VIMEO -> true;
+          case EMBED -> false;
+        };
+      }
+    }
+
+    /// A page.
+    public static Link to(Kind kind, String url) {
+      return new Link(kind, url, null);
+    }
+
+    /// An object of another system.
+    public static Link of(Embed embed, @Nullable String url) {
+      return new Link(Kind.EMBED, url, embed);
     }
 
     @Override
     public long bytes() {
-      return Stream.of(url, embedType, embedId, image)
-          .filter(Objects::nonNull)
-          .mapToLong(Texts::utf8Length)
-          .sum();
+      return utf8Length(url) + (embed == null ? 0 : embed.bytes());
     }
 
-    public Link withImage(@Nullable String newImage) {
-      return new Link(kind, url, embedType, embedId, newImage);
+    public Link withEmbed(Embed other) {
+      return new Link(kind, url, other);
     }
+  }
+
+  /// An object of another system: one of an account has one number and one metadata, those of the
+  /// first link to it, as long as there is any.
+  ///
+  /// @param type the other system
+  /// @param id the thing's name there
+  /// @param metadata the text of a JSON object
+  /// @param number null until it is stored
+  record Embed(String type, String id, String metadata, @Nullable Long number) {
+
+    /// Of a link that is not stored yet.
+    public Embed(String type, String id, String metadata) {
+      this(type, id, metadata, null);
+    }
+
+    public Embed numbered(long stored) {
+      return new Embed(type, id, metadata, stored);
+    }
+
+    long bytes() {
+      return utf8Length(type) + utf8Length(id) + utf8Length(metadata);
+    }
+  }
+
+  private static long utf8Length(@Nullable String text) {
+    return text == null ? 0 : Texts.utf8Length(text);
   }
 
   /// What an uploader said the bytes are for (SelfCommunity's `image`, `document`, `editor_image`).

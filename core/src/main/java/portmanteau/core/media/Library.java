@@ -275,16 +275,6 @@ public final class Library {
         .orElseThrow(Library::notFound);
   }
 
-  /// Sets the image of a link.
-  ///
-  /// @throws portmanteau.core.Refusal as [#edit]
-  public Media setLinkImage(Caller caller, MediaId id, @Nullable String image) {
-    requireChangeable(caller, id);
-    return catalogue
-        .setLinkImage(caller.accountId(), id, image, clock.instant())
-        .orElseThrow(Library::notFound);
-  }
-
   /// Deletes a medium, and takes it out of its posts.
   ///
   /// @throws portmanteau.core.Refusal as [#edit]

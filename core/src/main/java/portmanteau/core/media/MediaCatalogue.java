@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.AccountId;
 
 /// Port: the media. Each change and its event are one durable transaction.
@@ -14,8 +13,10 @@ public interface MediaCatalogue {
   ///
   /// Where a live blob with an upload's SHA-256 exists, the medium points at that one and it is
   /// touched; else the upload's own blob becomes live. The answer tells which (compare
-  /// [Content.Upload#blob]). Bytes and number of media are taken from the account's quota in the
-  /// account's row.
+  /// [Content.Upload#blob]). A link to an object that the account has a link to already gets the
+  /// number and metadata of that one; one that is to have a preview gets a row for it, to be made
+  /// after a moment (see `PreviewWork`). Bytes and number of media are taken from the account's
+  /// quota in the account's row.
   ///
   /// @throws portmanteau.core.Refusal `QuotaExceeded`; `NotFound` where the account is gone;
   ///   nothing is added then
@@ -32,12 +33,8 @@ public interface MediaCatalogue {
   /// medium by `now`.
   Optional<Media> edit(AccountId account, MediaId id, UnaryOperator<Details> edit, Instant now);
 
-  /// Sets a link's preview image, with an event `media.updated`; empty where the account has no
-  /// such link by `now`.
-  Optional<Media> setLinkImage(AccountId account, MediaId id, @Nullable String image, Instant now);
-
-  /// Removes the medium, takes it out of its posts and gives its quota back, with an event
-  /// `media.deleted`; false where the account has no such medium by `now`.
+  /// Removes the medium with its preview, takes it out of its posts and gives its quota back, with
+  /// an event `media.deleted`; false where the account has no such medium by `now`.
   boolean delete(AccountId account, MediaId id, Instant now);
 
   /// Removes up to `limit` media that have expired by `now`, as [#delete] does, with an event

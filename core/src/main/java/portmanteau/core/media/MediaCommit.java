@@ -5,18 +5,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.FileNames;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.User;
-import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
-import portmanteau.core.integrity.Damage;
+import portmanteau.core.integrity.FreshPlaces;
 import portmanteau.core.integrity.IntegrityReports;
-import portmanteau.core.integrity.QuickCheck;
 
 /// Turns received bytes into media: first the bytes are durable in their places, then comes one
 /// commit, then the response.
@@ -25,9 +22,7 @@ import portmanteau.core.integrity.QuickCheck;
 /// one turns out to be damaged; likewise if the commit is refused. If its outcome is unknown,
 /// reclaiming removes the copy later.
 public final class MediaCommit {
-  private final Blobs blobs;
-  private final QuickCheck quickCheck;
-  private final IntegrityReports integrityReports;
+  private final FreshPlaces places;
   private final Identifiers identifiers;
   private final InstantSource clock;
   private final TextLimits texts;
@@ -38,9 +33,7 @@ public final class MediaCommit {
       Identifiers identifiers,
       InstantSource clock,
       TextLimits texts) {
-    this.blobs = blobs;
-    this.quickCheck = new QuickCheck(blobs);
-    this.integrityReports = integrityReports;
+    this.places = new FreshPlaces(blobs, integrityReports);
     this.identifiers = identifiers;
     this.clock = clock;
     this.texts = texts;
@@ -111,42 +104,15 @@ public final class MediaCommit {
       if (described.get(i).content() instanceof Content.Upload ours
           && media.get(i).content() instanceof Content.Upload theirs
           && !ours.blob().equals(theirs.blob())) {
-        settle(ours, theirs.blob());
+        places.settle(ours.blob(), ours.size(), theirs.blob());
       }
-    }
-  }
-
-  /// The commit did not look at the older file: before its bytes are promised again, it must exist
-  /// and, if that is quick to see, be intact. Our copy goes only if the media have intact bytes
-  /// without it.
-  private void settle(Content.Upload ours, BlobId theirs) {
-    Optional<BlobId> live = Optional.of(theirs);
-    while (live.isPresent()) {
-      BlobId place = live.get();
-      if (place.equals(ours.blob())) {
-        return;
-      }
-      @Nullable Damage damage = quickCheck.damage(place, ours.size());
-      if (damage == null) {
-        break;
-      }
-      live = integrityReports.replaced(place, damage, ours.blob());
-    }
-    try {
-      blobs.delete(ours.blob());
-    } catch (IOException stays) {
-      // The media are committed: reclaiming removes the copy later.
     }
   }
 
   private void giveBack(List<NewMedia> kept, Exception reason) {
     for (NewMedia media : kept) {
       if (media.content() instanceof Content.Upload ours) {
-        try {
-          blobs.delete(ours.blob());
-        } catch (IOException stays) {
-          reason.addSuppressed(stays);
-        }
+        places.giveBack(ours.blob(), reason);
       }
     }
   }

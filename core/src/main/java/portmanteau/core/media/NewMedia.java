@@ -25,6 +25,11 @@ public record NewMedia(
     fileName = FileNames.clean(fileName);
   }
 
+  /// The same, holding something else.
+  public NewMedia withContent(Content other) {
+    return new NewMedia(id, account, other, fileName, details, creator, audience, created, expires);
+  }
+
   /// Bytes that count to the account's quota.
   public long bytes() {
     return content.bytes() + details.bytes();

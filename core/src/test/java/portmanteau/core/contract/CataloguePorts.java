@@ -18,6 +18,8 @@ import portmanteau.core.idempotency.IdempotencyRecords;
 import portmanteau.core.integrity.BlobIntegrity;
 import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.Counters;
+import portmanteau.core.link.PreviewWork;
+import portmanteau.core.link.Previews;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.media.PostedMedia;
@@ -45,6 +47,10 @@ public interface CataloguePorts extends AutoCloseable {
   Pins pins();
 
   MediaCatalogue media();
+
+  Previews previews();
+
+  PreviewWork previewWork();
 
   MediaSearch mediaSearch();
 

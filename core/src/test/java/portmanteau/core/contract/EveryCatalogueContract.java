@@ -104,6 +104,14 @@ public abstract class EveryCatalogueContract {
   }
 
   @Nested
+  class Previews extends PreviewsContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
   class Quota extends QuotaContract {
     @Override
     protected CataloguePorts open() {

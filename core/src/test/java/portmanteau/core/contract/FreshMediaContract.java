@@ -65,9 +65,16 @@ public abstract class FreshMediaContract extends CatalogueContract {
   }
 
   @Test
-  void after_a_links_image_was_set() {
+  void after_a_links_picture_was_chosen() {
     Media link = remembered(samples.link(account));
-    catalogue.media().setLinkImage(account.id(), link.id(), "https://example.org/b", LATER);
+    catalogue
+        .previews()
+        .choose(
+            account.id(),
+            link.id(),
+            "https://example.org/b",
+            samples.content(samples.blob(), 7),
+            LATER);
     assertFresh(link);
   }
 

@@ -192,10 +192,8 @@ public abstract class MediaContract extends CatalogueContract {
     Account other = samples.account();
     catalogue.accounts().add(other);
     Media media = add(samples.upload(account));
-    Media link = add(samples.link(account));
 
     assertThat(catalogue.media().edit(other.id(), media.id(), old -> old, LATER)).isEmpty();
-    assertThat(catalogue.media().setLinkImage(other.id(), link.id(), "x", LATER)).isEmpty();
     assertThat(catalogue.media().delete(other.id(), media.id(), LATER)).isFalse();
     assertThat(catalogue.media().find(media.id(), LATER)).contains(media);
     assertThat(catalogue.events().list(other.id(), 0, 9)).isEmpty();
@@ -221,20 +219,41 @@ public abstract class MediaContract extends CatalogueContract {
   }
 
   @Test
-  void only_links_take_a_preview_image() {
-    Media media = add(samples.upload(account));
-    Media link = add(samples.link(account));
+  void links_to_one_object_share_its_number_and_first_metadata() {
+    Content.Embed first = embed(add(samples.embed(account, "1", "{\"a\":1}")));
+    Content.Embed second = embed(add(samples.embed(account, "1", "{\"b\":2}")));
+    Content.Embed another = embed(add(samples.embed(account, "2", "{}")));
+    Account other = samples.account();
+    catalogue.accounts().add(other);
+    Content.Embed theirs = embed(add(samples.embed(other, "1", "{\"c\":3}")));
 
-    assertThat(catalogue.media().setLinkImage(account.id(), media.id(), "x", LATER)).isEmpty();
-    Media shown =
-        catalogue
-            .media()
-            .setLinkImage(account.id(), link.id(), "https://example.org/i.png", LATER)
-            .orElseThrow();
+    assertThat(first.metadata()).isEqualTo("{\"a\":1}");
+    assertThat(second).isEqualTo(first);
+    assertThat(another.number()).isNotEqualTo(first.number());
+    assertThat(theirs.metadata()).isEqualTo("{\"c\":3}");
+    assertThat(catalogue.counters().wrong(account.id())).isEmpty();
+  }
 
-    assertThat(catalogue.media().find(link.id(), LATER)).contains(shown);
-    assertThat(shown.content())
-        .isEqualTo(((Content.Link) link.content()).withImage("https://example.org/i.png"));
+  @Test
+  void an_object_is_known_as_long_as_there_is_a_link_to_it() {
+    Media first = add(samples.embed(account, "1", "{\"a\":1}"));
+    Media second = add(samples.embed(account, "1", "{}"));
+    Content.Embed known = embed(first);
+
+    catalogue.media().delete(account.id(), first.id(), LATER);
+    Media third = add(samples.embed(account, "1", "{}"));
+    assertThat(embed(third)).isEqualTo(known);
+
+    catalogue.media().delete(account.id(), second.id(), LATER);
+    catalogue.media().delete(account.id(), third.id(), LATER);
+    assertThat(embed(add(samples.embed(account, "1", "{}"))).metadata()).isEqualTo("{}");
+  }
+
+  /// As it is read back.
+  private Content.Embed embed(Media link) {
+    Media read = catalogue.media().find(link.id(), Samples.NOW).orElseThrow();
+    assertThat(read).isEqualTo(link);
+    return ((Content.Link) read.content()).embed();
   }
 
   @Test

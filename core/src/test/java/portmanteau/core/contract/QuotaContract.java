@@ -106,18 +106,6 @@ public abstract class QuotaContract extends CatalogueContract {
   }
 
   @Test
-  void the_address_of_a_links_picture_counts() {
-    Media link = catalogue.media().add(List.of(samples.link(account))).getFirst();
-
-    catalogue
-        .media()
-        .setLinkImage(account.id(), link.id(), "https://example.org/a.png", Samples.NOW);
-
-    assertThat(catalogue.accounts().usage(account.id())).isEqualTo(new Usage(21 + 25, 1));
-    assertThat(catalogue.counters().wrong(account.id())).isEmpty();
-  }
-
-  @Test
   void what_is_deleted_by_many_is_given_back_once() throws InterruptedException {
     Media media = tryAdd(account).orElseThrow();
 

@@ -128,7 +128,13 @@ public final class Samples {
   }
 
   public NewMedia link(Account account) {
-    var link = new Content.Link(Content.Link.Kind.URL, "https://example.org/a", null, null, null);
+    var link = Content.Link.to(Content.Link.Kind.URL, "https://example.org/a");
+    return media(account, link, Details.of("text/html"), Audience.COMMUNITY, NOW, null);
+  }
+
+  /// A link to an object of another system.
+  public NewMedia embed(Account account, String id, String metadata) {
+    var link = Content.Link.of(new Content.Embed("sc_vod", id, metadata), null);
     return media(account, link, Details.of("text/html"), Audience.COMMUNITY, NOW, null);
   }
 

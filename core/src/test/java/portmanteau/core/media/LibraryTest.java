@@ -68,19 +68,6 @@ class LibraryTest {
   }
 
   @Test
-  void a_links_image_is_set_by_its_creator_and_the_account() {
-    var to = new Content.Link(Content.Link.Kind.URL, "https://example.org/", null, null, null);
-    MediaId link = library.link(ada, to, null, Audience.COMMUNITY).id();
-
-    assertThat(library.find(grace, link).id()).isEqualTo(link);
-    assertNotThere(() -> library.setLinkImage(grace, link, "https://example.org/a.png"));
-    library.setLinkImage(ada, link, "https://example.org/b.png");
-    library.setLinkImage(account, link, "https://example.org/c.png");
-    assertThat(library.find(ada, link).content())
-        .isEqualTo(to.withImage("https://example.org/c.png"));
-  }
-
-  @Test
   void the_creator_and_the_account_delete() throws Exception {
     library.delete(ada, medium);
     assertNotThere(() -> library.find(account, medium));

@@ -151,7 +151,7 @@ class MediaRightsTest {
 
   private static Media media(
       long number, @Nullable User creator, Audience audience, boolean isPublic) {
-    var link = new Content.Link(Content.Link.Kind.URL, "https://example.org/", null, null, null);
+    var link = Content.Link.to(Content.Link.Kind.URL, "https://example.org/");
     return new Media(
         new MediaId(new UUID(0, number)),
         number,

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Sha256;
 import portmanteau.core.event.EventKind;
+import portmanteau.core.link.LinkPreview;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Media;
 
@@ -46,8 +47,23 @@ final class BlobRows {
         tables.media.put(medium.id(), MediaCopies.with(medium, live.content(upload)));
         tables.tell(medium.account(), EventKind.MEDIA_HEALED, now, medium.id(), "");
       }
+      for (PreviewRow shown : previews(tables, row.id())) {
+        LinkPreview preview = shown.preview();
+        Content.Upload healed = live.content(preview.picture());
+        tables.previews.put(preview.media(), shown.with(preview.withPicture(healed)));
+      }
       tables.blobs.put(row.id(), row.died());
     }
+  }
+
+  /// Those whose picture it is.
+  private static List<PreviewRow> previews(Tables tables, BlobId blob) {
+    return tables.previews.values().stream().filter(row -> row.shows(blob)).toList();
+  }
+
+  /// Whether anything refers to it.
+  static boolean isUsed(Tables tables, BlobId blob) {
+    return !media(tables, blob).isEmpty() || !previews(tables, blob).isEmpty();
   }
 
   static List<Media> media(Tables tables, BlobId blob) {

@@ -22,6 +22,10 @@ import portmanteau.core.contract.Samples;
 import portmanteau.core.download.Downloads;
 import portmanteau.core.integrity.Damage;
 import portmanteau.core.integrity.IntegrityReports;
+import portmanteau.core.link.PageSource;
+import portmanteau.core.link.PreviewParts;
+import portmanteau.core.link.PreviewTerms;
+import portmanteau.core.link.PreviewWatch;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaCommit;
@@ -29,6 +33,7 @@ import portmanteau.core.media.MediaRights;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.PageMemory;
 import portmanteau.core.media.TextLimits;
+import portmanteau.core.outbound.OutboundClient;
 import portmanteau.core.upload.UploadDependencies;
 import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
@@ -136,6 +141,17 @@ public final class CoreFixture {
         clock,
         TextLimits.STANDARD,
         new PageMemory(0));
+  }
+
+  /// Previews over a world of the test's own; the workers rest until they are started.
+  public PreviewParts previews(
+      PageSource pages, OutboundClient outbound, PreviewWatch watch, PreviewTerms terms) {
+    return PreviewParts.over(
+        new PreviewParts.Ports(
+            catalogue.previews(), catalogue.previewWork(), pages, outbound, watch),
+        new PreviewParts.Shared(
+            library(), ingest(blobs, more -> {}), blobs, integrityReports(), clock),
+        terms);
   }
 
   public Downloads downloads() {

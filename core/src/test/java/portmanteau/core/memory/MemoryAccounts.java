@@ -55,6 +55,7 @@ record MemoryAccounts(Store store) implements Accounts {
         .toList()
         .forEach(medium -> {
           draft.media.remove(medium.id());
+          MemoryPreviews.leave(draft, medium.id(), now);
           BlobRows.loosen(draft, medium, now);
         });
     draft.users.values().removeIf(user -> user.account().equals(id));

@@ -48,7 +48,7 @@ record MemoryBlobRows(Store store) implements BlobCatalogue, BlobScan {
               .limit(limit)
               .toList();
       for (BlobRow row : candidates) {
-        boolean isUsed = !BlobRows.media(draft, row.id()).isEmpty();
+        boolean isUsed = BlobRows.isUsed(draft, row.id());
         draft.blobs.put(row.id(), isUsed ? row.judged() : row.died());
       }
       return candidates.size();

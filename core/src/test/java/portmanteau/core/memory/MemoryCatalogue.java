@@ -20,6 +20,8 @@ import portmanteau.core.idempotency.IdempotencyRecords;
 import portmanteau.core.integrity.BlobIntegrity;
 import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.Counters;
+import portmanteau.core.link.PreviewWork;
+import portmanteau.core.link.Previews;
 import portmanteau.core.media.MediaCatalogue;
 import portmanteau.core.media.MediaSearch;
 import portmanteau.core.media.PostedMedia;
@@ -101,6 +103,16 @@ public final class MemoryCatalogue implements CataloguePorts {
   @Override
   public MediaCatalogue media() {
     return new MemoryMedia(store);
+  }
+
+  @Override
+  public Previews previews() {
+    return new MemoryPreviews(store);
+  }
+
+  @Override
+  public PreviewWork previewWork() {
+    return new MemoryPreviews(store);
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
@@ -29,7 +28,8 @@ record MemoryMedia(Store store) implements MediaCatalogue {
   }
 
   /// Adds media of one account with all that hangs on them.
-  static List<Media> add(Tables draft, List<NewMedia> media) {
+  static List<Media> add(Tables draft, List<NewMedia> asked) {
+    List<NewMedia> media = asked.stream().map(medium -> known(draft, medium)).toList();
     var added = new ArrayList<Media>(media.size());
     if (!media.isEmpty()) {
       AccountId account = media.getFirst().account();
@@ -54,7 +54,7 @@ record MemoryMedia(Store store) implements MediaCatalogue {
     }
   }
 
-  private static void requireBytes(Tables draft, Account account, long more) {
+  static void requireBytes(Tables draft, Account account, long more) {
     long quota = account.limits().quotaBytes();
     if (quota > 0 && more > 0 && draft.used(account.id()) + more > quota) {
       throw full();
@@ -66,14 +66,42 @@ record MemoryMedia(Store store) implements MediaCatalogue {
   }
 
   private static Media insert(Tables draft, NewMedia medium) {
+    long number = draft.nextNumber();
     Content content =
         switch (medium.content()) {
           case Content.Upload upload -> BlobRows.attach(draft, upload, medium.created());
-          case Content.Link link -> link;
+          case Content.Link link -> numbered(link, number);
         };
-    Media added = medium.numbered(draft.nextNumber(), content);
+    Media added = medium.numbered(number, content);
     Tables.insert(draft.media, added.id(), added);
+    if (content instanceof Content.Link link && link.kind().hasPreview()) {
+      MemoryPreviews.insert(draft, added);
+    }
     return added;
+  }
+
+  private static Content.Link numbered(Content.Link link, long number) {
+    Content.Embed embed = link.embed();
+    return embed == null || embed.number() != null ? link : link.withEmbed(embed.numbered(number));
+  }
+
+  /// With an embed that the account has a link to already as it is known.
+  private static NewMedia known(Tables draft, NewMedia medium) {
+    return embed(medium.content())
+        .flatMap(asked ->
+            draft.media.values().stream()
+                .filter(other -> other.account().equals(medium.account()))
+                .flatMap(other -> embed(other.content()).stream())
+                .filter(other -> other.type().equals(asked.type()) && other.id().equals(asked.id()))
+                .findFirst())
+        .map(known -> medium.withContent(((Content.Link) medium.content()).withEmbed(known)))
+        .orElse(medium);
+  }
+
+  private static Optional<Content.Embed> embed(Content content) {
+    return content instanceof Content.Link link
+        ? Optional.ofNullable(link.embed())
+        : Optional.empty();
   }
 
   static String note(List<Media> made) {
@@ -122,21 +150,6 @@ record MemoryMedia(Store store) implements MediaCatalogue {
                 update(draft, medium, medium.content(), edit.apply(medium.details()), now)));
   }
 
-  @Override
-  public Optional<Media> setLinkImage(
-      AccountId account, MediaId id, @Nullable String image, Instant now) {
-    return store.change(draft ->
-        theirs(draft, account, id, now)
-            .filter(medium -> medium.content() instanceof Content.Link)
-            .map(medium ->
-                update(
-                    draft,
-                    medium,
-                    ((Content.Link) medium.content()).withImage(image),
-                    medium.details(),
-                    now)));
-  }
-
   private static Media update(
       Tables draft, Media medium, Content content, Details details, Instant now) {
     Media changed = MediaCopies.changed(medium, content, details, now);
@@ -171,6 +184,7 @@ record MemoryMedia(Store store) implements MediaCatalogue {
 
   private static void remove(Tables draft, Media medium, EventKind kind, Instant now) {
     draft.media.remove(medium.id());
+    MemoryPreviews.leave(draft, medium.id(), now);
     BlobRows.loosen(draft, medium, now);
     draft.tell(medium.account(), kind, now, medium.id(), "");
   }

@@ -3,12 +3,14 @@ package portmanteau.core.memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.Dimensions;
 import portmanteau.core.blob.Inspection;
 import portmanteau.core.blob.Inspector;
 
-/// Knows PNG and PDF by how they begin, and nothing else.
+/// Knows PNG and PDF by how they begin, the size of a PNG by its header, and nothing else.
 public final class SignatureInspector implements Inspector {
   @Override
   public Inspection inspect(ByteSource bytes) throws IOException {
@@ -21,6 +23,12 @@ public final class SignatureInspector implements Inspector {
           case "%PDF" -> new ContentType("application/pdf");
           default -> ContentType.OCTETS;
         },
-        null);
+        signature.equals("\u0089PNG") ? size(bytes) : null);
+  }
+
+  private static @Nullable Dimensions size(ByteSource bytes) throws IOException {
+    ByteBuffer size = ByteBuffer.allocate(8);
+    bytes.read(size, 16);
+    return size.hasRemaining() ? null : new Dimensions(size.getInt(0), size.getInt(4));
   }
 }

@@ -50,6 +50,7 @@ public final class Tables {
   final Map<PinKey, PinRow> pins = new LinkedHashMap<>();
   final Map<Long, PinUse> pinUses = new LinkedHashMap<>();
   final Map<MediaId, Media> media = new LinkedHashMap<>();
+  final Map<MediaId, PreviewRow> previews = new LinkedHashMap<>();
   final Map<BlobId, BlobRow> blobs = new LinkedHashMap<>();
   final Map<StagingId, UploadSession> sessions = new LinkedHashMap<>();
   final Map<GroupId, Group> groups = new LinkedHashMap<>();
@@ -138,6 +139,7 @@ public final class Tables {
     copy.pins.putAll(pins);
     copy.pinUses.putAll(pinUses);
     copy.media.putAll(media);
+    copy.previews.putAll(previews);
     copy.blobs.putAll(blobs);
     copy.sessions.putAll(sessions);
     copy.groups.putAll(groups);
@@ -235,7 +237,12 @@ public final class Tables {
   long used(AccountId account) {
     return media().stream()
         .filter(medium -> medium.account().equals(account))
-        .mapToLong(Media::bytes)
+        .mapToLong(medium -> medium.bytes() + previewBytes(medium.id()))
         .sum();
+  }
+
+  private long previewBytes(MediaId id) {
+    PreviewRow row = previews.get(id);
+    return row == null ? 0 : row.bytes();
   }
 }

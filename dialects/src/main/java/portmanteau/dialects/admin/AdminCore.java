@@ -13,6 +13,7 @@ import portmanteau.core.event.EventPositions;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.integrity.Fsck;
+import portmanteau.core.link.LinkPreviews;
 import portmanteau.core.media.Library;
 import portmanteau.core.remote.RemoteUploads;
 import portmanteau.web.download.MediaContent;
@@ -29,6 +30,7 @@ public record AdminCore(
     Conversations conversations,
     Library library,
     RemoteUploads remote,
+    LinkPreviews previews,
     MediaContent content,
     Events events,
     EventPositions positions,

@@ -90,6 +90,7 @@ public final class AdminRoutes implements Dialect {
         get(ACCOUNT + "/media/{media}", media::show),
         delete(ACCOUNT + "/media/{media}", media::delete),
         get(ACCOUNT + "/media/{media}/content", media::content),
+        post(ROOT + "/media/{media}/refresh-preview", media::refreshPreview),
         // PINs are events.
         get(ACCOUNT + "/events", events::ofAccount).tellingSecrets(),
         get(ROOT + "/events", events::ofAll).tellingSecrets(),

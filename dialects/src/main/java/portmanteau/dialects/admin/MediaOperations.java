@@ -137,7 +137,14 @@ final class MediaOperations {
   }
 
   void show(Exchange exchange) throws IOException {
-    exchange.sendJson(200, MediaView.of(find(exchange)));
+    Media media = find(exchange);
+    exchange.sendJson(200, MediaView.of(media, core.previews().find(media).orElse(null)));
+  }
+
+  /// Lets the preview of a link be made again, whosever it is.
+  void refreshPreview(Exchange exchange) throws IOException {
+    core.previews().refresh(id(exchange));
+    exchange.send(202);
   }
 
   void content(Exchange exchange) throws IOException {
@@ -146,7 +153,7 @@ final class MediaOperations {
 
   void delete(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
-    core.library().delete(Caller.of(account), id(exchange));
+    core.previews().delete(Caller.of(account), id(exchange));
     exchange.send(204);
   }
 

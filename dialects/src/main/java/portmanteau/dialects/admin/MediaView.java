@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.integrity.Damage;
+import portmanteau.core.link.LinkPreview;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
@@ -36,9 +37,32 @@ record MediaView(
     @Nullable String creatorId,
     Instant created,
     Instant updated,
-    @Nullable Instant expires) {
+    @Nullable Instant expires,
+    @Nullable Preview preview) {
+
+  /// How far the preview of a link is; only of a single medium.
+  @JsonNaming(SnakeCaseStrategy.class)
+  record Preview(
+      boolean ready,
+      boolean waiting,
+      boolean available,
+      @Nullable String title,
+      @Nullable Instant checked) {
+    static Preview of(LinkPreview preview) {
+      return new Preview(
+          preview.isReady(),
+          preview.isWaiting(),
+          preview.isAvailable(),
+          preview.summary().title(),
+          preview.checked());
+    }
+  }
 
   static MediaView of(Media media) {
+    return of(media, null);
+  }
+
+  static MediaView of(Media media, @Nullable LinkPreview preview) {
     Details details = media.details();
     Optional<Content.Upload> upload = media.upload();
     return new MediaView(
@@ -60,7 +84,8 @@ record MediaView(
         Objects.toString(media.creator(), null),
         media.created(),
         media.updated(),
-        media.expires());
+        media.expires(),
+        preview == null ? null : Preview.of(preview));
   }
 
   /// The target of a link; an embed as `type:id`.
@@ -68,7 +93,7 @@ record MediaView(
     return switch (content) {
       case Content.Upload upload -> null;
       case Content.Link link ->
-          link.url() != null ? link.url() : link.embedType() + ":" + link.embedId();
+          link.embed() == null ? link.url() : link.embed().type() + ":" + link.embed().id();
     };
   }
 }

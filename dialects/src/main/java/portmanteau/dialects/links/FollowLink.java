@@ -1,7 +1,10 @@
 package portmanteau.dialects.links;
 
 import java.io.IOException;
+import java.util.Optional;
 import portmanteau.core.Problem;
+import portmanteau.core.link.LinkPreviews;
+import portmanteau.core.media.Content;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.SignedLinks;
@@ -16,11 +19,13 @@ final class FollowLink implements Handler {
 
   private final SignedLinks links;
   private final Library library;
+  private final LinkPreviews previews;
   private final MediaContent content;
 
-  FollowLink(SignedLinks links, Library library, MediaContent content) {
+  FollowLink(SignedLinks links, Library library, LinkPreviews previews, MediaContent content) {
     this.links = links;
     this.library = library;
+    this.previews = previews;
     this.content = content;
   }
 
@@ -30,8 +35,16 @@ final class FollowLink implements Handler {
         links
             .open(exchange.pathParameter("token"))
             .flatMap(library::findAnywhere)
-            .filter(found -> found.upload().isPresent())
+            .flatMap(this::shown)
             .orElseThrow(NO_SUCH_LINK::refusal);
     content.send(exchange, media);
+  }
+
+  /// Of what lies elsewhere, our copy of its picture.
+  private Optional<Media> shown(Media media) {
+    return switch (media.content()) {
+      case Content.Upload _ -> Optional.of(media);
+      case Content.Link _ -> previews.picture(media);
+    };
   }
 }

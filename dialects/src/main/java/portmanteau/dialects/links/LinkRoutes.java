@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import portmanteau.core.Problem;
+import portmanteau.core.link.LinkPreviews;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.web.Cors;
@@ -33,8 +34,9 @@ public final class LinkRoutes implements Dialect {
 
   private final FollowLink follow;
 
-  public LinkRoutes(SignedLinks links, Library library, MediaContent content) {
-    follow = new FollowLink(links, library, content);
+  public LinkRoutes(
+      SignedLinks links, Library library, LinkPreviews previews, MediaContent content) {
+    follow = new FollowLink(links, library, previews, content);
   }
 
   @Override

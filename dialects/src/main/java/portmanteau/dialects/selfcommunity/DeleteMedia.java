@@ -2,7 +2,7 @@ package portmanteau.dialects.selfcommunity;
 
 import java.io.IOException;
 import portmanteau.core.access.Caller;
-import portmanteau.core.media.Library;
+import portmanteau.core.link.LinkPreviews;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
@@ -10,18 +10,18 @@ import portmanteau.web.Handler;
 final class DeleteMedia implements Handler {
   private final SelfCommunityAuth auth;
   private final ShownMedia shown;
-  private final Library library;
+  private final LinkPreviews previews;
 
-  DeleteMedia(SelfCommunityAuth auth, ShownMedia shown, Library library) {
+  DeleteMedia(SelfCommunityAuth auth, ShownMedia shown, LinkPreviews previews) {
     this.auth = auth;
     this.shown = shown;
-    this.library = library;
+    this.previews = previews;
   }
 
   @Override
   public void handle(Exchange exchange) throws IOException {
     Caller caller = auth.caller(exchange);
-    library.delete(caller, shown.findToChange(caller, exchange).id());
+    previews.delete(caller, shown.findToChange(caller, exchange).id());
     exchange.send(204);
   }
 }

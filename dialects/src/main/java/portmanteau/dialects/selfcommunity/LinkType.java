@@ -6,15 +6,17 @@ import portmanteau.core.media.Content;
 
 /// The `type` of media hosted elsewhere.
 enum LinkType {
-  URL("url", Content.Link.Kind.URL),
-  VIMEO("vimeo", Content.Link.Kind.VIMEO),
-  EMBED("embed", Content.Link.Kind.EMBED);
+  URL("url", "sc_link", Content.Link.Kind.URL),
+  VIMEO("vimeo", "sc_vimeo", Content.Link.Kind.VIMEO),
+  EMBED("embed", "", Content.Link.Kind.EMBED);
 
   private final String word;
+  private final String embedType;
   private final Content.Link.Kind kind;
 
-  LinkType(String word, Content.Link.Kind kind) {
+  LinkType(String word, String embedType, Content.Link.Kind kind) {
     this.word = word;
+    this.embedType = embedType;
     this.kind = kind;
   }
 
@@ -32,6 +34,11 @@ enum LinkType {
 
   String word() {
     return word;
+  }
+
+  /// What the vendor's UI knows a previewed link by; of an `embed`, it is the client's to say.
+  String embedType() {
+    return embedType;
   }
 
   Content.Link.Kind kind() {

@@ -1,15 +1,15 @@
 package portmanteau.dialects.selfcommunity;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.Dimensions;
+import portmanteau.core.link.LinkPreview;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaKind;
 import portmanteau.core.media.SignedLinks;
-import portmanteau.dialects.selfcommunity.SelfCommunityWire.Embed;
 import portmanteau.dialects.selfcommunity.SelfCommunityWire.Embedding;
 import portmanteau.dialects.selfcommunity.SelfCommunityWire.File;
 import portmanteau.dialects.selfcommunity.SelfCommunityWire.Head;
@@ -20,17 +20,28 @@ import portmanteau.dialects.selfcommunity.SelfCommunityWire.Picture;
 /// credentials.
 final class MediaObjects {
   private final SignedLinks links;
+  private final Function<Media, Optional<LinkPreview>> previews;
 
-  MediaObjects(SignedLinks links) {
+  /// @param previews what is known of a link's far side; empty where it has none
+  MediaObjects(SignedLinks links, Function<Media, Optional<LinkPreview>> previews) {
     this.links = links;
+    this.previews = previews;
   }
 
   /// @param base the server's own URL, without a trailing slash
   SelfCommunityWire.Media describe(Media media, String base) {
     return switch (media.content()) {
       case Content.Upload upload -> upload(media, upload, links.url(base, media.id()));
-      case Content.Link link -> link(media, link);
+      case Content.Link link ->
+          link.kind().hasPreview()
+              ? LinkObjects.of(media, link, preview(media), links.url(base, media.id()))
+              : LinkObjects.ofEmbed(media, link);
     };
+  }
+
+  /// Of a link that is deleted at this moment nothing is known any more.
+  private LinkPreview preview(Media link) {
+    return previews.apply(link).orElseGet(() -> LinkPreview.unknown(link.id()));
   }
 
   private static SelfCommunityWire.Media upload(Media media, Content.Upload upload, String url) {
@@ -47,32 +58,13 @@ final class MediaObjects {
         Embedding.NONE);
   }
 
-  private static Picture picture(String url, @Nullable Dimensions size, String mimeType) {
+  static Picture picture(String url, @Nullable Dimensions size, String mimeType) {
     return new Picture(
         url,
         size == null ? null : size.width(),
         size == null ? null : size.height(),
         mimeType,
         null);
-  }
-
-  private static SelfCommunityWire.Media link(Media media, Content.Link link) {
-    return new SelfCommunityWire.Media(
-        head(media, LinkType.of(link.kind()).word(), link.url()),
-        Picture.at(link.image()),
-        File.NONE,
-        OEmbed.NONE,
-        0,
-        List.of(),
-        embedding(media, link));
-  }
-
-  private static Embedding embedding(Media media, Content.Link link) {
-    if (link.kind() != Content.Link.Kind.EMBED) {
-      return Embedding.NONE;
-    }
-    var embed = new Embed(media.number(), link.embedType(), link.embedId(), link.url(), Map.of());
-    return new Embedding(link.embedType(), link.embedId(), embed);
   }
 
   private static Head head(Media media, String type, @Nullable String url) {

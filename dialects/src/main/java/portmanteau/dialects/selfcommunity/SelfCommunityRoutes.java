@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import portmanteau.core.link.LinkPreviews;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.core.upload.Uploads;
@@ -15,21 +16,22 @@ import portmanteau.web.form.Forms;
 
 /// SelfCommunity's media API.
 public final class SelfCommunityRoutes implements Dialect {
-  /// Bodies without a file. The samples of the vendor's page send JSON under an urlencoded label.
-  public static final Forms FORMS = Forms.of(64 * 1024).guessingJson();
+  /// Bodies without a file, also those with an embed's metadata. The samples of the vendor's page
+  /// send JSON under an urlencoded label.
+  public static final Forms FORMS = Forms.of(256 * 1024).guessingJson();
 
   private final List<Route> routes;
   private final ErrorWriter errors = new SelfCommunityErrors();
   private final Cors cors;
 
   /// The parts of the core that this dialect speaks for.
-  public record Core(Library library, Uploads uploads, SignedLinks links) {}
+  public record Core(Library library, Uploads uploads, SignedLinks links, LinkPreviews previews) {}
 
   public SelfCommunityRoutes(Core core, SelfCommunityAuth auth, SelfCommunitySettings settings) {
     var library = core.library();
-    var objects = new MediaObjects(core.links());
+    var objects = new MediaObjects(core.links(), core.previews()::find);
     var shown = new ShownMedia(library);
-    var update = new UpdateMedia(auth, shown, library, objects);
+    var update = new UpdateMedia(auth, shown, core.previews(), objects);
     this.routes =
         List.of(
             Route.post(
@@ -38,11 +40,11 @@ public final class SelfCommunityRoutes implements Dialect {
             Route.post(
                 "/api/v2/media/upload/complete",
                 new CompleteUpload(auth, core.uploads(), objects, settings)),
-            Route.post("/api/v2/media", new CreateMedia(auth, library, objects)),
+            Route.post("/api/v2/media", new CreateMedia(auth, core.previews(), objects)),
             Route.get("/api/v2/media/{id}", new ShowMedia(auth, shown, objects)),
             Route.put("/api/v2/media/{id}", update),
             Route.patch("/api/v2/media/{id}", update),
-            Route.delete("/api/v2/media/{id}", new DeleteMedia(auth, shown, library)),
+            Route.delete("/api/v2/media/{id}", new DeleteMedia(auth, shown, core.previews())),
             Route.post("/api/v2/media/{id}/click", new ClickMedia(auth)));
     this.cors = cors(settings);
   }

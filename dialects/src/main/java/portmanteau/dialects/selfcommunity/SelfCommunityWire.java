@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -26,7 +25,7 @@ final class SelfCommunityWire {
       @JsonUnwrapped Picture picture,
       @JsonUnwrapped File file,
       @JsonUnwrapped OEmbed oembed,
-      int order,
+      @Nullable Integer order,
       List<String> choiceImages,
       @JsonUnwrapped Embedding embedding) {}
 
@@ -52,11 +51,6 @@ final class SelfCommunityWire {
       @Nullable String imageMimetype,
       @Nullable Thumbnail imageThumbnail) {
     static final Picture NONE = new Picture(null, null, null, null, null);
-
-    /// Of a link: nothing is known but its address.
-    static Picture at(@Nullable String address) {
-      return new Picture(address, null, null, null, null);
-    }
   }
 
   @JsonNaming(SnakeCaseStrategy.class)
@@ -94,7 +88,23 @@ final class SelfCommunityWire {
       @Nullable String embedType,
       @Nullable String embedId,
       @Nullable String url,
-      Map<String, Object> metadata) {}
+      Object metadata) {}
+
+  /// What the vendor's UI shows of a link. It takes the address for an absolute one, and the list
+  /// of images for granted.
+  @JsonNaming(SnakeCaseStrategy.class)
+  record LinkMetadata(
+      String url,
+      String type,
+      String title,
+      String description,
+      List<LinkImage> images,
+      @Nullable String html,
+      @Nullable String providerName,
+      @Nullable String providerUrl,
+      @Nullable String authorName) {}
+
+  record LinkImage(String url, @Nullable Integer width, @Nullable Integer height) {}
 
   /// What went wrong.
   record Errors(List<Object> errors) {}

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Dimensions;
+import portmanteau.core.link.LinkPreview;
+import portmanteau.core.link.OEmbed;
+import portmanteau.core.link.PageSummary;
 import portmanteau.core.media.Audience;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
@@ -27,7 +31,14 @@ class MediaObjectsTest {
   private static final BlobId BLOB = new BlobId("a".repeat(64) + "." + "b".repeat(16));
 
   private final SignedLinks links = new SignedLinks(new byte[32], () -> NOW);
-  private final MediaObjects objects = new MediaObjects(links);
+  private final MediaObjects objects = new MediaObjects(links, this::preview);
+  private LinkPreview preview =
+      new LinkPreview(ID, false, true, PageSummary.EMPTY, null, null, null);
+
+  private Optional<LinkPreview> preview(Media media) {
+    boolean isPage = media.content() instanceof Content.Link link && link.kind().hasPreview();
+    return isPage ? Optional.of(preview) : Optional.empty();
+  }
 
   @Test
   void every_field_is_there_flat_and_in_the_order_of_the_page() {
@@ -105,31 +116,83 @@ class MediaObjectsTest {
   }
 
   @Test
-  void a_link_has_nothing_but_its_address_until_it_is_fetched() {
-    JsonNode media =
-        describe(
-            link(
-                new Content.Link(
-                    Content.Link.Kind.VIMEO, "https://vimeo.com/1", null, null, null)));
+  void a_link_is_an_embed_from_the_first_answer_on() {
+    JsonNode media = describe(link(Content.Link.to(Content.Link.Kind.URL, "https://a.example/1")));
 
-    assertThat(media.get("type").stringValue()).isEqualTo("vimeo");
-    assertThat(media.get("url").stringValue()).isEqualTo("https://vimeo.com/1");
+    assertThat(media.get("type").stringValue()).isEqualTo("url");
+    assertThat(media.get("url").stringValue()).isEqualTo("https://a.example/1");
     assertThat(media.get("oembed_preview_ready").booleanValue()).isFalse();
-    assertNull(media, "title", "image", "size", "mimetype", "oembed_html", "oembed_type", "embed");
+    assertThat(media.get("oembed_available").booleanValue()).isFalse();
+    assertThat(media.get("keywords").stringValue()).isEqualTo("[]");
+    assertThat(media.get("entities").stringValue()).isEqualTo("[]");
+    assertThat(media.get("embed_type").stringValue()).isEqualTo("sc_link");
+    assertThat(media.get("embed_id").stringValue()).isEqualTo("7");
+    assertThat(media.get("embed").toString())
+        .isEqualTo(
+            "{\"id\":7,\"embed_type\":\"sc_link\",\"embed_id\":\"7\",\"url\":\"https://a.example/1\","
+                + "\"metadata\":{\"url\":\"https://a.example/1\",\"type\":\"link\",\"title\":\"\","
+                + "\"description\":\"\",\"images\":[],\"html\":null,\"provider_name\":null,"
+                + "\"provider_url\":null,\"author_name\":null}}");
+    assertNull(media, "title", "description", "image", "image_width", "oembed_html", "oembed_type");
+  }
+
+  @Test
+  void a_preview_is_told_with_our_copy_of_the_picture() {
+    var summary =
+        new PageSummary(
+            "T",
+            "D",
+            new OEmbed(
+                OEmbed.Type.VIDEO, "https://c", 640, null, 12, "<iframe>", "Ada", "V", "https://v"),
+            List.of("https://p/1", "https://p/2"));
+    var copy =
+        new Content.Upload(
+            BLOB, 12, new ContentType("image/png"), new Dimensions(3, 2), Content.Purpose.ANY);
+    preview = new LinkPreview(ID, true, false, summary, copy, "https://p/2", NOW);
+
+    JsonNode media =
+        describe(link(Content.Link.to(Content.Link.Kind.VIMEO, "https://vimeo.com/1")));
+
+    String ours = links.url("https://media.example", ID);
+    assertThat(media.get("title").stringValue()).isEqualTo("T");
+    assertThat(media.get("description").stringValue()).isEqualTo("D");
+    assertThat(media.get("image").stringValue()).isEqualTo(ours).doesNotContainPattern("[ '\"()]");
+    assertThat(media.get("image_width").intValue()).isEqualTo(3);
+    assertThat(media.get("image_height").intValue()).isEqualTo(2);
+    assertThat(media.get("image_mimetype").stringValue()).isEqualTo("image/png");
+    assertThat(media.get("oembed_type").stringValue()).isEqualTo("video");
+    assertThat(media.get("oembed_url").stringValue()).isEqualTo("https://c");
+    assertThat(media.get("oembed_width").intValue()).isEqualTo(640);
+    assertThat(media.get("oembed_duration").intValue()).isEqualTo(12);
+    assertThat(media.get("oembed_html").stringValue()).isEqualTo("<iframe>");
+    assertThat(media.get("oembed_preview_ready").booleanValue()).isTrue();
+    assertThat(media.get("oembed_available").booleanValue()).isTrue();
+    assertThat(media.get("choice_images").toString())
+        .isEqualTo("[\"https://p/2\",\"https://p/1\"]");
+    assertThat(media.get("embed_type").stringValue()).isEqualTo("sc_vimeo");
+    JsonNode metadata = media.get("embed").get("metadata");
+    assertThat(metadata.get("type").stringValue()).isEqualTo("video");
+    assertThat(metadata.get("title").stringValue()).isEqualTo("T");
+    assertThat(metadata.get("images").toString())
+        .isEqualTo("[{\"url\":\"" + ours + "\",\"width\":3,\"height\":2}]");
+    assertThat(metadata.get("provider_name").stringValue()).isEqualTo("V");
+    assertNull(media, "oembed_height", "size", "mimetype");
   }
 
   @Test
   void an_embed_is_told_flat_and_nested() {
-    JsonNode media =
-        describe(link(new Content.Link(Content.Link.Kind.EMBED, null, "sc_vod", "42", null)));
+    var embed = new Content.Embed("sc_vod", "42", "{\"a\":1}", 5L);
+
+    JsonNode media = describe(link(Content.Link.of(embed, "https://a.example/")));
 
     assertThat(media.get("type").stringValue()).isEqualTo("embed");
     assertThat(media.get("embed_type").stringValue()).isEqualTo("sc_vod");
     assertThat(media.get("embed_id").stringValue()).isEqualTo("42");
-    assertThat(media.get("embed").get("embed_type").stringValue()).isEqualTo("sc_vod");
-    assertThat(media.get("embed").get("embed_id").stringValue()).isEqualTo("42");
-    assertThat(new ArrayList<>(media.get("embed").propertyNames()))
-        .isEqualTo(List.of("id", "embed_type", "embed_id", "url", "metadata"));
+    assertThat(media.get("embed").toString())
+        .isEqualTo(
+            "{\"id\":5,\"embed_type\":\"sc_vod\",\"embed_id\":\"42\",\"url\":\"https://a.example/\","
+                + "\"metadata\":{\"a\":1}}");
+    assertNull(media, "title", "description", "url", "image", "order", "keywords");
   }
 
   private static void assertNull(JsonNode media, String... names) {

@@ -19,7 +19,9 @@ class WebAddressTest {
         "HTTPS://EXAMPLE.COM/",
         "https://пример.рф/путь",
         "https://example.com?query",
-        "http://[2001:db8::1]/"
+        "http://[2001:db8::1]/",
+        "http://example.com:81/",
+        "https://example.com/@user"
       })
   void web_addresses_are_taken_as_they_are(String address) {
     assertThat(WebAddress.check("url", address)).isEqualTo(address);
@@ -43,18 +45,23 @@ class WebAddressTest {
         "http://example.com/\"><script>",
         "http://example.com/\r\nSet-Cookie: a=b",
         "http://example.com/\0",
-        "http://example.com\\@other.example/"
+        "http://example.com\\@other.example/",
+        "http://user@example.com/",
+        "http://user:password@example.com/",
+        "http://256.256.256.256/",
+        "http://example.com:99999/",
+        "http://[::1/"
       })
   void everything_else_is_refused(String address) {
     assertRefused(address);
   }
 
   @Test
-  void an_address_of_more_than_2000_characters_is_refused() {
+  void an_address_of_more_than_2048_characters_is_refused() {
     String host = "http://example.com/";
 
-    assertThat(WebAddress.check("url", host + "a".repeat(2000 - host.length()))).hasSize(2000);
-    assertRefused(host + "a".repeat(2001 - host.length()));
+    assertThat(WebAddress.check("url", host + "a".repeat(2048 - host.length()))).hasSize(2048);
+    assertRefused(host + "a".repeat(2049 - host.length()));
   }
 
   private static void assertRefused(String address) {

@@ -1,6 +1,7 @@
 package portmanteau.server.settings;
 
 import portmanteau.core.StreamBuffer;
+import portmanteau.core.link.PreviewWorkers;
 import portmanteau.web.limits.BodyMemory;
 import portmanteau.web.limits.ConnectionLimits;
 import portmanteau.web.server.WebMemory;
@@ -37,6 +38,7 @@ public record MemoryBudget(long heap, long direct) {
             + connections * WebMemory.heapOfConnection(limits.headerBytes())
             + StreamBuffer.ROOM
             + BodyMemory.ROOM
+            + PreviewWorkers.MEMORY
             + unproven,
         connections * WebMemory.directOfConnection()
             + WebMemory.sharedDirect()

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import portmanteau.core.link.PreviewTerms;
 import portmanteau.core.media.TextLimits;
 import portmanteau.core.outbound.OutboundSettings;
 import portmanteau.core.settings.BadSetting;
@@ -29,6 +30,7 @@ public record Settings(
     UploadTerms uploads,
     TextLimits texts,
     OutboundSettings outbound,
+    PreviewTerms previews,
     AnonymousUploadSettings anonymousUploads,
     RequestLimits requests,
     HousekeepingSettings housekeeping,
@@ -58,6 +60,7 @@ public record Settings(
               UploadTerms.ALL,
               TextLimits.ALL,
               OutboundSettings.ALL,
+              PreviewTerms.ALL,
               AnonymousUploadSettings.ALL,
               RequestLimits.ALL,
               ConnectionLimits.ALL,
@@ -82,6 +85,7 @@ public record Settings(
             UploadTerms.of(sources),
             TextLimits.of(sources),
             OutboundSettings.of(sources),
+            PreviewTerms.of(sources),
             AnonymousUploadSettings.of(sources),
             RequestLimits.of(sources),
             HousekeepingSettings.of(sources),
@@ -103,6 +107,7 @@ public record Settings(
         uploads,
         texts,
         outbound,
+        previews,
         now,
         requests,
         housekeeping,

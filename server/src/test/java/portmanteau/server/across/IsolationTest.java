@@ -24,6 +24,7 @@ import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.Tenant;
+import portmanteau.server.TestPages;
 import portmanteau.testkit.http.WireResponse;
 import portmanteau.testkit.samples.Pictures;
 import portmanteau.web.Route;
@@ -57,18 +58,25 @@ class IsolationTest {
           "my_alice",
           "my_bob");
 
+  private static final String PICTURE = "/picture.png";
+
   /// Numbers of so few digits stand everywhere, and are in no refusal.
   private static final int SHORT = 5;
 
   private static final Set<String> OF_THE_MOMENT = Set.of("date", "x-request-id", "content-length");
 
+  private static TestPages pages;
   private static ServerFixture server;
   private static Tenant owner;
   private static Tenant stranger;
 
   @BeforeAll
   static void start() throws Exception {
-    server = ServerFixture.start();
+    pages = new TestPages();
+    pages.add(PICTURE, "image/png", Pictures.png(3, 3));
+    var flags = new HashMap<>(TestPages.FLAGS);
+    flags.put("outbound-deny", "example.com");
+    server = ServerFixture.start(flags);
     owner = server.tenant();
     stranger = server.other();
   }
@@ -76,6 +84,11 @@ class IsolationTest {
   @AfterAll
   static void stop() {
     server.close();
+    pages.close();
+  }
+
+  private static List<Walk> walks() {
+    return Walks.all(pages.url(PICTURE));
   }
 
   @Test
@@ -86,14 +99,14 @@ class IsolationTest {
             .filter(route -> !NOBODYS.contains(route))
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(Walks.all().stream().map(Walk::route).collect(Collectors.toSet())).isEqualTo(routes);
+    assertThat(walks().stream().map(Walk::route).collect(Collectors.toSet())).isEqualTo(routes);
   }
 
   /// Else a walk would prove nothing.
   @Test
   void the_owner_gets_there() throws Exception {
     administrator(owner.alice(), true);
-    for (Walk walk : Walks.all()) {
+    for (Walk walk : walks()) {
       var things = new HashMap<>(Things.make(server, owner));
       things.putAll(Things.mine(owner));
       WireResponse answer = walk.naming(things).send(server.port());
@@ -107,7 +120,7 @@ class IsolationTest {
   void a_stranger_sees_what_is_not_there() throws Exception {
     Map<String, String> theirs = Things.make(server, owner);
     Map<String, String> nobodys = Things.unknown(gone());
-    for (Walk walk : Walks.all()) {
+    for (Walk walk : walks()) {
       for (Walk one : withHead(walk)) {
         WireResponse unknown = asStranger(one, nobodys);
         assertThat(seen(asStranger(one, theirs), theirs))
@@ -122,7 +135,7 @@ class IsolationTest {
   void a_stranger_changes_nothing() throws Exception {
     Map<String, String> theirs = Things.make(server, owner);
     String before = state(theirs);
-    for (Walk walk : Walks.all()) {
+    for (Walk walk : walks()) {
       asStranger(walk, theirs);
     }
     assertThat(state(theirs)).isEqualTo(before);
@@ -135,7 +148,7 @@ class IsolationTest {
   @Test
   void a_users_token_opens_no_route_without_a_users_walk() throws Exception {
     Map<String, String> carols = Things.carols(server, owner);
-    assertThat(Walks.all().stream().flatMap(walk -> walk.mine().stream()).collect(toSet()))
+    assertThat(walks().stream().flatMap(walk -> walk.mine().stream()).collect(toSet()))
         .allMatch(name -> ACCOUNTS.contains(name) || carols.containsKey(name));
     Set<String> walked = usersWalks(carols).map(Walk::route).collect(toSet());
     for (Route route : server.routes()) {
@@ -190,7 +203,7 @@ class IsolationTest {
   }
 
   private static Stream<Walk> usersWalks(Map<String, String> carols) {
-    return Walks.all().stream()
+    return walks().stream()
         .filter(walk -> !walk.mine().isEmpty() && carols.keySet().containsAll(walk.mine()));
   }
 
@@ -303,6 +316,7 @@ class IsolationTest {
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "(uuid)")
         .replaceAll("/files/[0-9a-f]{32}", "/files/(upload)")
         .replaceAll("\"id\":[0-9]+", "\"id\":(number)")
+        .replaceAll("\"embed_id\":\"[0-9]+\"", "\"embed_id\":\"(number)\"")
         .replaceAll("\"mediaResource\":\"[^\"]+\"", "\"mediaResource\":(resource)");
   }
 

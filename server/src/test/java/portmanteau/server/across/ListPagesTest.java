@@ -47,7 +47,7 @@ class ListPagesTest {
       var content = samples.content(samples.blob(), 1);
       uploads.add(samples.media(account, content, details, ServerFixture.START, null));
       String url = "https://example.org/" + "u".repeat(8000);
-      var link = new Content.Link(Content.Link.Kind.URL, url, null, null, null);
+      var link = Content.Link.to(Content.Link.Kind.URL, url);
       others.add(samples.media(account, link, Details.of("text/html"), ServerFixture.START, null));
     }
     var media = server.server().catalogue().media();

@@ -17,7 +17,8 @@ final class Walks {
 
   private final List<Walk> walks = new ArrayList<>();
 
-  static List<Walk> all() {
+  /// @param image where a picture is
+  static List<Walk> all(String image) {
     var all = new Walks();
     all.vonage(BASIC);
     all.vonage(JWT);
@@ -27,8 +28,8 @@ final class Walks {
     all.greenApi(TOKEN);
     all.greenApi(ALICE);
     all.connect();
-    all.selfCommunity(ALICE);
-    all.selfCommunity(ALICE_JWT);
+    all.selfCommunity(ALICE, image);
+    all.selfCommunity(ALICE_JWT, image);
     all.selfCommunityUploads();
     all.oauth();
     all.tus();
@@ -149,9 +150,9 @@ final class Walks {
     }
   }
 
-  private void selfCommunity(String credential) {
+  private void selfCommunity(String credential, String address) {
     String one = "/api/v2/media/{id}";
-    String image = "{\"image\":\"https://example.com/mine.png\"}";
+    String image = "{\"image\":\"" + address + "\"}";
     add(
         "POST /api/v2/media",
         post("/api/v2/media/", credential)

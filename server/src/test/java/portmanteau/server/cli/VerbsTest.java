@@ -235,7 +235,7 @@ class VerbsTest {
   void links_are_listed() {
     var core = server.server().core();
     Account tenant = server.tenant().account();
-    var link = new Content.Link(Content.Link.Kind.URL, "https://example.org/a", null, null, null);
+    var link = Content.Link.to(Content.Link.Kind.URL, "https://example.org/a");
     core.library().link(Caller.of(tenant), link, "A page", Audience.COMMUNITY);
 
     String list = ok("media", "links", "--account", tenant.id().value()).out();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.Tenant;
+import portmanteau.server.TestPages;
 import portmanteau.testkit.samples.Pictures;
 import portmanteau.web.Json;
 
@@ -39,7 +40,7 @@ class VendorsClientsTest {
   /// The clients sign with this machine's time.
   @BeforeEach
   void start() throws Exception {
-    server = ServerFixture.start();
+    server = ServerFixture.start(TestPages.FLAGS);
     server.clock().advance(Duration.between(ServerFixture.START, Instant.now()));
     tenant = server.tenant();
   }
@@ -79,7 +80,18 @@ class VendorsClientsTest {
 
   @Test
   void selfcommunity_uploads_links_reads_changes_and_deletes() throws Exception {
-    run("selfcommunity.mjs", Map.of("token", tenant.aliceToken(), "picture", PICTURE));
+    try (var pages = new TestPages()) {
+      pages.html("/page", "A page", "of a test", "/picture.png");
+      pages.add("/picture.png", "image/png", Pictures.png(10, 10));
+      pages.add("/other.png", "image/png", Pictures.png(20, 30));
+      run(
+          "selfcommunity.mjs",
+          Map.of(
+              "token", tenant.aliceToken(),
+              "picture", PICTURE,
+              "page", pages.url("/page"),
+              "other_picture", pages.url("/other.png")));
+    }
   }
 
   /// Vonage's client has lost its upload.

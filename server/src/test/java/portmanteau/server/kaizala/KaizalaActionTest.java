@@ -86,7 +86,7 @@ class KaizalaActionTest {
 
   @Test
   void links_without_bytes_are_unknown() {
-    var link = new Content.Link(Content.Link.Kind.URL, "https://example.org/", null, null, null);
+    var link = Content.Link.to(Content.Link.Kind.URL, "https://example.org/");
     assertUnknown(
         core().library().link(caller(server.tenant()), link, "a page", Audience.COMMUNITY).id());
   }

@@ -92,10 +92,12 @@ public record Leavings(String url, Path data) {
             + coalesce(octet_length(m.metadata_secondary), 0)
             + coalesce(octet_length(m.link_url), 0) + coalesce(octet_length(m.link_embed_type), 0)
             + coalesce(octet_length(m.link_embed_id), 0)
-            + coalesce(octet_length(m.link_image), 0)), 0),
+            + coalesce(octet_length(m.link_metadata), 0)
+            + coalesce(p.bytes, 0)), 0),
           count(m.account)
         from account a
         left join media m on m.account = a.id left join blob b on b.number = m.blob
+        left join link_preview p on p.media = m.number
         group by a.id order by a.id
         """;
     assertThat(rows("select id, used_bytes, used_media from account order by id"))

@@ -16,6 +16,7 @@ import portmanteau.server.cli.remote.AccountCommand;
 import portmanteau.server.cli.remote.AdminClient;
 import portmanteau.server.cli.remote.AdminPath;
 import portmanteau.server.cli.remote.ListCommand;
+import portmanteau.server.cli.remote.RemoteCommand;
 import portmanteau.server.cli.terminal.Progress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -31,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
       MediaCommands.Links.class,
       MediaCommands.Get.class,
       MediaCommands.Put.class,
+      MediaCommands.RefreshPreview.class,
       MediaCommands.Remove.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -199,6 +201,21 @@ public final class MediaCommands {
           Progress progress = Progress.of(terminal(), shown, size)) {
         return client.upload(path, bytes, size, progress);
       }
+    }
+  }
+
+  /// Has the preview of a link made again.
+  @Command(
+      name = "refresh-preview",
+      header = "Have the preview of a link made again, in the background.")
+  static final class RefreshPreview extends RemoteCommand {
+    @Parameters(paramLabel = "ID", description = "The link.")
+    private String id;
+
+    @Override
+    protected JsonNode ask(AdminClient client) {
+      client.post(AdminPath.of("media", id, "refresh-preview"), object());
+      return object().put("refreshing", id);
     }
   }
 
