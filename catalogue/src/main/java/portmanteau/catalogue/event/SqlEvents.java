@@ -2,6 +2,8 @@ package portmanteau.catalogue.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.core.access.AccountId;
@@ -34,6 +36,29 @@ public final class SqlEvents implements Events {
                 SqlEvents::event,
                 account.value(),
                 after,
+                limit));
+  }
+
+  /// As many words as there are kinds at most, so that the statement's texts are few.
+  @Override
+  public List<Event> newest(AccountId account, Set<EventKind> kinds, long before, int limit) {
+    String condition =
+        kinds.stream()
+            .sorted()
+            .map(kind -> "'" + kind.word() + "'")
+            .collect(Collectors.joining(", ", " and e.kind in (", ")"));
+    return engine.scan(
+        account,
+        session ->
+            session.list(
+                """
+                select %s from event e where e.account = ? and e.number < ?%s
+                order by e.number desc limit ?
+                """
+                    .formatted(columns, kinds.isEmpty() ? "" : condition),
+                SqlEvents::event,
+                account.value(),
+                before,
                 limit));
   }
 

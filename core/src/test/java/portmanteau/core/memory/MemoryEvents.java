@@ -1,11 +1,14 @@
 package portmanteau.core.memory;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.event.Event;
+import portmanteau.core.event.EventKind;
 import portmanteau.core.event.EventPositions;
 import portmanteau.core.event.EventSignals;
 import portmanteau.core.event.Events;
@@ -40,6 +43,16 @@ record MemoryEvents(Store store) implements Events, EventPositions, EventSignals
   @Override
   public List<Event> list(AccountId account, long after, int limit) {
     return list(event -> event.account().equals(account), after, limit);
+  }
+
+  @Override
+  public List<Event> newest(AccountId account, Set<EventKind> kinds, long before, int limit) {
+    return store.tables().events.values().stream()
+        .filter(event -> event.account().equals(account) && event.number() < before)
+        .filter(event -> kinds.isEmpty() || kinds.contains(event.kind()))
+        .sorted(Comparator.comparingLong(Event::number).reversed())
+        .limit(limit)
+        .toList();
   }
 
   @Override

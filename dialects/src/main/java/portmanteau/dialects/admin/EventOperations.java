@@ -2,12 +2,16 @@ package portmanteau.dialects.admin;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
 import portmanteau.core.event.Event;
+import portmanteau.core.event.EventKind;
 import portmanteau.web.Exchange;
 
 /// What happened, oldest first: of an account after the event with the number `after`, of all
-/// accounts after the one with that position.
+/// accounts after the one with that position. With `order=newest` an account's newest come first,
+/// before the number `before` and of one `type` where these are given.
 final class EventOperations {
   private static final int STANDARD = 100;
   private static final int MOST = 1000;
@@ -20,7 +24,24 @@ final class EventOperations {
 
   void ofAccount(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
-    send(exchange, core.events().list(account.id(), after(exchange), limit(exchange)));
+    if (exchange.query().first("order").filter("newest"::equals).isPresent()) {
+      long before = AdminRequest.number(exchange, "before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+      send(exchange, core.events().newest(account.id(), kinds(exchange), before, limit(exchange)));
+    } else {
+      send(exchange, core.events().list(account.id(), after(exchange), limit(exchange)));
+    }
+  }
+
+  private static Set<EventKind> kinds(Exchange exchange) {
+    try {
+      return exchange
+          .query()
+          .first("type")
+          .map(word -> Set.of(EventKind.of(word)))
+          .orElse(Set.of());
+    } catch (IllegalArgumentException unknown) {
+      throw new Problem.Invalid("type", "type is no type of event").refusal();
+    }
   }
 
   void ofAll(Exchange exchange) throws IOException {

@@ -20,6 +20,7 @@ import portmanteau.server.cli.verb.EventCommands;
 import portmanteau.server.cli.verb.Fsck;
 import portmanteau.server.cli.verb.GroupCommands;
 import portmanteau.server.cli.verb.MediaCommands;
+import portmanteau.server.cli.verb.PinCommand;
 import portmanteau.server.cli.verb.TokenCommands;
 import portmanteau.server.cli.verb.UserCommands;
 
@@ -87,6 +88,7 @@ public final class Portmanteau implements Terminal.Owner {
     verbs.put("api-user", () -> new CommandLine(new ApiUserCommands()));
     verbs.put("group", () -> new CommandLine(new GroupCommands()));
     verbs.put("media", () -> new CommandLine(new MediaCommands()));
+    verbs.put("pin", () -> new CommandLine(new PinCommand()));
     verbs.put("event", () -> new CommandLine(new EventCommands()));
     verbs.put("fsck", () -> new CommandLine(new Fsck()));
     verbs.put("version", () -> new CommandLine(new Version()));

@@ -22,7 +22,11 @@ import portmanteau.core.settings.SettingSource;
 public final class Sources implements SettingSource {
   /// Variables that begin as ours do and are no settings of the server.
   private static final Set<String> OTHER_VARIABLES =
-      Set.of("PORTMANTEAU_CONFIG", "PORTMANTEAU_SERVER", "PORTMANTEAU_ADMIN_TOKEN");
+      Set.of(
+          "PORTMANTEAU_CONFIG",
+          "PORTMANTEAU_SERVER",
+          "PORTMANTEAU_ADMIN_TOKEN",
+          "PORTMANTEAU_ACCOUNT");
 
   private final Map<String, String> flags;
   private final Map<String, String> environment;

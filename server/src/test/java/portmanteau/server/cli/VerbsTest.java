@@ -20,6 +20,7 @@ import portmanteau.core.access.UserId;
 import portmanteau.core.login.PasswordHashing;
 import portmanteau.core.media.Audience;
 import portmanteau.core.media.Content;
+import portmanteau.server.Ask;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.cli.CommandLineRun.Result;
 import portmanteau.server.security.Argon2Passwords;
@@ -312,6 +313,77 @@ class VerbsTest {
 
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err()).contains("1048576").hasLineCount(1);
+  }
+
+  @Test
+  void the_account_may_stand_in_the_environment() {
+    line.with("PORTMANTEAU_ACCOUNT", account);
+    ok("user", "create", "Alice");
+    assertThat(ok("user", "list").out()).contains("Alice");
+  }
+
+  @Test
+  void the_newest_events_come_first_and_one_type_alone_where_that_is_asked_for()
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "hello");
+    String first = put(file);
+    String second = put(Files.writeString(folder.resolve("b.txt"), "hullo"));
+    ok("media", "rm", first, "--account", account);
+
+    JsonNode events = json("event", "list", "--account", account).path("events");
+    assertThat(events.get(0).path("type").asString()).isEqualTo("media.deleted");
+    assertThat(events.get(2).path("subject").asString()).isEqualTo(first);
+    JsonNode made =
+        json("event", "list", "--account", account, "--type", "media.created").path("events");
+    assertThat(made).hasSize(2);
+    assertThat(made.get(0).path("subject").asString()).isEqualTo(second);
+    String last = made.get(0).path("id").asString();
+    assertThat(
+            json("event", "list", "--account", account, "--type", "media.created", "--before", last)
+                .at("/events/0/subject")
+                .asString())
+        .isEqualTo(first);
+    assertThat(line.run("event", "list", "--account", account, "--type", "x").code()).isEqualTo(1);
+    assertThat(line.run("event", "list", "--type", "pin.issued").code()).isEqualTo(2);
+  }
+
+  private String put(Path file) {
+    return json("media", "put", file.toString(), "--account", account).path("id").asString();
+  }
+
+  @Test
+  void the_pin_of_a_number_is_told() throws IOException {
+    ok("user", "create", "Alice", "--account", account, "--phone", "+12025550177");
+    assertThat(line.run("pin", "+12025550177", "--account", account).err())
+        .contains("no PIN was issued for +12025550177");
+    String application =
+        json("application", "create", "--account", account).path("application_id").asString();
+    Ask.with(
+        server.port(),
+        "POST /v1/generatePin",
+        "{\"mobileNumber\":\"+12025550177\",\"applicationId\":\"%s\"}".formatted(application),
+        "Content-Type: application/json");
+
+    assertThat(ok("pin", "+12025550177", "--account", account).out()).matches("[0-9]{6}\n");
+  }
+
+  @Test
+  void an_applications_token_opens_what_it_says() throws IOException {
+    JsonNode made = json("application", "create", "--account", account);
+    String id = made.path("application_id").asString();
+    Path key = Files.writeString(folder.resolve("key.pem"), made.path("private_key").asString());
+
+    String all = ok("application", "token", id, "--key", key.toString()).out().strip();
+    String other =
+        ok("application", "token", id, "--key", key.toString(), "--acl", "/v3/other/**")
+            .out()
+            .strip();
+
+    assertThat(Ask.at(server.port(), "GET /v3/media", "Authorization: Bearer " + all).status())
+        .isEqualTo(200);
+    assertThat(Ask.at(server.port(), "GET /v3/media", "Authorization: Bearer " + other).status())
+        .isIn(401, 403);
+    assertThat(line.run("application", "token", id, "--key", "none").code()).isEqualTo(2);
   }
 
   @Test

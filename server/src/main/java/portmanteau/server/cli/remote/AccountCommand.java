@@ -7,19 +7,23 @@ import picocli.CommandLine.Option;
 /// A verb about things that an account owns.
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public abstract class AccountCommand extends RemoteCommand {
-  @Option(names = "--account", paramLabel = "ID", description = "The account.")
+  @Option(
+      names = "--account",
+      paramLabel = "ID",
+      description = "The account [PORTMANTEAU_ACCOUNT].")
   private @Nullable String account;
 
   /// The account that was named, if one was.
   protected final @Nullable String namedAccount() {
-    return account;
+    return account == null ? terminal().variable("PORTMANTEAU_ACCOUNT").orElse(null) : account;
   }
 
   protected final String account() {
-    if (account == null) {
-      throw wrongUsage("--account is missing");
+    String named = namedAccount();
+    if (named == null) {
+      throw wrongUsage("--account is missing, and PORTMANTEAU_ACCOUNT is not set");
     }
-    return account;
+    return named;
   }
 
   /// A path below the account.

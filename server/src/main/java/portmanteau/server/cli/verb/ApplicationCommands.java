@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
       ApplicationCommands.Create.class,
       ApplicationCommands.List.class,
       ApplicationCommands.RotateSecret.class,
+      ApplicationToken.class,
       ApplicationCommands.Delete.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

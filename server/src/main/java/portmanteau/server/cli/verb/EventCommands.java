@@ -17,10 +17,24 @@ import tools.jackson.databind.JsonNode;
 public final class EventCommands {
 
   /// Lists events.
-  @Command(name = "list", header = "List events, oldest first, of one account or of all.")
+  @Command(
+      name = "list",
+      header = "List events: of one account the newest first, of all from the oldest on.")
   static final class List extends ListCommand {
     @Option(names = "--after", paramLabel = "N", description = "Only those after this number.")
     private @Nullable Long after;
+
+    @Option(
+        names = "--before",
+        paramLabel = "N",
+        description = "Of one account: only those before this number.")
+    private @Nullable Long before;
+
+    @Option(
+        names = "--type",
+        paramLabel = "TYPE",
+        description = "Of one account: only those of this type, such as pin.issued.")
+    private @Nullable String type;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many, 1 to 1000 [100].")
     private @Nullable Integer limit;
@@ -31,8 +45,17 @@ public final class EventCommands {
 
     @Override
     protected JsonNode ask(AdminClient client) {
-      AdminPath events = namedAccount() == null ? AdminPath.of("events") : path("events");
-      return client.get(events.with("after", after).with("limit", limit));
+      if (namedAccount() == null) {
+        if (type != null || before != null) {
+          throw wrongUsage("--type and --before need --account");
+        }
+        return client.get(AdminPath.of("events").with("after", after).with("limit", limit));
+      }
+      AdminPath events = path("events").with("limit", limit);
+      return client.get(
+          after == null
+              ? events.with("order", "newest").with("type", type).with("before", before)
+              : events.with("after", after));
     }
   }
 }
