@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -368,22 +370,27 @@ class VerbsTest {
   }
 
   @Test
-  void an_applications_token_opens_what_it_says() throws IOException {
-    JsonNode made = json("application", "create", "--account", account);
-    String id = made.path("application_id").asString();
-    Path key = Files.writeString(folder.resolve("key.pem"), made.path("private_key").asString());
+  void an_applications_token_opens_what_it_says() throws Exception {
+    try (var own = ServerFixture.start()) {
+      own.clock().advance(Duration.between(own.clock().instant(), Instant.now()));
+      var application = own.tenant().application();
+      String id = application.application().id().toString();
+      Path key = Files.writeString(folder.resolve("key.pem"), application.privateKey());
 
-    String all = ok("application", "token", id, "--key", key.toString()).out().strip();
-    String other =
-        ok("application", "token", id, "--key", key.toString(), "--acl", "/v3/other/**")
-            .out()
-            .strip();
+      String all = ok("application", "token", id, "--key", key.toString()).out().strip();
+      String other =
+          ok("application", "token", id, "--key", key.toString(), "--acl", "/v3/other/**")
+              .out()
+              .strip();
 
-    assertThat(Ask.at(server.port(), "GET /v3/media", "Authorization: Bearer " + all).status())
-        .isEqualTo(200);
-    assertThat(Ask.at(server.port(), "GET /v3/media", "Authorization: Bearer " + other).status())
-        .isIn(401, 403);
-    assertThat(line.run("application", "token", id, "--key", "none").code()).isEqualTo(2);
+      assertThat(Ask.at(own.port(), "GET /v3/media", "Authorization: Bearer " + all).status())
+          .isEqualTo(200);
+      assertThat(Ask.at(own.port(), "GET /v3/media", "Authorization: Bearer " + other).status())
+          .isIn(401, 403);
+    }
+    assertThat(
+            line.run("application", "token", UUID.randomUUID().toString(), "--key", "none").code())
+        .isEqualTo(2);
   }
 
   @Test
