@@ -26,6 +26,7 @@ import portmanteau.server.Ask;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.cli.CommandLineRun.Result;
 import portmanteau.server.security.Argon2Passwords;
+import portmanteau.testkit.http.FarSide;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +41,7 @@ class VerbsTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = ServerFixture.start(Map.of("admin-max-file", "1MiB"));
+    server = ServerFixture.start(Map.of("admin-max-file", "1MiB", "outbound-allow", "127.0.0.1"));
   }
 
   @AfterAll
@@ -276,6 +277,25 @@ class VerbsTest {
         .isEqualTo(1);
     assertThat(line.run("group", "add-member", group, stranger, "--account", account).err())
         .contains("There is no such group.");
+  }
+
+  @Test
+  void the_server_fetches_what_is_put_by_its_address() throws Exception {
+    try (var far = new FarSide(connection -> connection.answer("fetched"))) {
+      String url = "http://127.0.0.1:" + far.port() + "/a.txt";
+      JsonNode put = json("media", "put", "--url", url, "--account", account);
+      assertThat(put.path("file_name").asString()).isEqualTo("a.txt");
+      assertThat(put.path("source_url").asString()).isEqualTo(url);
+      String id = put.path("id").asString();
+      assertThat(ok("media", "get", id, "--account", account).bytes().toByteArray())
+          .isEqualTo("fetched".getBytes(StandardCharsets.UTF_8));
+      JsonNode named = json("media", "put", "--url", url, "--name", "b.txt", "--account", account);
+      assertThat(named.path("file_name").asString()).isEqualTo("b.txt");
+    }
+    Result refused = line.run("media", "put", "--url", "http://10.0.0.1/", "--account", account);
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("url cannot be fetched");
+    assertThat(line.run("media", "put", "--account", account).code()).isEqualTo(2);
   }
 
   @Test
