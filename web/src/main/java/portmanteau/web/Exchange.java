@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.AccountId;
@@ -181,6 +182,14 @@ public interface Exchange {
 
   /// Whether reading of the body has begun: what is malformed after that is in the body.
   boolean isBodyRead();
+
+  // Between the two.
+
+  /// Waits until `until` holds, for at most so long; false where it does not by then, where the
+  /// client has gone or the server stops. Whoever makes it hold unparks this thread.
+  ///
+  /// The wait holds nothing but the connection, and does not count as idleness of the client.
+  boolean await(Duration most, BooleanSupplier until);
 
   // The answer.
 

@@ -1,13 +1,17 @@
 package portmanteau.web.server;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Counts the running exchanges, so that a stop can wait for them.
 final class InFlight {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition quiet = lock.newCondition();
+  private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
   private int running;
   private volatile boolean stopping;
 
@@ -32,9 +36,19 @@ final class InFlight {
     }
   }
 
-  /// From now on, no connection outlives its next answer.
+  /// From now on, no connection outlives its next answer, and nobody waits.
   void stop() {
     stopping = true;
+    waiting.forEach(LockSupport::unpark);
+  }
+
+  /// This thread is to be unparked when the server stops.
+  void beginWait() {
+    waiting.add(Thread.currentThread());
+  }
+
+  void endWait() {
+    waiting.remove(Thread.currentThread());
   }
 
   boolean isStopping() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -297,6 +298,11 @@ final class JettyExchange extends RequestHead {
 
   private @Nullable BodyObserver observer() {
     return repetition == null ? null : repetition.observer();
+  }
+
+  @Override
+  public boolean await(Duration most, BooleanSupplier until) {
+    return LongWait.until(until, most, inFlight, () -> requestBody.isEnded() && isAbandoned());
   }
 
   // The answer.
