@@ -28,6 +28,7 @@ import portmanteau.catalogue.group.SqlGroups;
 import portmanteau.catalogue.group.SqlPostedMedia;
 import portmanteau.catalogue.group.SqlPosts;
 import portmanteau.catalogue.idempotency.SqlIdempotencyRecords;
+import portmanteau.catalogue.inbox.SqlInboxes;
 import portmanteau.catalogue.media.CachedMedia;
 import portmanteau.catalogue.media.Refolding;
 import portmanteau.catalogue.media.SqlBlobCatalogue;
@@ -61,6 +62,7 @@ import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
 import portmanteau.core.idempotency.IdempotencyRecords;
+import portmanteau.core.inbox.Inboxes;
 import portmanteau.core.integrity.BlobIntegrity;
 import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.CatalogueIntegrity;
@@ -258,6 +260,10 @@ public final class Catalogue implements AutoCloseable {
 
   public Posts posts() {
     return new SqlPosts(engine);
+  }
+
+  public Inboxes inboxes() {
+    return new SqlInboxes(engine);
   }
 
   public PostedMedia postedMedia() {

@@ -16,6 +16,7 @@ import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
 import portmanteau.core.idempotency.IdempotencyRecords;
+import portmanteau.core.inbox.Inboxes;
 import portmanteau.core.integrity.BlobIntegrity;
 import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.Counters;
@@ -137,6 +138,11 @@ record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
   @Override
   public PreviewWork previewWork() {
     return catalogue.previewWork();
+  }
+
+  @Override
+  public Inboxes inboxes() {
+    return catalogue.inboxes();
   }
 
   @Override

@@ -45,6 +45,11 @@ final class CachedUsers implements Users {
   }
 
   @Override
+  public List<User> made(AccountId account, Instant from, Instant until, int limit) {
+    return source.made(account, from, until, limit);
+  }
+
+  @Override
   public Optional<User> setAdministrator(AccountId account, UserId id, boolean administrator) {
     try {
       return source.setAdministrator(account, id, administrator);

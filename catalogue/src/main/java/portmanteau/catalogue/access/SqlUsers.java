@@ -133,6 +133,24 @@ public final class SqlUsers implements Users {
   }
 
   @Override
+  public List<User> made(AccountId account, Instant from, Instant until, int limit) {
+    return engine.scan(
+        account,
+        session ->
+            session.list(
+                SELECT
+                    + """
+                    where p.account = ? and p.created >= ? and p.created < ?
+                    order by p.created, p.number limit ?
+                    """,
+                SqlUsers::user,
+                account.value(),
+                from,
+                until,
+                limit));
+  }
+
+  @Override
   public Optional<User> setAdministrator(AccountId account, UserId id, boolean administrator) {
     return engine.change(session -> {
       session.update(

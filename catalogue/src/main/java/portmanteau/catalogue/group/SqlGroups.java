@@ -22,13 +22,15 @@ import portmanteau.core.group.Group;
 import portmanteau.core.group.GroupId;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Member;
+import portmanteau.core.group.NewGroup;
 import portmanteau.core.group.Posts;
 
 /// The groups and their members, in SQL.
 public final class SqlGroups implements Groups {
   private static final String SELECT =
       """
-      select c.id, c.account, c.name, c.welcome, c.type, c.created,
+      select c.id, c.number, c.account, c.name, c.welcome, c.type,
+        case when c.pair is null then 0 else 1 end, c.created,
         (select count(*) from member m where m.conversation = c.number)
       from conversation c
       """;
@@ -40,7 +42,8 @@ public final class SqlGroups implements Groups {
   }
 
   @Override
-  public Group add(Group group, List<UserId> admins, List<UserId> members, List<NewUser> invited) {
+  public Group add(
+      NewGroup group, List<UserId> admins, List<UserId> members, List<NewUser> invited) {
     return Once.change(
         engine,
         "group",
@@ -51,28 +54,34 @@ public final class SqlGroups implements Groups {
           if (insert(session, group, null) == 0) {
             throw new Problem.Conflict("A group with this id exists.").refusal();
           }
-          admins.forEach(user -> join(session, group, user, Member.Role.ADMIN, group.created()));
-          members.forEach(user -> join(session, group, user, Member.Role.MEMBER, group.created()));
-          invite(session, group, invited, group.created());
-          return group;
+          Group empty = made(session, group.id().toString());
+          Instant now = group.created();
+          admins.forEach(user -> join(session, empty, user, Member.Role.ADMIN, now));
+          members.forEach(user -> join(session, empty, user, Member.Role.MEMBER, now));
+          invite(session, empty, invited, now);
+          return made(session, group.id().toString());
         },
         made -> made.id().toString(),
-        SqlGroups::recall);
+        (session, id) -> Optional.of(made(session, id)));
   }
 
-  private static Optional<Group> recall(Session session, String id) {
-    return Optional.of(
-        session
-            .first(SELECT + "where c.id = ?", SqlGroups::group, id)
-            .orElseThrow(() ->
-                new Problem.Gone("The group that this request made has been deleted since.")
-                    .refusal()));
+  private static Group made(Session session, String id) {
+    return session
+        .first(SELECT + "where c.id = ?", SqlGroups::group, id)
+        .orElseThrow(() ->
+            new Problem.Gone("The group that this request made has been deleted since.").refusal());
   }
 
   @Override
   public Optional<Group> find(GroupId id) {
     return engine.read(
         session -> session.first(SELECT + "where c.id = ?", SqlGroups::group, id.value()));
+  }
+
+  @Override
+  public Optional<Group> findNumber(long number) {
+    return engine.read(
+        session -> session.first(SELECT + "where c.number = ?", SqlGroups::group, number));
   }
 
   @Override
@@ -151,7 +160,7 @@ public final class SqlGroups implements Groups {
     return group;
   }
 
-  private static Group settlePair(Session session, Group newGroup, String pair) {
+  private static Group settlePair(Session session, NewGroup newGroup, String pair) {
     LiveAccount.require(session, newGroup.account());
     // Users with these ids were in another account once, and are not there any more.
     session.update(
@@ -226,7 +235,7 @@ public final class SqlGroups implements Groups {
     return member.isPresent();
   }
 
-  private static int insert(Session session, Group group, @Nullable String pair) {
+  private static int insert(Session session, NewGroup group, @Nullable String pair) {
     return session.update(
         """
         insert into conversation (id, account, name, welcome, type, created, pair)
@@ -247,8 +256,9 @@ public final class SqlGroups implements Groups {
     int joined =
         session.update(
             """
-            insert into member (conversation, person, role)
-            select c.number, p.number, ?
+            insert into member (conversation, person, role, since)
+            select c.number, p.number, ?,
+              (select coalesce(max(e.number), 0) from event e where e.account = c.account)
             from conversation c join person p on p.account = c.account
             where c.id = ? and p.id = ?
             on conflict do nothing
@@ -288,10 +298,12 @@ public final class SqlGroups implements Groups {
   private static Group group(Row row) {
     return new Group(
         new GroupId(row.uuid()),
+        row.number(),
         new AccountId(row.text()),
         row.text(),
         row.text(),
         row.text(),
+        row.flag(),
         row.instant(),
         Math.toIntExact(row.number()));
   }

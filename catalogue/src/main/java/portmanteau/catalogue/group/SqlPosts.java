@@ -61,18 +61,26 @@ public final class SqlPosts implements Posts {
   }
 
   @Override
-  public Brought addBetween(Pair pair, List<NewMedia> media, Post post) {
+  public Brought addBetweenEach(List<Pair> pairs, List<NewMedia> media, List<Post> posts) {
     return once(
-        post,
+        posts.getFirst(),
         session -> {
           // First, as all changes do that take an account's row, lest two wait for each other.
-          session.lockRow("account", pair.newGroup().account().value());
+          session.lockRow("account", pairs.getFirst().newGroup().account().value());
           List<Media> added = NewMediaRows.add(session, media);
-          Group group = SqlGroups.pair(session, pair, post.created());
-          Post placed = post.in(group.id());
-          insert(session, group.account(), placed);
-          return new Brought(placed, added);
+          Post first = addBetween(session, pairs.getFirst(), posts.getFirst());
+          for (int i = 1; i < pairs.size(); i++) {
+            addBetween(session, pairs.get(i), posts.get(i));
+          }
+          return new Brought(first, added);
         });
+  }
+
+  private static Post addBetween(Session session, Pair pair, Post post) {
+    Group group = SqlGroups.pair(session, pair, post.created());
+    Post placed = post.in(group.id());
+    insert(session, group.account(), placed);
+    return placed;
   }
 
   private Brought once(Post post, Work<Brought> create) {
@@ -114,8 +122,16 @@ public final class SqlPosts implements Posts {
         group.value());
   }
 
-  private static long insert(Session session, AccountId account, Post post) {
-    long number = insertRow(session, account, post);
+  private static void insert(Session session, AccountId account, Post post) {
+    long event =
+        EventLog.writeNumbered(
+            session,
+            account,
+            EventKind.POST_CREATED,
+            post.created(),
+            post.id(),
+            post.group().toString());
+    long number = insertRow(session, account, post, event);
     int place = 0;
     for (MediaId media : post.media()) {
       int shown =
@@ -134,16 +150,9 @@ public final class SqlPosts implements Posts {
         throw new Problem.NotFound("There is no such media.").refusal();
       }
     }
-    return EventLog.writeNumbered(
-        session,
-        account,
-        EventKind.POST_CREATED,
-        post.created(),
-        post.id(),
-        post.group().toString());
   }
 
-  private static long insertRow(Session session, AccountId account, Post post) {
+  private static long insertRow(Session session, AccountId account, Post post, long event) {
     UserId author = post.author();
     long group =
         session
@@ -156,16 +165,52 @@ public final class SqlPosts implements Posts {
     return session
         .insert(
             """
-            insert into post (id, conversation, author, kind, text, created)
-            values (?, ?, ?, ?, ?, ?)
+            insert into post (id, conversation, author, kind, text, created, event, addressee)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             post.id().value(),
             group,
             author == null ? null : author.value(),
             post.kind().name(),
             post.text(),
-            post.created())
+            post.created(),
+            event,
+            post.addressee() == null ? null : post.addressee().value())
         .orElseThrow();
+  }
+
+  @Override
+  public Optional<Kept> find(PostId id, Instant now) {
+    return engine.read(session ->
+        session.first(
+            """
+            select p.number, p.id, c.id, p.author, p.kind, p.text, p.created, p.addressee
+            from post p join conversation c on c.number = p.conversation
+            where p.id = ?
+            """,
+            row -> kept(session, row, now),
+            id.value()));
+  }
+
+  @Override
+  public Set<UserId> authors(AccountId account, Instant from, Instant until, int limit) {
+    return Set.copyOf(
+        engine.scan(
+            account,
+            session ->
+                session.list(
+                    """
+                    select distinct p.author from conversation c
+                      join post p on p.conversation = c.number
+                    where c.account = ? and p.created >= ? and p.created < ?
+                      and p.author is not null
+                    limit ?
+                    """,
+                    row -> new UserId(row.uuid()),
+                    account.value(),
+                    from,
+                    until,
+                    limit)));
   }
 
   @Override
@@ -199,39 +244,48 @@ public final class SqlPosts implements Posts {
     parameters.add(limit);
     return session.list(
         """
-        select p.number, p.id, p.author, p.kind, p.text, p.created
+        select p.number, p.id, c.id, p.author, p.kind, p.text, p.created, p.addressee
         from post p join conversation c on c.number = p.conversation
         where %s order by p.created desc, p.number desc limit ?
         """
             .formatted(conditions),
-        row -> post(session, group, row, now),
+        row -> post(session, row, now),
         parameters.toArray());
   }
 
-  private static Post post(Session session, GroupId group, Row row, Instant now) {
-    long number = row.number();
-    return new Post(
-        new PostId(row.uuid()),
-        group,
-        author(row.uuidOrNull()),
-        Post.Kind.valueOf(row.text()),
-        row.text(),
-        media(session, number, now),
-        row.instant());
+  private static Post post(Session session, Row row, Instant now) {
+    return kept(session, row, now).post();
   }
 
-  private static List<MediaId> media(Session session, long post, Instant now) {
+  private static Kept kept(Session session, Row row, Instant now) {
+    List<Shown> shown = shown(session, row.number(), now);
+    var post =
+        new Post(
+            new PostId(row.uuid()),
+            new GroupId(row.uuid()),
+            user(row.uuidOrNull()),
+            Post.Kind.valueOf(row.text()),
+            row.text(),
+            shown.stream().map(Shown::media).toList(),
+            row.instant(),
+            user(row.uuidOrNull()));
+    return new Kept(post, shown.stream().map(Shown::place).toList());
+  }
+
+  private record Shown(int place, MediaId media) {}
+
+  private static List<Shown> shown(Session session, long post, Instant now) {
     return session.list(
         """
-        select m.id from post_media s join media m on m.number = s.media
+        select s.place, m.id from post_media s join media m on m.number = s.media
         where s.post = ? and (m.expires is null or m.expires > ?) order by s.place
         """,
-        row -> new MediaId(row.uuid()),
+        row -> new Shown(Math.toIntExact(row.number()), new MediaId(row.uuid())),
         post,
         now);
   }
 
-  private static @Nullable UserId author(@Nullable UUID id) {
+  private static @Nullable UserId user(@Nullable UUID id) {
     return id == null ? null : new UserId(id);
   }
 

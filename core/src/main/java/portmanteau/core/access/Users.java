@@ -21,6 +21,10 @@ public interface Users {
   /// The account's users, oldest first.
   List<User> list(AccountId account);
 
+  /// The account's users who were made from `from` on and before `until`, oldest first, at most
+  /// `limit`.
+  List<User> made(AccountId account, Instant from, Instant until, int limit);
+
   /// Makes the user an administrator, or an ordinary user; empty where the account has no such
   /// user.
   Optional<User> setAdministrator(AccountId account, UserId id, boolean administrator);

@@ -52,7 +52,14 @@ public final class Conversations {
   }
 
   /// A post to be made, and its author.
-  public record Message(User author, Post.Kind kind, String text) {}
+  ///
+  /// @param addressee the one member who is meant; null where all are
+  public record Message(User author, Post.Kind kind, String text, @Nullable User addressee) {
+
+    public Message(User author, Post.Kind kind, String text) {
+      this(author, kind, text, null);
+    }
+  }
 
   /// A group of the caller's account; `NotFound` if there is none.
   public Group find(Caller caller, GroupId id) {
@@ -123,7 +130,7 @@ public final class Conversations {
       String type,
       List<UserId> admins,
       Set<UserId> members) {
-    Group group = group(caller, id, name, welcome, type, members.size() + admins.size());
+    NewGroup group = group(caller, id, name, welcome, type);
     return groups.add(group, admins, List.copyOf(members));
   }
 
@@ -135,7 +142,7 @@ public final class Conversations {
   /// users, not yet provisioned, if the group is created at all.
   public Group createInviting(
       Caller caller, String name, String welcome, String type, UserId admin, List<String> phones) {
-    Group group = group(caller, newId(), name, welcome, type, phones.size() + 1);
+    NewGroup group = group(caller, newId(), name, welcome, type);
     return groups.add(group, List.of(admin), List.of(), guests(caller, phones));
   }
 
@@ -172,10 +179,40 @@ public final class Conversations {
   /// is made with the first post.
   public Post postBetween(Caller caller, User other, Message message, List<NewFile> files)
       throws IOException {
-    Group group = group(caller, newId(), "", "", "OneOnOne", 2);
-    var pair = new Posts.Pair(group, message.author().id(), other.id());
+    return postToEachBringing(caller, List.of(other), message, files);
+  }
+
+  /// As [#postBetween], to each of several users, the same in all of their groups or in none; one
+  /// of them may be the author.
+  ///
+  /// @return the first of the posts
+  public Post postToEachBringing(
+      Caller caller, List<User> others, Message message, List<NewFile> files) throws IOException {
+    List<Posts.Pair> pairs = pairs(caller, others, message);
     return keep(
-        caller, files, media -> posts.addBetween(pair, media, compose(group.id(), message, media)));
+        caller,
+        files,
+        media -> {
+          List<MediaId> ids = media.stream().map(NewMedia::id).toList();
+          return posts.addBetweenEach(pairs, media, compose(pairs, message, ids));
+        });
+  }
+
+  /// As [#postToEachBringing], media that are there already, or none.
+  ///
+  /// @throws portmanteau.core.Refusal `NotFound` where one of the media is not there for the caller
+  public Post postToEach(Caller caller, List<User> others, Message message, List<MediaId> media) {
+    media.forEach(id -> library.find(caller, id));
+    List<Posts.Pair> pairs = pairs(caller, others, message);
+    return posts.addBetweenEach(pairs, List.of(), compose(pairs, message, media)).post();
+  }
+
+  private List<Posts.Pair> pairs(Caller caller, List<User> others, Message message) {
+    return others.stream().map(other -> pair(caller, message.author(), other)).toList();
+  }
+
+  private List<Post> compose(List<Posts.Pair> pairs, Message message, List<MediaId> media) {
+    return pairs.stream().map(pair -> compose(pair.newGroup().id(), message, media)).toList();
   }
 
   private Post keep(
@@ -219,23 +256,26 @@ public final class Conversations {
         message.kind(),
         Post.requireText("text", message.text()),
         media,
-        clock.instant());
+        clock.instant(),
+        message.addressee() == null ? null : message.addressee().id());
   }
 
   private GroupId newId() {
     return new GroupId(identifiers.uuid());
   }
 
-  private Group group(
-      Caller caller, GroupId id, String name, String welcome, String type, int members) {
-    return new Group(
+  private Posts.Pair pair(Caller caller, User one, User other) {
+    return new Posts.Pair(group(caller, newId(), "", "", "OneOnOne"), one.id(), other.id());
+  }
+
+  private NewGroup group(Caller caller, GroupId id, String name, String welcome, String type) {
+    return new NewGroup(
         id,
         caller.accountId(),
         Texts.clean(name),
         Texts.clean(welcome),
         Texts.clean(type),
-        clock.instant(),
-        members);
+        clock.instant());
   }
 
   private List<NewUser> guests(Caller caller, List<String> phones) {

@@ -15,14 +15,16 @@ public interface Groups {
   /// `Conflict`.
   ///
   /// @return the created group; for a repeated request, the one it created the first time
-  default Group add(Group group, List<UserId> admins, List<UserId> members) {
+  default Group add(NewGroup group, List<UserId> admins, List<UserId> members) {
     return add(group, admins, members, List.of());
   }
 
   /// As the other, by phone numbers; unknown ones become users.
-  Group add(Group group, List<UserId> admins, List<UserId> members, List<NewUser> invited);
+  Group add(NewGroup group, List<UserId> admins, List<UserId> members, List<NewUser> invited);
 
   Optional<Group> find(GroupId id);
+
+  Optional<Group> findNumber(long number);
 
   /// The account's groups, oldest first.
   List<Group> list(AccountId account);

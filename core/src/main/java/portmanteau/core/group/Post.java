@@ -13,6 +13,7 @@ import portmanteau.core.media.MediaKind;
 /// @param author null where the user is gone
 /// @param text the message, or the media's caption; may be empty
 /// @param media in the order they were posted; those deleted or expired since are no longer in it
+/// @param addressee the one member whom a bot has spoken to; null where all of the group are meant
 public record Post(
     PostId id,
     GroupId group,
@@ -20,13 +21,26 @@ public record Post(
     Kind kind,
     String text,
     List<MediaId> media,
-    Instant created) {
-  /// Bytes of a text in UTF-8: the 4000 characters that Kaizala takes, whatever they are.
-  public static final int LONGEST_TEXT = 16_000;
+    Instant created,
+    @Nullable UserId addressee) {
+  /// Bytes of a text in UTF-8: the 4096 characters that Green API takes, whatever they are.
+  public static final int LONGEST_TEXT = 4 * 4096;
 
   public Post {
     text = Texts.clean(text);
     media = List.copyOf(media);
+  }
+
+  /// One that all of its group are meant by.
+  public Post(
+      PostId id,
+      GroupId group,
+      @Nullable UserId author,
+      Kind kind,
+      String text,
+      List<MediaId> media,
+      Instant created) {
+    this(id, group, author, kind, text, media, created, null);
   }
 
   /// Returns the text, or refuses it if it is too long.
@@ -39,12 +53,12 @@ public record Post(
 
   /// The same post in another group.
   public Post in(GroupId other) {
-    return new Post(id, other, author, kind, text, media, created);
+    return new Post(id, other, author, kind, text, media, created, addressee);
   }
 
   /// The same post with that id and time.
   public Post made(PostId madeAs, Instant at) {
-    return new Post(madeAs, group, author, kind, text, media, at);
+    return new Post(madeAs, group, author, kind, text, media, at, addressee);
   }
 
   /// What a post mainly is.
@@ -56,7 +70,9 @@ public record Post(
     DOCUMENT,
     VIDEO,
     /// Any other file.
-    FILE;
+    FILE,
+    /// A title, a blank line and what is announced, with media of any kinds or without.
+    ANNOUNCEMENT;
 
     /// The kind of a post with one file, if its author did not say.
     public static Kind of(MediaKind media) {

@@ -81,7 +81,7 @@ public abstract class AccessContract extends CatalogueContract {
     var group = samples.group(account);
     catalogue.groups().add(group, List.of(user.id()), List.of());
     MediaId media = catalogue.media().add(List.of(samples.upload(account))).getFirst().id();
-    catalogue.posts().add(account.id(), samples.post(group, user.id(), media));
+    catalogue.posts().add(account.id(), samples.post(group.id(), user.id(), media));
     catalogue.tokens().find(token.hash());
 
     assertThat(catalogue.accounts().delete(account.id(), Samples.NOW)).isTrue();

@@ -15,6 +15,7 @@ import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
 import portmanteau.core.idempotency.IdempotencyRecords;
+import portmanteau.core.inbox.Inboxes;
 import portmanteau.core.integrity.BlobIntegrity;
 import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.Counters;
@@ -75,6 +76,8 @@ public interface CataloguePorts extends AutoCloseable {
   Groups groups();
 
   Posts posts();
+
+  Inboxes inboxes();
 
   PostedMedia postedMedia();
 

@@ -64,6 +64,14 @@ public abstract class EveryCatalogueContract {
   }
 
   @Nested
+  class Inboxes extends InboxContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
   class Media extends MediaContract {
     @Override
     protected CataloguePorts open() {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.Problem;
@@ -19,6 +20,7 @@ import portmanteau.core.event.EventKind;
 import portmanteau.core.group.Group;
 import portmanteau.core.group.GroupId;
 import portmanteau.core.group.Member;
+import portmanteau.core.group.NewGroup;
 import portmanteau.core.group.Post;
 import portmanteau.core.group.PostId;
 import portmanteau.core.group.Posts;
@@ -44,9 +46,7 @@ public abstract class GroupsContract extends CatalogueContract {
   }
 
   private Group choir() {
-    Group group = samples.group(account);
-    catalogue.groups().add(group, List.of(ada.id()), List.of(grace.id()));
-    return group;
+    return catalogue.groups().add(samples.group(account), List.of(ada.id()), List.of(grace.id()));
   }
 
   private Media upload() {
@@ -68,6 +68,10 @@ public abstract class GroupsContract extends CatalogueContract {
     Group found = catalogue.groups().find(group.id()).orElseThrow();
     assertThat(found.members()).isEqualTo(2);
     assertThat(found.name()).isEqualTo(group.name());
+    assertThat(found.pair()).isFalse();
+    assertThat(found).isEqualTo(group);
+    assertThat(catalogue.groups().findNumber(group.number())).contains(found);
+    assertThat(catalogue.groups().findNumber(group.number() + 1_000_000)).isEmpty();
     assertThat(catalogue.groups().list(account.id())).containsExactly(found);
     assertThat(catalogue.groups().members(group.id()))
         .containsExactly(new Member(ada, Member.Role.ADMIN), new Member(grace, Member.Role.MEMBER));
@@ -75,7 +79,7 @@ public abstract class GroupsContract extends CatalogueContract {
 
   @Test
   void a_group_with_an_unknown_member_is_not_added() {
-    Group group = samples.group(account);
+    NewGroup group = samples.group(account);
     UserId unknown = samples.user(account).id();
 
     assertThat(refused(() -> catalogue.groups().add(group, List.of(ada.id()), List.of(unknown))))
@@ -139,6 +143,81 @@ public abstract class GroupsContract extends CatalogueContract {
   }
 
   @Test
+  void a_user_has_a_conversation_of_one() {
+    NewGroup group = samples.group(account);
+    var pair = new Posts.Pair(group, ada.id(), ada.id());
+
+    GroupId first = posted(pair);
+    GroupId second = posted(new Posts.Pair(samples.group(account), ada.id(), ada.id()));
+
+    assertThat(second).isEqualTo(first);
+    assertThat(catalogue.groups().find(first).orElseThrow().pair()).isTrue();
+    assertThat(catalogue.groups().members(first)).extracting(Member::user).containsExactly(ada);
+  }
+
+  private GroupId posted(Posts.Pair pair) {
+    Post post = samples.post(pair.newGroup().id(), ada.id());
+    return catalogue.posts().addBetween(pair, List.of(), post).post().group();
+  }
+
+  @Test
+  void several_pairs_get_the_same_or_none_of_them_gets_it() {
+    User alan = catalogue.users().add(samples.user(account));
+    NewMedia picture = samples.upload(account);
+    List<Posts.Pair> pairs = pairs(grace.id(), alan.id());
+
+    Posts.Brought brought =
+        catalogue.posts().addBetweenEach(pairs, List.of(picture), posts(pairs, picture.id()));
+
+    assertThat(brought.media()).extracting(Media::id).containsExactly(picture.id());
+    for (User other : List.of(grace, alan)) {
+      Group group = catalogue.groups().joinedBy(other.id()).getFirst();
+      assertThat(shown(group)).containsExactly(picture.id());
+      assertThat(group.pair()).isTrue();
+    }
+    List<Posts.Pair> broken = pairs(grace.id(), samples.user(account).id());
+    assertThat(
+            refused(() ->
+                catalogue.posts().addBetweenEach(broken, List.of(), posts(broken, picture.id()))))
+        .isInstanceOf(Problem.NotFound.class);
+    Group group = catalogue.groups().joinedBy(grace.id()).getFirst();
+    assertThat(catalogue.posts().list(group.id(), null, ALL, 9, Samples.NOW)).hasSize(1);
+  }
+
+  private List<Posts.Pair> pairs(UserId... others) {
+    return Stream.of(others)
+        .map(other -> new Posts.Pair(samples.group(account), ada.id(), other))
+        .toList();
+  }
+
+  private List<Post> posts(List<Posts.Pair> pairs, MediaId medium) {
+    return pairs.stream()
+        .map(pair -> samples.post(pair.newGroup().id(), ada.id(), medium))
+        .toList();
+  }
+
+  @Test
+  void who_posted_in_a_time_is_known() {
+    Group group = choir();
+    Post early = at(samples.post(group, ada.id()), Samples.NOW, Post.Kind.TEXT);
+    Post late = at(samples.post(group, grace.id()), Samples.NOW.plusSeconds(9), Post.Kind.TEXT);
+    catalogue.posts().add(account.id(), early);
+    catalogue.posts().add(account.id(), late);
+    catalogue.posts().add(account.id(), at(samples.post(group, null), Samples.NOW, Post.Kind.TEXT));
+
+    assertThat(authors(Samples.NOW, Samples.NOW.plusSeconds(10)))
+        .containsExactlyInAnyOrder(ada.id(), grace.id());
+    assertThat(authors(Samples.NOW, Samples.NOW.plusSeconds(9))).containsExactly(ada.id());
+    assertThat(authors(Samples.NOW.plusMillis(1), Samples.NOW.plusSeconds(9))).isEmpty();
+    assertThat(catalogue.posts().authors(account.id(), Samples.NOW, Samples.NOW.plusSeconds(10), 1))
+        .hasSize(1);
+  }
+
+  private Set<UserId> authors(Instant from, Instant until) {
+    return catalogue.posts().authors(account.id(), from, until, 9);
+  }
+
+  @Test
   void who_has_left_a_pair_is_in_it_again_with_its_next_post() {
     GroupId group = between(true, false);
     catalogue.groups().leave(group, ada.id(), Samples.NOW);
@@ -161,7 +240,7 @@ public abstract class GroupsContract extends CatalogueContract {
       catalogue.users().add(moved(user, other));
     }
     var pair = new Posts.Pair(samples.group(other), ada.id(), grace.id());
-    Post post = samples.post(pair.newGroup(), ada.id());
+    Post post = samples.post(pair.newGroup().id(), ada.id());
 
     GroupId after = catalogue.posts().addBetween(pair, List.of(), post).post().group();
 
@@ -176,7 +255,7 @@ public abstract class GroupsContract extends CatalogueContract {
   }
 
   private GroupId between(boolean inOrder, boolean withMedium) {
-    Group group = samples.group(account);
+    NewGroup group = samples.group(account);
     var pair =
         inOrder
             ? new Posts.Pair(group, ada.id(), grace.id())
@@ -185,16 +264,16 @@ public abstract class GroupsContract extends CatalogueContract {
     MediaId[] ids = media.stream().map(NewMedia::id).toArray(MediaId[]::new);
     return catalogue
         .posts()
-        .addBetween(pair, media, samples.post(group, ada.id(), ids))
+        .addBetween(pair, media, samples.post(group.id(), ada.id(), ids))
         .post()
         .group();
   }
 
   @Test
   void a_refused_post_makes_no_group_of_two() {
-    Group group = samples.group(account);
+    NewGroup group = samples.group(account);
     var pair = new Posts.Pair(group, ada.id(), grace.id());
-    Post post = samples.post(group, ada.id(), new MediaId(samples.uuid()));
+    Post post = samples.post(group.id(), ada.id(), new MediaId(samples.uuid()));
 
     assertThat(refused(() -> catalogue.posts().addBetween(pair, List.of(), post)))
         .isInstanceOf(Problem.NotFound.class);
@@ -217,6 +296,48 @@ public abstract class GroupsContract extends CatalogueContract {
     assertThat(catalogue.posts().list(group.id(), null, Set.of(Post.Kind.TEXT), 9, Samples.NOW))
         .containsExactly(early);
     assertThat(catalogue.posts().list(group.id(), null, Set.of(), 9, Samples.NOW)).isEmpty();
+  }
+
+  @Test
+  void a_post_is_found_as_it_was_made() {
+    Group group = choir();
+    MediaId medium = upload().id();
+    Post plain = samples.post(group, ada.id(), medium);
+    var addressed =
+        new Post(
+            new PostId(samples.uuid()),
+            group.id(),
+            ada.id(),
+            Post.Kind.TEXT,
+            "To you",
+            List.of(),
+            Samples.NOW,
+            grace.id());
+    catalogue.posts().add(account.id(), plain);
+    catalogue.posts().add(account.id(), addressed);
+
+    assertThat(catalogue.posts().find(plain.id(), Samples.NOW))
+        .contains(new Posts.Kept(plain, List.of(0)));
+    assertThat(catalogue.posts().find(addressed.id(), Samples.NOW))
+        .contains(new Posts.Kept(addressed, List.of()));
+    assertThat(catalogue.posts().list(group.id(), null, ALL, 9, Samples.NOW))
+        .containsExactlyInAnyOrder(plain, addressed);
+    assertThat(catalogue.posts().find(new PostId(samples.uuid()), Samples.NOW)).isEmpty();
+  }
+
+  @Test
+  void media_of_a_post_keep_their_places_when_others_are_gone() {
+    Group group = choir();
+    MediaId one = upload().id();
+    MediaId two = upload().id();
+    Post album = samples.post(group, ada.id(), one, two);
+    catalogue.posts().add(account.id(), album);
+
+    catalogue.media().delete(account.id(), one, Samples.NOW);
+
+    Posts.Kept kept = catalogue.posts().find(album.id(), Samples.NOW).orElseThrow();
+    assertThat(kept.post().media()).containsExactly(two);
+    assertThat(kept.places()).containsExactly(1);
   }
 
   @Test
@@ -382,7 +503,7 @@ public abstract class GroupsContract extends CatalogueContract {
     assertThat(added).extracting(Media::id).containsExactly(one.id(), two.id());
     assertThat(shown(group)).containsExactly(two.id(), one.id());
     NewMedia lost = samples.upload(account);
-    Post nowhere = samples.post(samples.group(account), ada.id(), lost.id());
+    Post nowhere = samples.post(samples.group(account).id(), ada.id(), lost.id());
     assertThat(refused(() -> catalogue.posts().addBringing(List.of(lost), nowhere)))
         .isInstanceOf(Problem.NotFound.class);
     assertThat(catalogue.media().find(lost.id(), Samples.NOW)).isEmpty();

@@ -69,8 +69,7 @@ public abstract class OutboxContract extends CatalogueContract {
   }
 
   private Group group() {
-    Group group = samples.group(account);
-    return catalogue.groups().add(group, List.of(), List.of());
+    return catalogue.groups().add(samples.group(account), List.of(), List.of());
   }
 
   private List<Delivery> waiting(Endpoint endpoint) {

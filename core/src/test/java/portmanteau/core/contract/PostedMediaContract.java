@@ -30,8 +30,7 @@ public abstract class PostedMediaContract extends CatalogueContract {
   void addThings() {
     ada = catalogue.users().add(samples.user(account));
     grace = catalogue.users().add(samples.user(account));
-    choir = samples.group(account);
-    catalogue.groups().add(choir, List.of(ada.id()), List.of());
+    choir = catalogue.groups().add(samples.group(account), List.of(ada.id()), List.of());
     medium = catalogue.media().add(List.of(samples.upload(account))).getFirst();
   }
 
@@ -62,8 +61,7 @@ public abstract class PostedMediaContract extends CatalogueContract {
   /// Posted to one, member of another.
   @Test
   void a_member_of_another_conversation_is_nobody() {
-    Group band = samples.group(account);
-    catalogue.groups().add(band, List.of(grace.id()), List.of());
+    Group band = catalogue.groups().add(samples.group(account), List.of(grace.id()), List.of());
     post(choir);
 
     assertThat(isPostedTo(grace)).isFalse();
@@ -85,7 +83,7 @@ public abstract class PostedMediaContract extends CatalogueContract {
   void a_post_of_two_colleagues_is_to_both() {
     var pair = new Posts.Pair(samples.group(account), ada.id(), grace.id());
     NewMedia brought = samples.upload(account);
-    var post = samples.post(pair.newGroup(), ada.id(), brought.id());
+    var post = samples.post(pair.newGroup().id(), ada.id(), brought.id());
 
     Media added = catalogue.posts().addBetween(pair, List.of(brought), post).media().getFirst();
 

@@ -21,6 +21,7 @@ import portmanteau.core.blob.Dimensions;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.group.Group;
 import portmanteau.core.group.GroupId;
+import portmanteau.core.group.NewGroup;
 import portmanteau.core.group.Post;
 import portmanteau.core.group.PostId;
 import portmanteau.core.media.Audience;
@@ -185,14 +186,18 @@ public final class Samples {
         Lease.NEW);
   }
 
-  public Group group(Account account) {
-    return new Group(new GroupId(uuid()), account.id(), "Choir", "Welcome!", "Group", NOW, 0);
+  public NewGroup group(Account account) {
+    return new NewGroup(new GroupId(uuid()), account.id(), "Choir", "Welcome!", "Group", NOW);
   }
 
   public Post post(Group group, @Nullable UserId author, MediaId... media) {
+    return post(group.id(), author, media);
+  }
+
+  public Post post(GroupId group, @Nullable UserId author, MediaId... media) {
     return new Post(
         new PostId(uuid()),
-        group.id(),
+        group,
         author,
         Post.Kind.ALBUM,
         "See here",

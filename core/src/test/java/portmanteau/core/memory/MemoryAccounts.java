@@ -71,6 +71,9 @@ record MemoryAccounts(Store store) implements Accounts {
     draft.requests.values().removeIf(request -> id.equals(request.account()));
     draft.members.keySet().removeIf(member -> !draft.groups.containsKey(member.group()));
     draft.posts.values().removeIf(post -> !draft.groups.containsKey(post.group()));
+    draft.posted.values().removeIf(post -> !draft.posts.containsKey(post));
+    draft.inboxes.keySet().removeIf(user -> !draft.users.containsKey(user));
+    draft.statuses.values().removeIf(row -> !draft.users.containsKey(row.author()));
     draft.pins.keySet().removeIf(pin -> !draft.applications.containsKey(pin.application()));
     draft.pinUses.values().removeIf(use -> !draft.applications.containsKey(use.application()));
   }

@@ -17,6 +17,7 @@ import portmanteau.core.event.Events;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Posts;
 import portmanteau.core.idempotency.IdempotencyRecords;
+import portmanteau.core.inbox.Inboxes;
 import portmanteau.core.integrity.BlobIntegrity;
 import portmanteau.core.integrity.BlobScan;
 import portmanteau.core.integrity.Counters;
@@ -37,6 +38,7 @@ import portmanteau.core.upload.session.UploadSessions;
 public final class MemoryCatalogue implements CataloguePorts {
   private final Store store;
   private final MemoryUploads uploads;
+  private final boolean shared;
 
   /// An empty one, for one process.
   public MemoryCatalogue() {
@@ -52,6 +54,7 @@ public final class MemoryCatalogue implements CataloguePorts {
 
   private MemoryCatalogue(Store store, boolean shared) {
     this.store = store;
+    this.shared = shared;
     this.uploads = new MemoryUploads(store, shared);
   }
 
@@ -173,6 +176,11 @@ public final class MemoryCatalogue implements CataloguePorts {
   @Override
   public Posts posts() {
     return new MemoryPosts(store);
+  }
+
+  @Override
+  public Inboxes inboxes() {
+    return new MemoryInboxes(store, shared);
   }
 
   @Override

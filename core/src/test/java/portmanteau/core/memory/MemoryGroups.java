@@ -16,24 +16,27 @@ import portmanteau.core.group.Group;
 import portmanteau.core.group.GroupId;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Member;
+import portmanteau.core.group.NewGroup;
 import portmanteau.core.group.Posts;
+import portmanteau.core.memory.Tables.Membered;
 import portmanteau.core.memory.Tables.Membership;
 import portmanteau.core.memory.Tables.PairKey;
 
 /// The groups and their members, in memory.
 record MemoryGroups(Store store) implements Groups {
   @Override
-  public Group add(Group group, List<UserId> admins, List<UserId> members, List<NewUser> invited) {
+  public Group add(
+      NewGroup group, List<UserId> admins, List<UserId> members, List<NewUser> invited) {
     return store.once(
         "group",
         draft -> {
           draft.requireAccount(group.account());
-          Tables.insert(draft.groups, group.id(), group);
+          Tables.insert(draft.groups, group.id(), group.numbered(draft.nextNumber(), false, 0));
           admins.forEach(user -> join(draft, group.id(), user, Member.Role.ADMIN, group.created()));
           members.forEach(
               user -> join(draft, group.id(), user, Member.Role.MEMBER, group.created()));
           invite(draft, group.id(), invited, group.created());
-          return group;
+          return find(draft, group.id()).orElseThrow();
         },
         made -> made.id().toString(),
         (draft, id) ->
@@ -53,10 +56,12 @@ record MemoryGroups(Store store) implements Groups {
         tables.members.keySet().stream().filter(it -> it.group().equals(group.id())).count();
     return new Group(
         group.id(),
+        group.number(),
         group.account(),
         group.name(),
         group.welcome(),
         group.type(),
+        group.pair(),
         group.created(),
         Math.toIntExact(members));
   }
@@ -69,7 +74,7 @@ record MemoryGroups(Store store) implements Groups {
     if (id == null) {
       draft.requireAccount(account);
       id = pair.newGroup().id();
-      Tables.insert(draft.groups, id, pair.newGroup());
+      Tables.insert(draft.groups, id, pair.newGroup().numbered(draft.nextNumber(), true, 0));
       draft.pairs.put(key, id);
     }
     join(draft, id, pair.one(), Member.Role.MEMBER, now);
@@ -83,7 +88,8 @@ record MemoryGroups(Store store) implements Groups {
     if (group == null || joining == null || !joining.account().equals(group.account())) {
       throw new Problem.NotFound("There is no such group or user.").refusal();
     }
-    if (draft.members.putIfAbsent(new Membership(id, user), role) == null) {
+    var member = new Membered(role, draft.lastEvent(group.account()));
+    if (draft.members.putIfAbsent(new Membership(id, user), member) == null) {
       tell(draft, group, EventKind.MEMBER_ADDED, new Member(joining, role), now);
     }
   }
@@ -102,12 +108,12 @@ record MemoryGroups(Store store) implements Groups {
   }
 
   private static boolean leave(Tables draft, GroupId id, User user, Instant now) {
-    Member.Role role = draft.members.remove(new Membership(id, user.id()));
-    if (role != null) {
+    Membered left = draft.members.remove(new Membership(id, user.id()));
+    if (left != null) {
       Group group = Objects.requireNonNull(draft.groups.get(id));
-      tell(draft, group, EventKind.MEMBER_REMOVED, new Member(user, role), now);
+      tell(draft, group, EventKind.MEMBER_REMOVED, new Member(user, left.role()), now);
     }
-    return role != null;
+    return left != null;
   }
 
   private static void invite(Tables draft, GroupId id, List<NewUser> invited, Instant now) {
@@ -119,6 +125,15 @@ record MemoryGroups(Store store) implements Groups {
   @Override
   public Optional<Group> find(GroupId id) {
     return find(store.tables(), id);
+  }
+
+  @Override
+  public Optional<Group> findNumber(long number) {
+    Tables now = store.tables();
+    return now.groups.values().stream()
+        .filter(group -> group.number() == number)
+        .findFirst()
+        .map(group -> counted(now, group));
   }
 
   @Override
@@ -146,7 +161,8 @@ record MemoryGroups(Store store) implements Groups {
         .filter(entry -> entry.getKey().group().equals(id))
         .map(entry ->
             new Member(
-                Objects.requireNonNull(now.users.get(entry.getKey().user())), entry.getValue()))
+                Objects.requireNonNull(now.users.get(entry.getKey().user())),
+                entry.getValue().role()))
         .toList();
   }
 

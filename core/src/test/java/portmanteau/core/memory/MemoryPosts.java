@@ -3,14 +3,18 @@ package portmanteau.core.memory;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.User;
+import portmanteau.core.access.UserId;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.group.Group;
 import portmanteau.core.group.GroupId;
@@ -48,14 +52,22 @@ record MemoryPosts(Store store) implements Posts, PostedMedia {
   }
 
   @Override
-  public Brought addBetween(Pair pair, List<NewMedia> media, Post post) {
+  public Brought addBetweenEach(List<Pair> pairs, List<NewMedia> media, List<Post> posts) {
     return once(
-        post,
+        posts.getFirst(),
         draft -> {
           List<Media> added = MemoryMedia.add(draft, media);
-          Group group = MemoryGroups.pair(draft, pair, post.created());
-          return new Brought(insert(draft, group.account(), post.in(group.id())), added);
+          List<Post> made =
+              IntStream.range(0, pairs.size())
+                  .mapToObj(i -> addBetween(draft, pairs.get(i), posts.get(i)))
+                  .toList();
+          return new Brought(made.getFirst(), added);
         });
+  }
+
+  private static Post addBetween(Tables draft, Pair pair, Post post) {
+    Group group = MemoryGroups.pair(draft, pair, post.created());
+    return insert(draft, group.account(), post.in(group.id()));
   }
 
   private Brought once(Post post, Function<Tables, Brought> create) {
@@ -96,7 +108,10 @@ record MemoryPosts(Store store) implements Posts, PostedMedia {
       }
     }
     Tables.insert(draft.posts, post.id(), post);
-    draft.tell(account, EventKind.POST_CREATED, post.created(), post.id(), post.group().toString());
+    long event =
+        draft.tell(
+            account, EventKind.POST_CREATED, post.created(), post.id(), post.group().toString());
+    draft.posted.put(event, post.id());
     return post;
   }
 
@@ -111,6 +126,29 @@ record MemoryPosts(Store store) implements Posts, PostedMedia {
         .filter(post -> post.media().contains(media.id()))
         .anyMatch(
             post -> tables.members.containsKey(new Tables.Membership(post.group(), user.id())));
+  }
+
+  @Override
+  public Optional<Kept> find(PostId id, Instant now) {
+    Tables tables = store.tables();
+    return Optional.ofNullable(tables.posts.get(id))
+        .map(whole -> {
+          Post left = shown(tables, whole, now);
+          return new Kept(left, left.media().stream().map(whole.media()::indexOf).toList());
+        });
+  }
+
+  @Override
+  public Set<UserId> authors(AccountId account, Instant from, Instant until, int limit) {
+    Tables tables = store.tables();
+    return tables.posts.values().stream()
+        .filter(post -> tables.groups.get(post.group()).account().equals(account))
+        .filter(post -> !post.created().isBefore(from) && post.created().isBefore(until))
+        .map(Post::author)
+        .filter(Objects::nonNull)
+        .distinct()
+        .limit(limit)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -133,6 +171,13 @@ record MemoryPosts(Store store) implements Posts, PostedMedia {
             .filter(id -> tables.find(id).filter(found -> !found.isExpired(now)).isPresent())
             .toList();
     return new Post(
-        post.id(), post.group(), post.author(), post.kind(), post.text(), media, post.created());
+        post.id(),
+        post.group(),
+        post.author(),
+        post.kind(),
+        post.text(),
+        media,
+        post.created(),
+        post.addressee());
   }
 }

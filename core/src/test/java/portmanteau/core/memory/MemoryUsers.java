@@ -78,6 +78,14 @@ record MemoryUsers(Store store) implements Users {
   }
 
   @Override
+  public List<User> made(AccountId account, Instant from, Instant until, int limit) {
+    return list(account).stream()
+        .filter(user -> !user.created().isBefore(from) && user.created().isBefore(until))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public Optional<User> setAdministrator(AccountId account, UserId id, boolean administrator) {
     return store.change(draft -> {
       User found = draft.users.get(id);
@@ -126,6 +134,8 @@ record MemoryUsers(Store store) implements Users {
     draft.users.remove(id);
     draft.tokens.values().removeIf(token -> Objects.equals(token.user(), id));
     draft.pins.values().removeIf(row -> row.pin().user().equals(id));
+    draft.inboxes.remove(id);
+    draft.statuses.values().removeIf(row -> row.author().equals(id));
     draft.sessions.values().removeIf(session -> session.owner().equals(new Owner.OfUser(id)));
     draft.media.replaceAll((same, medium) ->
         id.equals(medium.creator()) ? MediaCopies.withoutCreator(medium) : medium);
@@ -134,6 +144,13 @@ record MemoryUsers(Store store) implements Users {
 
   private static Post anonymous(Post post) {
     return new Post(
-        post.id(), post.group(), null, post.kind(), post.text(), post.media(), post.created());
+        post.id(),
+        post.group(),
+        null,
+        post.kind(),
+        post.text(),
+        post.media(),
+        post.created(),
+        post.addressee());
   }
 }

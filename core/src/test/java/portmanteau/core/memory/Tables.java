@@ -29,6 +29,7 @@ import portmanteau.core.group.Post;
 import portmanteau.core.group.PostId;
 import portmanteau.core.idempotency.Fingerprint;
 import portmanteau.core.idempotency.StoredResponse;
+import portmanteau.core.inbox.Notice;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.outbox.Delivery;
@@ -55,8 +56,11 @@ public final class Tables {
   final Map<StagingId, UploadSession> sessions = new LinkedHashMap<>();
   final Map<GroupId, Group> groups = new LinkedHashMap<>();
   final Map<PairKey, GroupId> pairs = new LinkedHashMap<>();
-  final Map<Membership, Member.Role> members = new LinkedHashMap<>();
+  final Map<Membership, Membered> members = new LinkedHashMap<>();
   final Map<PostId, Post> posts = new LinkedHashMap<>();
+  final Map<Long, PostId> posted = new LinkedHashMap<>();
+  final Map<UserId, MemoryCursor> inboxes = new LinkedHashMap<>();
+  final Map<Long, StatusRow> statuses = new LinkedHashMap<>();
   final Map<Long, Event> events = new LinkedHashMap<>();
   final Map<EndpointId, EndpointRow> endpoints = new LinkedHashMap<>();
   final Map<Long, DeliveryRow> deliveries = new LinkedHashMap<>();
@@ -111,6 +115,13 @@ public final class Tables {
     }
   }
 
+  /// @param since the last event when the member came
+  record Membered(Member.Role role, long since) {}
+
+  /// What has become of a post, for its author.
+  record StatusRow(
+      UserId author, PostId post, GroupId group, UserId reader, Notice.Status status, Instant at) {}
+
   /// @param made lines of notes
   /// @param answer null until it is kept
   record RequestRow(
@@ -146,6 +157,9 @@ public final class Tables {
     copy.pairs.putAll(pairs);
     copy.members.putAll(members);
     copy.posts.putAll(posts);
+    copy.posted.putAll(posted);
+    copy.inboxes.putAll(inboxes);
+    copy.statuses.putAll(statuses);
     copy.events.putAll(events);
     copy.endpoints.putAll(endpoints);
     copy.deliveries.putAll(deliveries);
@@ -187,6 +201,15 @@ public final class Tables {
     if (table.putIfAbsent(id, row) != null) {
       throw new Problem.Conflict("This id is taken.").refusal();
     }
+  }
+
+  /// The number of the account's newest event.
+  long lastEvent(AccountId account) {
+    return events.values().stream()
+        .filter(event -> event.account().equals(account))
+        .mapToLong(Event::number)
+        .max()
+        .orElse(0);
   }
 
   long tell(AccountId account, EventKind kind, Instant at, Object subject, String detail) {

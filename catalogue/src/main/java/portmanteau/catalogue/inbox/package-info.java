@@ -1,0 +1,5 @@
+/// Inboxes of users, in SQL.
+@NullMarked
+package portmanteau.catalogue.inbox;
+
+import org.jspecify.annotations.NullMarked;
