@@ -26,6 +26,19 @@ final class GreenApiAuth {
     return caller;
   }
 
+  /// As [#require], for what only users do.
+  ///
+  /// @throws portmanteau.core.Refusal also where the token is the account's
+  Sender sender(Exchange exchange) {
+    Caller caller = require(exchange);
+    return caller
+        .asUser()
+        .map(user -> new Sender(caller, user))
+        .orElseThrow(() ->
+            MessageFault.NOT_A_USER.refusal(
+                "This token stands for an account; one of a user is needed here."));
+  }
+
   private static RuntimeException missing() {
     return new Problem.Unauthenticated(Cause.MISSING, "Send the header Authorization: Bearer.")
         .refusal();

@@ -40,9 +40,15 @@ final class GreenApiErrors implements ErrorWriter {
 
   @Override
   public void write(Exchange exchange, Problem problem) throws IOException {
+    String detail = ProblemJson.detail(problem);
+    MessageFault fault =
+        problem instanceof Problem.Invalid it ? MessageFault.of(it).orElse(null) : null;
     Kind kind = kind(problem);
     exchange.sendJson(
-        kind.status, GreenApiWire.error(kind.code, kind.title, ProblemJson.detail(problem)));
+        kind.status,
+        fault == null
+            ? GreenApiWire.error(kind.code, kind.title, detail)
+            : GreenApiWire.error(fault.code(), fault.title(), detail));
   }
 
   @Override

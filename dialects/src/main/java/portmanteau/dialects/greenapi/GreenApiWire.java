@@ -2,6 +2,7 @@ package portmanteau.dialects.greenapi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import portmanteau.core.group.Post;
 import portmanteau.core.media.Media;
 
 /// The JSON of this dialect's responses.
@@ -19,6 +20,15 @@ final class GreenApiWire {
   /// The answer to an upload.
   record Uploaded(List<MediaItem> media, Meta meta) {}
 
+  /// A message or a broadcast, by its name only.
+  record SentItem(String id) {}
+
+  /// The answer to a message.
+  record Sent(List<SentItem> messages, Meta meta) {}
+
+  /// The answer to a broadcast.
+  record Broadcast(List<SentItem> broadcast, Meta meta) {}
+
   /// The answer to a deletion: nothing, as an object.
   record Deleted() {}
 
@@ -30,6 +40,15 @@ final class GreenApiWire {
 
   static Uploaded uploaded(Media media) {
     return new Uploaded(List.of(new MediaItem(media.id().toString())), META);
+  }
+
+  static Sent sent(Post post) {
+    return new Sent(List.of(new SentItem(post.id().toString())), META);
+  }
+
+  /// A broadcast is named by the first of its posts.
+  static Broadcast broadcast(Post first) {
+    return new Broadcast(List.of(new SentItem(first.id().toString())), META);
   }
 
   static Errors error(int code, String title, String details) {

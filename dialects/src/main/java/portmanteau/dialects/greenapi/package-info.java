@@ -1,4 +1,4 @@
-/// Green API v1's dialect: media that expire after a day.
+/// Green API v1's dialect: media that live for a day, messages, and notifications of them.
 @NullMarked
 package portmanteau.dialects.greenapi;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import portmanteau.dialects.greenapi.WireIds;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.Tenant;
 import portmanteau.server.TestPages;
@@ -76,6 +77,27 @@ class VendorsClientsTest {
   @Test
   void green_api_uploads() throws Exception {
     run("greenapi.mjs", Map.of("token", tenant.token(), "picture", PICTURE));
+  }
+
+  @Test
+  void green_api_sends_polls_deletes_and_answers() throws Exception {
+    run(
+        "greenapi-messages.mjs",
+        Map.of(
+            "alice_token",
+            tenant.aliceToken(),
+            "bob_token",
+            tenant.bobToken(),
+            "bob",
+            WireIds.of(tenant.bob()),
+            "carol",
+            WireIds.of(tenant.carol()),
+            "group",
+            WireIds.of(tenant.group()),
+            "group_number",
+            "%011d".formatted(tenant.group().number()),
+            "picture",
+            PICTURE));
   }
 
   @Test
