@@ -1,7 +1,5 @@
 package portmanteau.dialects.connect;
 
-import portmanteau.core.access.Caller;
-
 /// How a request names its recipient.
 @FunctionalInterface
 interface Addressing {
@@ -10,5 +8,5 @@ interface Addressing {
   ///
   /// @throws portmanteau.core.Refusal `Invalid` for what is missing or no UUID; `NotFound` and
   ///   `Forbidden` where the caller may not post there
-  Destination find(Caller caller, ConnectWire.Send send);
+  Destination find(ConnectClient client, ConnectWire.Send send);
 }

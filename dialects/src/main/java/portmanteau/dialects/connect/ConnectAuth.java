@@ -17,6 +17,11 @@ final class ConnectAuth {
 
   /// The caller, who acts for the whole account.
   Caller require(Exchange exchange) {
+    return client(exchange).caller();
+  }
+
+  /// As [#require], with the login of the API user.
+  ConnectClient client(Exchange exchange) {
     Authorization.Basic basic =
         Authorization.of(exchange)
             .orElseThrow(() -> refusal(Cause.MISSING))
@@ -25,7 +30,7 @@ final class ConnectAuth {
     Caller caller =
         authentication.apiUser(basic.login(), basic.password(), exchange.remoteAddress());
     exchange.onBehalfOf(caller);
-    return caller;
+    return new ConnectClient(caller, basic.login());
   }
 
   private static RuntimeException refusal(Cause cause) {

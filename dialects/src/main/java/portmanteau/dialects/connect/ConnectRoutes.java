@@ -1,27 +1,38 @@
 package portmanteau.dialects.connect;
 
+import java.util.ArrayList;
 import java.util.List;
 import portmanteau.core.access.Authentication;
+import portmanteau.core.access.ServiceUsers;
+import portmanteau.core.group.AddressBook;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.media.Library;
+import portmanteau.dialects.connect.hook.Hooks;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Handler;
 import portmanteau.web.Route;
 
-/// The part of 1C-Connect's push API for sending to conferences and colleagues.
+/// 1C-Connect's push API: sending to conferences, colleagues and lines.
 public final class ConnectRoutes implements Dialect {
   private final SendFile.Tools tools;
   private final Destinations destinations;
+  private final AddressBook addresses;
+  private final Hooks hooks;
 
   public ConnectRoutes(
       Authentication authentication,
       Library library,
       Conversations conversations,
+      AddressBook addresses,
+      ServiceUsers serviceUsers,
+      Hooks hooks,
       ConnectSettings settings) {
     var auth = new ConnectAuth(authentication);
     this.tools = new SendFile.Tools(auth, library, conversations, settings);
-    this.destinations = new Destinations(conversations);
+    this.destinations = new Destinations(conversations, serviceUsers);
+    this.addresses = addresses;
+    this.hooks = hooks;
   }
 
   @Override
@@ -33,17 +44,41 @@ public final class ConnectRoutes implements Dialect {
   public List<Route> routes() {
     Addressing conference = destinations::conference;
     Addressing colleague = destinations::colleague;
-    Handler hooks = new NotThereYet(tools.auth(), "There are no hooks here.");
+    var removal = new RemoveHooks(tools.auth(), hooks);
+    var routes = new ArrayList<>(lines());
+    routes.addAll(
+        List.of(
+            Route.post("/v1/conference/send/image", file(conference, Accepted.PICTURES)),
+            Route.post("/v1/conference/send/file", file(conference, Accepted.ANYTHING)),
+            Route.post("/v1/conference/send/message", message(conference)),
+            Route.post("/v1/colleague/send/image", file(colleague, Accepted.PICTURES)),
+            Route.post("/v1/colleague/send/file", file(colleague, Accepted.ANYTHING)),
+            Route.post("/v1/colleague/send/message", message(colleague)),
+            Route.post(
+                "/v1/hook",
+                new UnknownIsForbidden(new SetHook(tools.auth(), tools.conversations(), hooks))),
+            Route.delete("/v1/hook", removal::lines),
+            Route.delete("/v1/hook/{type}/{id}", removal::one)));
+    return List.copyOf(routes);
+  }
+
+  /// What bots need to answer.
+  private List<Route> lines() {
+    ConnectAuth auth = tools.auth();
+    Addressing line = destinations::line;
+    var nothing = new Acknowledge(auth);
     return List.of(
-        Route.post("/v1/conference/send/image", file(conference, Accepted.PICTURES)),
-        Route.post("/v1/conference/send/file", file(conference, Accepted.ANYTHING)),
-        Route.post("/v1/conference/send/message", message(conference)),
-        Route.post("/v1/colleague/send/image", file(colleague, Accepted.PICTURES)),
-        Route.post("/v1/colleague/send/file", file(colleague, Accepted.ANYTHING)),
-        Route.post("/v1/colleague/send/message", message(colleague)),
-        Route.post("/v1/hook", hooks),
-        Route.delete("/v1/hook", hooks),
-        Route.delete("/v1/hook/{type}/{id}", hooks));
+        Route.get("/v1/line", new ListLines(auth, tools.conversations())),
+        Route.get("/v1/line/subscriber/{user_id}", new ShowSubscriber(auth, addresses)),
+        Route.get("/v1/line/specialists/{line_id}/available", new ListSpecialists(auth)),
+        Route.post("/v1/line/send/message", message(line)),
+        Route.post("/v1/line/send/image", file(line, Accepted.PICTURES)),
+        Route.post("/v1/line/send/file", file(line, Accepted.ANYTHING)),
+        Route.post("/v1/line/drop/keyboard", nothing),
+        Route.post("/v1/line/drop/treatment", nothing),
+        Route.post("/v1/line/appoint/start", nothing),
+        Route.post("/v1/line/appoint/spec", nothing),
+        Route.post("/v1/line/reroute", nothing));
   }
 
   @Override

@@ -7,6 +7,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.Texts;
 import portmanteau.core.group.Post;
 import portmanteau.core.media.TextLimits;
+import tools.jackson.databind.JsonNode;
 
 /// The JSON of this dialect's requests and responses.
 final class ConnectWire {
@@ -20,7 +21,10 @@ final class ConnectWire {
       @JsonProperty("author_id") @Nullable String authorId,
       @JsonProperty("file_name") @Nullable String fileName,
       @Nullable String comment,
-      @Nullable String text) {
+      @Nullable String text,
+      @JsonProperty("line_id") @Nullable String lineId,
+      @JsonProperty("user_id") @Nullable String userId,
+      @Nullable JsonNode keyboard) {
 
     String requiredConferenceId() {
       return required("conference_id", conferenceId);
@@ -28,6 +32,14 @@ final class ConnectWire {
 
     String requiredRecipientId() {
       return required("recepient_id", recipientId);
+    }
+
+    String requiredLineId() {
+      return required("line_id", lineId);
+    }
+
+    String requiredUserId() {
+      return required("user_id", userId);
     }
 
     String requiredAuthorId() {
@@ -43,11 +55,17 @@ final class ConnectWire {
     }
 
     String requiredText() {
-      return Post.requireText("text", required("text", text));
+      return Post.requireText("text", withKeys(required("text", text)));
     }
 
     String commentOrNothing() {
-      return comment == null ? "" : Post.requireText("comment", comment);
+      String said = comment == null ? "" : comment;
+      return Post.requireText("comment", withKeys(said));
+    }
+
+    /// Only lines have keyboards.
+    private String withKeys(String said) {
+      return lineId == null ? said : Keyboard.below(said, keyboard);
     }
 
     private static String required(String name, @Nullable String value) {
@@ -58,6 +76,15 @@ final class ConnectWire {
     }
   }
 
-  /// The body of every refusal.
+  /// A line, as bots look for theirs.
+  record Line(
+      @JsonProperty("line_id") String lineId,
+      String name,
+      @JsonProperty("allow_bot") boolean allowBot) {}
+
+  /// A user of the account.
+  record Subscriber(@JsonProperty("user_id") String userId, String name, String phone) {}
+
+  /// The answer to whatever is refused.
   record Refused(String error) {}
 }

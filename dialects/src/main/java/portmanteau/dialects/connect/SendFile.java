@@ -42,11 +42,12 @@ final class SendFile implements Handler {
 
   @Override
   public void handle(Exchange exchange) throws IOException {
-    Caller caller = auth.require(exchange);
+    ConnectClient client = auth.client(exchange);
+    Caller caller = client.caller();
     long limit = Library.fileLimit(caller.account(), settings.uploadBytes());
     library.expectForm(caller, exchange.declaredLength(), limit);
     try (Multipart parts = Multipart.of(exchange, limits(limit));
-        FileForm form = new FileForm(new Checks(caller))) {
+        FileForm form = new FileForm(new Checks(client))) {
       form.read(parts);
       post(caller, form.meta(), form.file());
     }
@@ -61,18 +62,17 @@ final class SendFile implements Handler {
     ContentType type = bytes.inspection().type();
     accepted.check(type);
     Caller author = caller.onBehalfOf(meta.destination().author());
-    var message =
-        new Message(meta.destination().author(), Post.Kind.of(MediaKind.of(type)), meta.comment());
+    Message message = meta.destination().message(Post.Kind.of(MediaKind.of(type)), meta.comment());
     var files = List.of(NewFile.of(bytes, meta.fileName()));
     meta.destination().post(author, conversations, message, files);
   }
 
   /// What is asked of the parts of one caller's form.
   private final class Checks implements FileForm.Reading {
-    private final Caller caller;
+    private final ConnectClient client;
 
-    private Checks(Caller caller) {
-      this.caller = caller;
+    private Checks(ConnectClient client) {
+      this.client = client;
     }
 
     @Override
@@ -82,13 +82,13 @@ final class SendFile implements Handler {
 
     @Override
     public FileForm.Meta check(ConnectWire.Send send) {
-      Destination destination = addressing.find(caller, send);
+      Destination destination = addressing.find(client, send);
       return new FileForm.Meta(destination, send.requiredFileName(), send.commentOrNothing());
     }
 
     @Override
     public Received receive(Part part) throws IOException {
-      return library.receive(caller, part.body(), settings.uploadBytes());
+      return library.receive(client.caller(), part.body(), settings.uploadBytes());
     }
   }
 }

@@ -2,7 +2,6 @@ package portmanteau.dialects.connect;
 
 import java.io.IOException;
 import java.util.List;
-import portmanteau.core.access.Caller;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.group.Conversations.Message;
 import portmanteau.core.group.Post;
@@ -30,12 +29,12 @@ final class SendMessage implements Handler {
 
   @Override
   public void handle(Exchange exchange) throws IOException {
-    Caller caller = auth.require(exchange);
+    ConnectClient client = auth.client(exchange);
     ConnectWire.Send send =
         Json.strict().read(exchange, settings.textBytes(), ConnectWire.Send.class);
-    Destination destination = addressing.find(caller, send);
-    var message = new Message(destination.author(), Post.Kind.TEXT, send.requiredText());
-    destination.post(caller, conversations, message, List.of());
+    Destination destination = addressing.find(client, send);
+    Message message = destination.message(Post.Kind.TEXT, send.requiredText());
+    destination.post(client.caller(), conversations, message, List.of());
     exchange.send(200);
   }
 }
