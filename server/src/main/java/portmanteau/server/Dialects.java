@@ -4,6 +4,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import portmanteau.core.Seal;
+import portmanteau.core.outbox.DeliveryFormat;
 import portmanteau.dialects.admin.AdminAuth;
 import portmanteau.dialects.admin.AdminCore;
 import portmanteau.dialects.admin.AdminRoutes;
@@ -34,12 +35,19 @@ final class Dialects {
   private final Server server;
   private final UseCases core;
   private final MediaContent content;
+  private final VendorHooks hooks;
 
   Dialects(Settings settings, Server server) {
     this.settings = settings;
     this.server = server;
     this.core = server.core();
     this.content = new MediaContent(core.downloads());
+    this.hooks = VendorHooks.over(server, settings);
+  }
+
+  /// How vendors' receivers are told.
+  List<DeliveryFormat> formats() {
+    return hooks.formats();
   }
 
   /// What clients see.
@@ -156,18 +164,34 @@ final class Dialects {
         core.conversations(),
         core.links(),
         new Seal(server.key("kaizala"), "mediaResource"),
+        hooks.kaizala(),
         server.clock(),
         settings.dialects().kaizala());
   }
 
   private GreenApiRoutes greenApi() {
     return new GreenApiRoutes(
-        core.authentication(), core.library(), content, settings.dialects().greenApi());
+        new GreenApiRoutes.Core(
+            core.authentication(),
+            core.library(),
+            core.remoteUploads(),
+            core.conversations(),
+            core.addresses(),
+            core.inbox()),
+        content,
+        settings.dialects().greenApi(),
+        server.clock());
   }
 
   private ConnectRoutes connect() {
     return new ConnectRoutes(
-        core.authentication(), core.library(), core.conversations(), settings.dialects().connect());
+        core.authentication(),
+        core.library(),
+        core.conversations(),
+        core.addresses(),
+        core.serviceUsers(),
+        hooks.connect(),
+        settings.dialects().connect());
   }
 
   private AnonymousUploads strangers() {

@@ -15,6 +15,10 @@ import portmanteau.server.settings.HousekeepingSettings;
 public final class Housekeeping {
   private static final Duration COUNTING = Duration.ofMillis(500);
   private static final Duration LOOKING = Duration.ofMillis(500);
+
+  /// How late it may be heard that another node has posted something.
+  private static final Duration REMOTE_POSTS = Duration.ofMillis(500);
+
   private static final int BATCH = 500;
   private static final int REFOLDING = 100;
 
@@ -42,6 +46,9 @@ public final class Housekeeping {
   /// Schedules all tasks in the background.
   void schedule(Background background) {
     background.everyAndAtTheEnd(COUNTING, "counting downloads", core.downloads()::flush);
+    if (core.remotePosts().areAwaited()) {
+      background.every(REMOTE_POSTS, "looking for posts", core.remotePosts()::look);
+    }
     background.every(settings.sweepInterval(), "sweeping", this::sweep);
     background.every(settings.sweepInterval(), "reclaiming", this::reclaimBriefly);
     background.every(settings.sweepInterval(), "removing accounts", this::finishRemovals);
@@ -71,6 +78,7 @@ public final class Housekeeping {
     });
     chores.run(() -> catalogue.tokens().sweep(now));
     chores.run(() -> catalogue.pins().sweep(now));
+    chores.run(() -> core.inbox().sweep());
     chores.run(() -> catalogue.events().sweep(now.minus(settings.eventRetention())));
     chores.end();
   }

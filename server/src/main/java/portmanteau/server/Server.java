@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,11 @@ import portmanteau.core.integrity.MissingShards;
 import portmanteau.core.link.PreviewTerms;
 import portmanteau.core.login.LoginLimits;
 import portmanteau.core.outbound.OutboundClient;
+import portmanteau.core.outbox.DeliveryFormat;
+import portmanteau.core.outbox.DeliveryObserver;
+import portmanteau.core.outbox.Dispatcher;
+import portmanteau.core.outbox.OutboxPorts;
+import portmanteau.core.outbox.OutboxTerms;
 import portmanteau.core.settings.BadSetting;
 import portmanteau.core.store.StoreBond;
 import portmanteau.dialects.shared.IdentifyingHeaders;
@@ -142,6 +148,7 @@ public final class Server implements AutoCloseable {
     checking.schedule(background, now.housekeeping());
     opening(checking);
     opening(events).start(catalogue.eventSignals());
+    deliver(dialects.formats());
     if (now.previews().isOn()) {
       opening(core.previews().workers()).start();
     }
@@ -278,6 +285,29 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /// Tells receivers outside of what is committed.
+  private void deliver(List<DeliveryFormat> formats) {
+    var ports =
+        new OutboxPorts(
+            catalogue.deliveryQueue(),
+            catalogue.endpoints(),
+            outbound,
+            DeliveryObserver.NONE,
+            clock,
+            () -> ThreadLocalRandom.current().nextDouble());
+    Dispatcher dispatcher =
+        opening(
+            new Dispatcher(identifiers.uuid().toString(), ports, formats, OutboxTerms.STANDARD));
+    catalogue
+        .eventSignals()
+        .listen(deliveries -> {
+          if (deliveries) {
+            dispatcher.wake();
+          }
+        });
+    dispatcher.start();
+  }
+
   private Readiness readiness(WebServer web) {
     return new Readiness(
         web::isStopping,
@@ -336,7 +366,8 @@ public final class Server implements AutoCloseable {
         clock,
         settings.uploads(),
         settings.texts(),
-        farSide());
+        farSide(),
+        settings.dialects().greenApi().inbox());
   }
 
   private UseCases.FarSide farSide() {

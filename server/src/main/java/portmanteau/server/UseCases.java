@@ -6,12 +6,20 @@ import portmanteau.core.Identifiers;
 import portmanteau.core.access.Administration;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Grants;
+import portmanteau.core.access.ServiceUsers;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.FreeSpace;
 import portmanteau.core.blob.Ingest;
 import portmanteau.core.blob.Inspector;
 import portmanteau.core.download.Downloads;
+import portmanteau.core.group.AddressBook;
 import portmanteau.core.group.Conversations;
+import portmanteau.core.inbox.Inbox;
+import portmanteau.core.inbox.InboxSignals;
+import portmanteau.core.inbox.InboxTerms;
+import portmanteau.core.inbox.RemotePosts;
+import portmanteau.core.inbox.SignallingGroups;
+import portmanteau.core.inbox.SignallingPosts;
 import portmanteau.core.integrity.IntegrityReports;
 import portmanteau.core.link.PageSource;
 import portmanteau.core.link.PreviewParts;
@@ -48,6 +56,10 @@ public record UseCases(
     SignedLinks links,
     Uploads uploads,
     Conversations conversations,
+    AddressBook addresses,
+    ServiceUsers serviceUsers,
+    Inbox inbox,
+    RemotePosts remotePosts,
     Reclaimer reclaimer) {
 
   private static final int KEY_BYTES = 32;
@@ -65,7 +77,8 @@ public record UseCases(
       InstantSource clock,
       UploadTerms uploads,
       TextLimits texts,
-      FarSide farSide) {}
+      FarSide farSide,
+      InboxTerms inbox) {}
 
   /// What links lead to, and how it is looked at.
   public record FarSide(PageSource pages, PreviewWatch watch, PreviewTerms terms) {}
@@ -91,6 +104,9 @@ public record UseCases(
             clock,
             around.texts(),
             new PageMemory(Runtime.getRuntime().maxMemory() / 8));
+    var signals = new InboxSignals();
+    var groups = new SignallingGroups(catalogue.groups(), signals);
+    var posts = new SignallingPosts(catalogue.posts(), signals);
     var uploads =
         new UploadDependencies(
             catalogue.uploadSessions(),
@@ -133,13 +149,18 @@ public record UseCases(
         new SignedLinks(key(catalogue, "links", identifiers), clock),
         new Uploads(uploads, around.uploads()),
         new Conversations(
-            catalogue.groups(),
-            catalogue.posts(),
+            groups, posts, catalogue.users(), library, mediaCommit, identifiers, clock),
+        new AddressBook(catalogue.users(), groups, posts),
+        new ServiceUsers(catalogue.users(), clock),
+        new Inbox(
+            catalogue.inboxes(),
+            signals,
+            groups,
             catalogue.users(),
-            library,
-            mediaCommit,
-            identifiers,
+            catalogue.media(),
+            around.inbox(),
             clock),
+        new RemotePosts(catalogue.inboxes(), signals),
         new Reclaimer(blobs, catalogue.blobs(), catalogue.uploadSessions()));
   }
 

@@ -35,7 +35,9 @@ public final class ServerFixture implements AutoCloseable {
           "requests-per-second-public", "1000000",
           "failures-per-second", "1000000",
           "anonymous-uploads-per-second", "1000000",
-          "link-previews", "off");
+          "link-previews", "off",
+          // Nobody waits for what does not come, but where that is tested.
+          "green-poll-time", "1ms");
 
   private final Path data;
   private final Settings settings;

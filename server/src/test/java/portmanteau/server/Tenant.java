@@ -29,6 +29,7 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.access.Limits;
 import portmanteau.core.access.User;
 import portmanteau.core.group.Group;
+import portmanteau.dialects.greenapi.WireIds;
 
 /// An account with a credential for every dialect: alice and bob in a group, carol outside it.
 public record Tenant(
@@ -153,6 +154,8 @@ public record Tenant(
     all.put("carol_token", carolToken);
     all.put("carol_phone", Objects.requireNonNull(carol.phone()));
     all.put("group", group.id().toString());
+    all.put("group_wa_id", WireIds.of(group));
+    all.put("group_number", "%011d".formatted(group.number()));
     all.put("connect_login", apiUser.apiUser().login());
     all.put("connect_password", apiUser.password());
     all.put("connect_basic", connectBasic());

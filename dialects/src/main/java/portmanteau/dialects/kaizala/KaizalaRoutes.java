@@ -10,6 +10,7 @@ import portmanteau.core.group.Conversations;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.core.remote.RemoteUploads;
+import portmanteau.dialects.kaizala.webhook.Webhooks;
 import portmanteau.dialects.kaizala.wire.KaizalaErrors;
 import portmanteau.dialects.kaizala.wire.MediaResources;
 import portmanteau.web.Dialect;
@@ -35,12 +36,13 @@ public final class KaizalaRoutes implements Dialect {
       Conversations conversations,
       SignedLinks links,
       Seal seal,
+      Webhooks hooks,
       InstantSource clock,
       KaizalaSettings settings) {
     var auth = new KaizalaAuth(authentication);
     var resources = new MediaResources(seal);
     var groups = new GroupAccess(auth, conversations);
-    var webhooks = new NotThereYet(auth, "There are no webhooks here.");
+    var webhooks = new WebhookCalls(auth, conversations, hooks);
     uploadMedia = new UploadMedia(auth, library, resources, settings);
     routes =
         List.of(
@@ -72,11 +74,11 @@ public final class KaizalaRoutes implements Dialect {
                 new PostAction(groups, conversations, library, resources)),
             Route.get(
                 "/v1/groups/{groupId}/actions", new ListActions(groups, conversations, links)),
-            Route.get("/v1/webhook", webhooks),
-            Route.post("/v1/webhook", webhooks),
-            Route.get("/v1/webhook/{webhookId}", webhooks),
-            Route.put("/v1/webhook/{webhookId}", webhooks),
-            Route.delete("/v1/webhook/{webhookId}", webhooks));
+            // Told to their owner alone, the callBackToken too.
+            Route.get("/v1/webhook", webhooks::list).tellingSecrets(),
+            Route.post("/v1/webhook", webhooks::register),
+            Route.put("/v1/webhook/{webhookId}", webhooks::change),
+            Route.delete("/v1/webhook/{webhookId}", webhooks::delete));
   }
 
   /// Kaizala's side of `POST /v1/media`.

@@ -40,17 +40,38 @@ final class PostAction implements Handler {
   public void handle(Exchange exchange) throws IOException {
     Visit visit = groups.member(exchange);
     var request = KaizalaWire.read(exchange, KaizalaWire.NewAction.class);
-    ActionType type = ActionType.parse(KaizalaWire.required(request.actionType(), "actionType"));
-    KaizalaWire.NewActionBody body = request.actionBody();
-    if (body == null) {
-      throw Problem.Invalid.missing("actionBody").refusal();
+    String word = KaizalaWire.required(request.actionType(), "actionType");
+    if (Announcement.isMeant(word)) {
+      announce(exchange, visit, body(request));
+      return;
     }
+    ActionType type = ActionType.parse(word);
+    KaizalaWire.NewActionBody body = body(request);
     String resource = KaizalaWire.required(body.mediaResource(), "mediaResource");
     List<Media> media = media(visit.person().caller(), resource);
     check(type, media);
 
     String caption = body.caption() == null ? "" : Post.requireText("caption", body.caption());
     var message = new Message(visit.person().user(), type.kind(), caption);
+    exchange.sendJson(200, KaizalaWire.Posted.of(post(visit, message, media)));
+  }
+
+  private static KaizalaWire.NewActionBody body(KaizalaWire.NewAction request) {
+    KaizalaWire.NewActionBody body = request.actionBody();
+    if (body == null) {
+      throw Problem.Invalid.missing("actionBody").refusal();
+    }
+    return body;
+  }
+
+  private void announce(Exchange exchange, Visit visit, KaizalaWire.NewActionBody body)
+      throws IOException {
+    Announcement announcement = Announcement.of(body);
+    List<Media> media =
+        announcement.resources().stream()
+            .flatMap(resource -> media(visit.person().caller(), resource).stream())
+            .toList();
+    var message = new Message(visit.person().user(), Post.Kind.ANNOUNCEMENT, announcement.text());
     exchange.sendJson(200, KaizalaWire.Posted.of(post(visit, message, media)));
   }
 

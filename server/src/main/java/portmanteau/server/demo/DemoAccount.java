@@ -19,8 +19,9 @@ import portmanteau.core.access.Limits;
 import portmanteau.core.access.Token;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
-import portmanteau.core.group.GroupId;
+import portmanteau.core.group.Group;
 import portmanteau.core.secret.SecretHash;
+import portmanteau.dialects.greenapi.WireIds;
 
 /// Finds each part of the demo account by its previous credentials, or creates it.
 final class DemoAccount {
@@ -64,7 +65,8 @@ final class DemoAccount {
     User author = administrator(account, user(account, "Demo author", AUTHOR_PHONE));
     User reader = user(account, "Demo reader", READER_PHONE);
     Signed signed = application(account, kept);
-    String group = group(account, author, reader, kept).toString();
+    Group room = group(account, author, reader, kept);
+    String group = room.id().toString();
     return new DemoFile(
         "",
         null,
@@ -79,7 +81,11 @@ final class DemoAccount {
             group + "@1",
             AUTHOR_PHONE),
         new DemoFile.GreenApi(
-            token(account, author.id(), kept == null ? null : kept.greenApi().token())),
+            token(account, author.id(), kept == null ? null : kept.greenApi().token()),
+            WireIds.of(author),
+            token(account, reader.id(), kept == null ? null : kept.greenApi().readerToken()),
+            WireIds.of(reader),
+            WireIds.of(room)),
         connect(account, group, author, kept),
         new DemoFile.Selfcommunity(
             token(account, author.id(), kept == null ? null : kept.selfcommunity().token()),
@@ -121,22 +127,20 @@ final class DemoAccount {
     return new Signed(made.application(), made.secret(), Objects.requireNonNull(made.privateKey()));
   }
 
-  private GroupId group(Account account, User author, User reader, @Nullable DemoFile kept) {
+  private Group group(Account account, User author, User reader, @Nullable DemoFile kept) {
     Caller caller = Caller.of(account);
     String id = kept == null ? "" : kept.connect().conferenceId();
-    GroupId found =
+    Group found =
         core.conversations().all(caller).stream()
-            .map(group -> group.id())
-            .filter(group -> group.toString().equals(id))
+            .filter(group -> group.id().toString().equals(id))
             .findFirst()
             .orElse(null);
     if (found != null) {
-      core.conversations().join(found, Set.of(author.id()));
+      core.conversations().join(found.id(), Set.of(author.id(), reader.id()));
       return found;
     }
     return core.conversations()
-        .create(caller, "Demo group", "", "Group", List.of(author.id()), Set.of(reader.id()))
-        .id();
+        .create(caller, "Demo group", "", "Group", List.of(author.id()), Set.of(reader.id()));
   }
 
   private DemoFile.Connect connect(

@@ -37,7 +37,10 @@ record DemoFile(
       String groupId,
       String phone) {}
 
-  record GreenApi(String token) {}
+  /// The author's token, a second user's to answer with, and what both and their group are called.
+  @JsonNaming(SnakeCaseStrategy.class)
+  record GreenApi(
+      String token, String waId, String readerToken, String readerWaId, String groupWaId) {}
 
   @JsonNaming(SnakeCaseStrategy.class)
   record Connect(String login, String password, String conferenceId, String authorId) {}

@@ -22,7 +22,8 @@ final class DemoLines {
     return switch (dialect) {
       case VONAGE -> "Vonage Media v3: uploads a file";
       case KAIZALA -> "Kaizala: uploads a file, to be posted to a group";
-      case GREEN_API -> "Green API v1: uploads a file, kept for 24 hours";
+      case GREEN_API ->
+          "Green API v1: uploads a file, kept for 24 hours; sends a message; reads it";
       case CONNECT -> "1C-Connect: posts a file to a conference";
       case SELFCOMMUNITY -> "SelfCommunity: uploads a chunk, which is all of a small file";
       case TUS -> "tus: uploads a file in one request, which could be gone on with";
@@ -39,10 +40,7 @@ final class DemoLines {
                   + " -F 'files=%%PDF-1.4 Hello from Kaizala;filename=hello.pdf;type=application/pdf'"
                   + " '%s/v1/media'")
               .formatted(demo.kaizala().accessToken(), demo.baseUrl());
-      case GREEN_API ->
-          ("curl -i -H 'Authorization: Bearer %s' -H 'X-Gr-File-Extension: txt'"
-                  + " --data-binary 'Hello from Green API' '%s/v1/media'")
-              .formatted(demo.greenApi().token(), demo.baseUrl());
+      case GREEN_API -> greenApi(demo.greenApi());
       case CONNECT ->
           ("curl -i -u '%s:%s' -F 'meta={\"conference_id\":\"%s\",\"author_id\":\"%s\","
                   + "\"file_name\":\"hello.txt\"};type=application/json'"
@@ -64,5 +62,24 @@ final class DemoLines {
                   + " --data-binary 'Hello from tus' '%s/files/'")
               .formatted(demo.greenApi().token(), demo.baseUrl());
     };
+  }
+
+  /// A file; a message from one user to another, and how that one reads it.
+  private String greenApi(DemoFile.GreenApi green) {
+    return """
+    curl -i -H 'Authorization: Bearer %s' -H 'X-Gr-File-Extension: txt' \
+    --data-binary 'Hello from Green API' '%s/v1/media'
+    curl -i -H 'Authorization: Bearer %s' \
+    -d '{"to":"%s","text":{"body":"Hello from Green API"}}' '%s/v1/messages'
+    curl -i -H 'Authorization: Bearer %s' '%s/v1/notifications'\
+    """
+        .formatted(
+            green.token(),
+            demo.baseUrl(),
+            green.token(),
+            green.readerWaId(),
+            demo.baseUrl(),
+            green.readerToken(),
+            demo.baseUrl());
   }
 }

@@ -9,6 +9,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import portmanteau.core.event.Event;
 import portmanteau.core.event.EventKind;
+import portmanteau.core.outbox.endpoint.Endpoint;
+import portmanteau.core.outbox.endpoint.EndpointId;
+import portmanteau.core.outbox.endpoint.EndpointTerms;
+import portmanteau.core.outbox.endpoint.EventFilter;
+import portmanteau.core.outbox.endpoint.SealedSecret;
+import portmanteau.dialects.kaizala.webhook.WebhookFormat;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.Tenant;
 import portmanteau.testkit.samples.Pictures;
@@ -43,6 +49,8 @@ final class Things {
     things.put("upload", uploader.begin(FILE_NAME, Call.utf8(BEGUN)));
     things.put("part", part(server, tenant));
     things.put("group", tenant.group().id().toString());
+    things.put("room", tenant.group().id().toString());
+    things.put("webhook", webhook(server, tenant));
     things.put("alice", tenant.alice().id().toString());
     things.put("alice_number", Long.toString(tenant.alice().number()));
     things.put("bob", tenant.bob().id().toString());
@@ -65,7 +73,8 @@ final class Things {
   /// @param gone a `mediaResource` whose media are gone: nobody can make up one
   static Map<String, String> unknown(String gone) {
     var things = new HashMap<String, String>();
-    for (String name : new String[] {"media", "picture", "group", "alice", "bob"}) {
+    for (String name :
+        new String[] {"media", "picture", "group", "room", "webhook", "alice", "bob"}) {
       things.put(name, UUID.randomUUID().toString());
     }
     things.put("account", "00000000");
@@ -136,6 +145,24 @@ final class Things {
             .with("Authorization: Bearer " + tenant.aliceToken())
             .json("{\"type\":\"url\",\"url\":\"" + ADDRESS + "\"}")
             .expect(server.port(), 201));
+  }
+
+  /// A webhook of alice's, as if somebody had agreed to it.
+  private static String webhook(ServerFixture server, Tenant tenant) {
+    var id = new EndpointId(UUID.randomUUID());
+    var terms =
+        new EndpointTerms(
+            WebhookFormat.KIND,
+            tenant.alice().id().toString(),
+            tenant.group().id().toString(),
+            EventFilter.of(EventKind.POST_CREATED),
+            "https://hooks.invalid/",
+            "{\"objectId\":\"a\",\"eventTypes\":[\"TextMessageCreated\"],\"context\":\"\"}",
+            SealedSecret.NONE,
+            null);
+    var endpoint = Endpoint.fresh(id, tenant.account().id(), terms, server.clock().instant());
+    server.server().catalogue().endpoints().add(endpoint, Integer.MAX_VALUE);
+    return id.toString();
   }
 
   /// The number of a user whom only this account has.

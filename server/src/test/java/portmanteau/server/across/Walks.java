@@ -27,7 +27,10 @@ final class Walks {
     all.kaizalaMedia();
     all.greenApi(TOKEN);
     all.greenApi(ALICE);
+    all.greenApiMessages();
+    all.kaizalaWebhooks();
     all.connect();
+    all.connectHooks();
     all.selfCommunity(ALICE, image);
     all.selfCommunity(ALICE_JWT, image);
     all.selfCommunityUploads();
@@ -126,6 +129,49 @@ final class Walks {
     add("DELETE /v1/media/{id}", delete("/v1/media/<media>", credential));
   }
 
+  /// All users of an account may write to each other, so that only strangers are kept from `<bob>`:
+  /// what names somebody whom no user has is walked by accounts alone.
+  private void greenApiMessages() {
+    String accounts = ",\"ignored\":\"<my_bob>\"}";
+    String text = ",\"text\":{\"body\":\"Hello, all of you\"}";
+    String image = ",\"type\":\"image\",\"image\":{\"id\":\"<media>\"}";
+    for (String body :
+        List.of(
+            "{\"to\":\"<bob>\"" + text + accounts,
+            "{\"to\":\"<room>@g.us\"" + text + "}",
+            "{\"to\":\"<my_group>@g.us\"" + image + "}")) {
+      add("POST /v1/messages", post("/v1/messages", ALICE).json(body));
+    }
+    for (String body :
+        List.of(
+            "{\"name\":\"a\",\"to\":[{\"wa_id\":\"<my_bob>\"},{\"wa_id\":\"<bob>\"}]" + text + "}",
+            "{\"name\":\"a\"" + image + "}")) {
+      add("POST /v1/broadcast", post("/v1/broadcast", ALICE).json(body));
+    }
+    add("GET /v1/notifications", get("/v1/notifications", ALICE));
+    // As large as no receipt is.
+    add("DELETE /v1/notifications/{receipt}", delete("/v1/notifications/999999999999", ALICE));
+  }
+
+  private void kaizalaWebhooks() {
+    String one = "/v1/webhook/{webhookId}";
+    add("GET /v1/webhook", get("/v1/webhook?objectId=<room>@1&objectType=Group", ACCESS_TOKEN));
+    add(
+        "PUT " + one,
+        new Call("PUT", "/v1/webhook/<webhook>").with(ACCESS_TOKEN).json("{Active:'false'}"));
+    add("DELETE " + one, delete("/v1/webhook/<webhook>", ACCESS_TOKEN));
+  }
+
+  /// Nobody has such an address.
+  private void connectHooks() {
+    add(
+        "POST /v1/hook",
+        post("/v1/hook/", CONNECT)
+            .json("{\"type\":\"bot\",\"id\":\"<group>\",\"url\":\"https://hooks.invalid/\"}"));
+    add("DELETE /v1/hook/{type}/{id}", delete("/v1/hook/bot/<group>/", CONNECT));
+    add("DELETE /v1/hook", delete("/v1/hook/", CONNECT));
+  }
+
   private void connect() {
     for (String author : List.of("<alice>", "<my_alice>")) {
       send("conference", "\"conference_id\":\"<group>\",\"author_id\":\"" + author + "\"");
@@ -133,6 +179,27 @@ final class Walks {
     send("conference", "\"conference_id\":\"<my_group>\",\"author_id\":\"<alice>\"");
     send("colleague", "\"recepient_id\":\"<bob>\",\"author_id\":\"<my_alice>\"");
     send("colleague", "\"recepient_id\":\"<my_bob>\",\"author_id\":\"<alice>\"");
+    connectLines();
+  }
+
+  private void connectLines() {
+    for (String line : List.of("<group>", "<my_group>")) {
+      send("line", "\"line_id\":\"" + line + "\",\"user_id\":\"<alice>\"");
+      send(
+          "line",
+          "\"line_id\":\"%s\",\"user_id\":\"<my_alice>\",\"author_id\":\"<bob>\"".formatted(line));
+    }
+    add("GET /v1/line", get("/v1/line/", CONNECT));
+    add("GET /v1/line/subscriber/{user_id}", get("/v1/line/subscriber/<alice>/", CONNECT));
+    add(
+        "GET /v1/line/specialists/{line_id}/available",
+        get("/v1/line/specialists/<group>/available/", CONNECT));
+    for (String call :
+        List.of("drop/keyboard", "drop/treatment", "appoint/start", "appoint/spec", "reroute")) {
+      add(
+          "POST /v1/line/" + call,
+          post("/v1/line/" + call + "/", CONNECT).json("{\"line_id\":\"<group>\"}"));
+    }
   }
 
   private void send(String where, String whom) {

@@ -47,7 +47,12 @@ public final class KaizalaWire {
 
   public record NewAction(@Nullable String actionType, @Nullable NewActionBody actionBody) {}
 
-  public record NewActionBody(@Nullable String mediaResource, @Nullable String caption) {}
+  public record NewActionBody(
+      @Nullable String mediaResource,
+      @Nullable String caption,
+      @Nullable String title,
+      @Nullable String message,
+      @Nullable List<@Nullable String> mediaResources) {}
 
   public record NewMessage(@Nullable String message) {}
 

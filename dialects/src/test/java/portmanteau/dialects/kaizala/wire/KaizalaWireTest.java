@@ -33,7 +33,8 @@ class KaizalaWireTest {
     KaizalaWire.NewAction action = read(text, StandardCharsets.UTF_8, KaizalaWire.NewAction.class);
     assertThat(action)
         .isEqualTo(
-            new KaizalaWire.NewAction("Image", new KaizalaWire.NewActionBody("x", "It's me")));
+            new KaizalaWire.NewAction(
+                "Image", new KaizalaWire.NewActionBody("x", "It's me", null, null, null)));
   }
 
   @ParameterizedTest
