@@ -42,7 +42,8 @@ record HookRequest(HookType type, String url, @Nullable GroupId line, String aut
     if (id.isEmpty() && type == HookType.BOT) {
       throw Problem.Invalid.missing("id").refusal();
     }
-    return id.map(text -> GroupId.parse(text).orElseThrow(() -> invalid("id", "id must be a UUID.")))
+    return id.map(
+            text -> GroupId.parse(text).orElseThrow(() -> invalid("id", "id must be a UUID.")))
         .orElse(null);
   }
 

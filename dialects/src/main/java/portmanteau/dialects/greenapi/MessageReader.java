@@ -65,7 +65,8 @@ final class MessageReader {
             .map(word ->
                 MessageType.parse(word.asString(""))
                     .orElseThrow(() ->
-                        Body.invalid("type", "type is one of text, image, video, audio, document.")))
+                        Body.invalid(
+                            "type", "type is one of text, image, video, audio, document.")))
             .orElse(MessageType.TEXT);
     return type == MessageType.TEXT
         ? text(body, bounds, sender)

@@ -103,8 +103,8 @@ final class Recipients {
     } else {
       String phone =
           PhoneNumber.parse(bare)
-              .orElseThrow(
-                  () -> MessageFault.RECIPIENT_INVALID.refusal("This is no id of a user or group."));
+              .orElseThrow(() ->
+                  MessageFault.RECIPIENT_INVALID.refusal("This is no id of a user or group."));
       found = addresses.phone(caller, phone.startsWith("+") ? phone.substring(1) : phone);
     }
     return found.orElseThrow(Recipients::unknown);

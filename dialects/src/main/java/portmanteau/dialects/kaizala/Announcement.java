@@ -25,7 +25,8 @@ record Announcement(String text, List<String> resources) {
     List<@Nullable String> resources =
         body.mediaResources() == null ? List.of() : body.mediaResources();
     if (resources.size() > MOST) {
-      throw new Problem.Invalid("MediaResources", "There are more than " + MOST + " MediaResources.")
+      throw new Problem.Invalid(
+              "MediaResources", "There are more than " + MOST + " MediaResources.")
           .refusal();
     }
     String text = new AnnouncedText(title, message).text();
