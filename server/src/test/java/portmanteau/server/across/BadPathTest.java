@@ -161,10 +161,11 @@ class BadPathTest {
     if (template.startsWith("/files")) {
       return ErrorShape.TUS;
     }
-    if (template.matches("/v1/(conference|colleague|hook)(/.*)?")) {
+    if (template.matches("/v1/(conference|colleague|hook|line)(/.*)?")) {
       return ErrorShape.CONNECT;
     }
-    if (template.matches("/v1/media(/.*)?") && !template.equals("/v1/media/url")) {
+    if (template.matches("/v1/(media|messages|broadcast|notifications)(/.*)?")
+        && !template.equals("/v1/media/url")) {
       return ErrorShape.GREEN_API;
     }
     return template.startsWith("/v1/") ? ErrorShape.KAIZALA : ErrorShape.PLAIN;
