@@ -80,7 +80,7 @@ class StoredTextsTest {
     String group = things.get("group");
     String alice = things.get("alice");
     String who = "\"conference_id\":\"%s\",\"author_id\":\"%s\"".formatted(group, alice);
-    String message = "m".repeat(16_001);
+    String message = "m".repeat(16_385);
     String name = "n".repeat(1025);
     Call update = known.vonage("PUT", "/v3/media/" + things.get("media") + "/info");
     return Stream.of(
