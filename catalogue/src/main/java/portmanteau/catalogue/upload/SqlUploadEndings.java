@@ -57,6 +57,19 @@ public final class SqlUploadEndings implements UploadEndings {
   }
 
   @Override
+  public boolean answered(StagingId id) {
+    int ended =
+        engine.change(session ->
+            session.update(
+                """
+                update upload_session set state = 'COMPLETE', released = lease
+                where id = ? and kind = 'REQUEST' and state = 'OPEN'
+                """,
+                id.value()));
+    return ended > 0;
+  }
+
+  @Override
   public Media made(MediaId id) {
     return engine.read(session -> MadeMedia.recallOne(session, id.toString()));
   }

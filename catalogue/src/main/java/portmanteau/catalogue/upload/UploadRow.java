@@ -16,13 +16,13 @@ import portmanteau.core.upload.session.UploadSession.Lease;
 /// Writes and reads the rows of upload sessions.
 final class UploadRow {
   static final String COLUMNS =
-      "id, account, owner, stranger, kind, file_name, metadata, concat, held, length, state, media, created,"
+      "id, account, owner, stranger, kind, file_name, metadata, concat, request, held, length, state, media, created,"
           + " expires, lease, released, asked";
 
   private static final String INSERT =
       "insert into upload_session ("
           + COLUMNS
-          + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private UploadRow() {}
 
@@ -40,6 +40,7 @@ final class UploadRow {
         plan.fileName(),
         plan.metadata(),
         plan.concat(),
+        plan.request(),
         upload.offset(),
         upload.length(),
         upload.state().name(),
@@ -90,7 +91,8 @@ final class UploadRow {
             row.text(),
             row.textOrNull(),
             row.textOrNull(),
-            List.of()),
+            List.of(),
+            row.textOrNull()),
         row.number(),
         row.numberOrNull(),
         UploadSession.State.valueOf(row.text()),
@@ -106,7 +108,8 @@ final class UploadRow {
         upload.id(),
         upload.account(),
         upload.owner(),
-        new UploadPlan(plan.kind(), plan.fileName(), plan.metadata(), plan.concat(), parts),
+        new UploadPlan(
+            plan.kind(), plan.fileName(), plan.metadata(), plan.concat(), parts, plan.request()),
         upload.offset(),
         upload.length(),
         upload.state(),

@@ -28,14 +28,38 @@ public record Piece(
     long limit,
     Manner manner) {
 
-  /// What counts of a piece that breaks off.
+  /// Hears of a piece as it is appended, on the thread that does so.
+  @FunctionalInterface
+  public interface Watcher {
+    Watcher NOBODY = offset -> {};
+
+    /// The upload is this piece's now, and no byte of it was read: whoever asks for the upload from
+    /// here on finds it at work.
+    default void begins() {}
+
+    /// Bytes up to there are on stable storage, and promised.
+    void promised(long offset);
+  }
+
+  /// What counts of a piece that breaks off, and what its end means.
   ///
   /// @param resumable whether the bytes that have arrived do; else all or nothing
   /// @param wake lets whoever waits for more bytes go on at once, with a refusal; called from
   ///   another thread, once or more often
-  public record Manner(boolean resumable, Runnable wake) {
+  /// @param last whether the upload ends where the piece does
+  /// @param watcher hears of a long piece every few seconds
+  public record Manner(boolean resumable, Runnable wake, boolean last, Watcher watcher) {
     /// For bytes that are all there.
     public static final Manner AT_ONCE = new Manner(false, () -> {});
+
+    /// Of a piece that may be followed by others, and that nobody watches.
+    public Manner(boolean resumable, Runnable wake) {
+      this(resumable, wake, false, Watcher.NOBODY);
+    }
+
+    boolean isWatched() {
+      return !watcher.equals(Watcher.NOBODY);
+    }
   }
 
   /// No bytes at all, at the place where an upload stands.
@@ -44,8 +68,20 @@ public record Piece(
         InputStream.nullInputStream(), session.offset(), 0L, null, limit, Manner.AT_ONCE);
   }
 
+  /// Refuses an end that is not where the whole file was to end.
+  void requireEnd(long end) {
+    if (manner.last() && total != null && total != end) {
+      throw new Problem.UploadMismatch(Reason.INCOMPLETE).refusal();
+    }
+  }
+
   Piece withTotal(@Nullable Long settled) {
     return new Piece(bytes, offset, size, settled, limit, manner);
+  }
+
+  /// Bytes of the whole file, once this piece has ended there; null where not told.
+  @Nullable Long totalAt(long end) {
+    return manner.last() ? Long.valueOf(end) : total;
   }
 
   /// Bytes that it brings, as far as that is told.

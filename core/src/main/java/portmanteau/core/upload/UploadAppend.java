@@ -30,6 +30,9 @@ final class UploadAppend {
 
   static final Duration CHECKPOINT_TIME = Duration.ofSeconds(10);
 
+  /// The same where somebody is told how far a piece has come.
+  static final Duration WATCHED_TIME = Duration.ofSeconds(3);
+
   private final OwnSessions own;
   private final RunningDigests digests;
   private final QuotaCheck quota;
@@ -69,6 +72,7 @@ final class UploadAppend {
     try (UploadLock lock = own.locks().take(seen, Takeover.DISCARD, piece.manner().wake())) {
       UploadSession session = lock.session();
       check(session, piece);
+      piece.manner().watcher().begins();
       Piece settled = piece.withTotal(piece.total() == null ? session.length() : piece.total());
       try (Staging staging = own.bytes(session)) {
         var place = new Place(lock, staging, digests.of(session), quota.watch(caller, settled));
@@ -84,7 +88,8 @@ final class UploadAppend {
       throws IOException {
     try {
       long end = write(place, piece, decision != null);
-      UploadSession ahead = place.lock().session().at(end, piece.total());
+      requireEnd(place, piece, end);
+      UploadSession ahead = place.lock().session().at(end, piece.totalAt(end));
       if (decision == null || !ahead.isWhole()) {
         commit(place, ahead, true);
         return place.lock().session();
@@ -93,6 +98,16 @@ final class UploadAppend {
     } catch (Refusal | IOException refused) {
       cutOff(place.lock(), place.staging(), refused);
       throw refused;
+    }
+  }
+
+  /// Bytes that end before the whole file does count all the same: the rest may still come.
+  private void requireEnd(Place place, Piece piece, long end) throws IOException {
+    try {
+      piece.requireEnd(end);
+    } catch (Refusal tooShort) {
+      commit(place, place.lock().session().at(end, piece.total()), true);
+      throw tooShort;
     }
   }
 
@@ -109,7 +124,7 @@ final class UploadAppend {
 
   private static void requireBytes(UploadPlan plan) {
     switch (plan.kind()) {
-      case ON_DEMAND, WHOLE, PARTIAL -> {}
+      case ON_DEMAND, WHOLE, PARTIAL, REQUEST -> {}
       case FINAL -> throw new Problem.Conflict("The upload is made of its parts alone.").refusal();
     }
   }
@@ -148,7 +163,8 @@ final class UploadAppend {
     if (whole) {
       place.watch().ended(copy.position(), lock.session().offset());
     }
-    UploadSession ahead = lock.session().at(copy.position(), piece.total());
+    Long total = whole ? piece.totalAt(copy.position()) : piece.total();
+    UploadSession ahead = lock.session().at(copy.position(), total);
     boolean ready = whole && !(makes && ahead.isWhole() && !isHashed(place, ahead.offset()));
     if (ready && lock.mayCommit()) {
       return copy.position();
@@ -223,15 +239,19 @@ final class UploadAppend {
       if (isDue(position)) {
         commit(place, lock.session().at(position, piece.total()), false);
         time = clock.millis();
+        piece.manner().watcher().promised(position);
       }
       return true;
     }
 
     private boolean isDue(long position) {
       long gained = position - place.lock().session().offset();
-      boolean isLong =
-          gained >= CHECKPOINT_BYTES || clock.millis() - time >= CHECKPOINT_TIME.toMillis();
+      boolean isLong = gained >= CHECKPOINT_BYTES || clock.millis() - time >= pause().toMillis();
       return piece.manner().resumable() && gained > 0 && isLong;
+    }
+
+    private Duration pause() {
+      return piece.manner().isWatched() ? WATCHED_TIME : CHECKPOINT_TIME;
     }
 
     @Override

@@ -114,6 +114,7 @@ final class UploadCompletion {
       case ON_DEMAND, WHOLE -> {}
       case PARTIAL, FINAL ->
           throw new Problem.Conflict("The upload is, or is made of, parts.").refusal();
+      case REQUEST -> throw new Problem.Conflict("The upload is no file but a request.").refusal();
     }
   }
 

@@ -80,7 +80,8 @@ final class UploadCreation {
     try (Staging staging = blobs.stage(session.id())) {
       Running running = Running.fresh(plan.kind() == UploadPlan.Kind.ON_DEMAND);
       long size = copy(first, staging, running, quota.watch(caller, first));
-      UploadSession begun = session.at(size, first.total());
+      first.requireEnd(size);
+      UploadSession begun = session.at(size, first.totalAt(size));
       if (decision != null && begun.isWhole()) {
         return complete(
             caller, begun, ingest.whole(staging, begun.offset(), running.sha256()), decision);

@@ -15,7 +15,7 @@ public record UploadTerms(int mostOpen, Duration lifetime) {
       Setting.of(
           "max-open-uploads",
           "1000",
-          "uploads in pieces (tus, SelfCommunity) that one caller may have open",
+          "uploads in pieces (tus, resumable ones, SelfCommunity) that one caller may have open",
           Readers.atLeast(1));
   private static final Setting<Duration> LIFETIME =
       Setting.of(

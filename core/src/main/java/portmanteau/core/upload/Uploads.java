@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
+import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Ingest;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.idempotency.Attempt;
 import portmanteau.core.media.Media;
 import portmanteau.core.upload.lock.UploadLock;
 import portmanteau.core.upload.lock.UploadLocks.Takeover;
+import portmanteau.core.upload.session.UploadEndings;
 import portmanteau.core.upload.session.UploadPlan;
 import portmanteau.core.upload.session.UploadSession;
 import portmanteau.core.upload.session.UploadSessions;
@@ -20,6 +22,7 @@ import portmanteau.core.upload.session.UploadSessions;
 /// never decreases, and a hanging request locks nobody out.
 public final class Uploads {
   private final UploadSessions sessions;
+  private final UploadEndings endings;
   private final Ingest ingest;
   private final OwnSessions own;
   private final UploadCreation creation;
@@ -30,6 +33,7 @@ public final class Uploads {
 
   public Uploads(UploadDependencies with, UploadTerms terms) {
     this.sessions = with.sessions();
+    this.endings = with.endings();
     this.ingest = with.ingest();
     this.own = new OwnSessions(with);
     var quota = new QuotaCheck(with.accounts(), sessions, ingest);
@@ -158,7 +162,7 @@ public final class Uploads {
   private UploadSession ended(Caller caller, UploadSession session, long limit, Decision decision)
       throws IOException {
     return switch (session.plan().kind()) {
-      case ON_DEMAND, PARTIAL -> session;
+      case ON_DEMAND, PARTIAL, REQUEST -> session;
       case FINAL -> concatenation.attempt(caller, session, limit, decision);
       case WHOLE ->
           session.isWhole()
@@ -172,6 +176,33 @@ public final class Uploads {
   /// @throws portmanteau.core.Refusal `NotFound`, also for somebody else's; `Gone` when expired
   public UploadSession find(Caller caller, StagingId id) {
     return own.find(caller, id);
+  }
+
+  /// The caller's upload, also when it has expired, as long as it is remembered.
+  ///
+  /// @throws portmanteau.core.Refusal `NotFound`, also for somebody else's
+  public UploadSession remembered(Caller caller, StagingId id) {
+    return own.known(caller, id);
+  }
+
+  /// What was said of an upload when it was begun, whoever asks; empty where none is remembered. No
+  /// caller is to be told of it.
+  public Optional<UploadPlan> plan(StagingId id) {
+    return sessions.find(id).map(UploadSession::plan);
+  }
+
+  /// The bytes of an upload that holds a whole request; whoever opens them closes them.
+  ///
+  /// @throws portmanteau.core.Refusal as [#find]; `Gone` where they are lost
+  public ByteSource bytes(Caller caller, StagingId id) throws IOException {
+    return own.bytes(own.open(caller, id));
+  }
+
+  /// Ends an upload that held a request, which is answered now; its bytes are not needed any more.
+  public void answered(StagingId id) throws IOException {
+    if (endings.answered(id)) {
+      own.discard(id);
+    }
   }
 
   /// Continues an upload of the caller.
@@ -189,8 +220,10 @@ public final class Uploads {
   public UploadSession append(Caller caller, StagingId id, Piece piece, Decision decision)
       throws IOException {
     ingest.requireRoom(piece.told());
-    boolean part = own.open(caller, id).plan().kind() == UploadPlan.Kind.PARTIAL;
-    UploadSession session = appending.append(caller, id, piece, part ? null : decision);
+    UploadPlan.Kind kind = own.open(caller, id).plan().kind();
+    boolean part = kind == UploadPlan.Kind.PARTIAL;
+    boolean medium = !part && kind != UploadPlan.Kind.REQUEST;
+    UploadSession session = appending.append(caller, id, piece, medium ? decision : null);
     if (part && session.isWhole()) {
       concatenation.attemptWaiting(caller, id, piece.limit(), decision);
     }

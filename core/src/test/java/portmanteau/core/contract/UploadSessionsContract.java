@@ -58,9 +58,28 @@ public abstract class UploadSessionsContract extends CatalogueContract {
     var metadata = "filename Zi5wbmc=,is_confidential";
     UploadSession whole = added(UploadPlan.whole("f.png", metadata));
 
+    UploadSession request = added(UploadPlan.ofRequest("{}"));
+
     assertThat(found(session.id())).isEqualTo(session);
     assertThat(found(whole.id())).isEqualTo(whole);
+    assertThat(found(request.id())).isEqualTo(request);
     assertThat(catalogue.uploadSessions().find(new StagingId(samples.hex(16)))).isEmpty();
+  }
+
+  @Test
+  void what_held_a_request_ends_when_that_is_answered_and_nothing_else_does() {
+    UploadSession request = added(UploadPlan.ofRequest("{}"));
+    UploadSession file = added();
+    take(request.id());
+
+    assertThat(catalogue.uploadEndings().answered(request.id())).isTrue();
+    assertThat(catalogue.uploadEndings().answered(request.id())).isFalse();
+    assertThat(catalogue.uploadEndings().answered(file.id())).isFalse();
+
+    assertThat(found(request.id()).state()).isEqualTo(State.COMPLETE);
+    assertThat(found(request.id()).lease().isFree()).isTrue();
+    assertThat(catalogue.uploadLeases().take(request.id())).isEmpty();
+    assertThat(found(file.id()).state()).isEqualTo(State.OPEN);
   }
 
   @Test

@@ -20,6 +20,7 @@ import portmanteau.core.media.NewMedia;
 import portmanteau.core.upload.session.UploadEndings;
 import portmanteau.core.upload.session.UploadLeases;
 import portmanteau.core.upload.session.UploadLeases.Progress;
+import portmanteau.core.upload.session.UploadPlan;
 import portmanteau.core.upload.session.UploadSession;
 import portmanteau.core.upload.session.UploadSession.Lease;
 import portmanteau.core.upload.session.UploadSession.State;
@@ -277,6 +278,20 @@ record MemoryUploads(Store store, boolean isShared)
         throw new Problem.Conflict("A part of this upload is gone.").refusal();
       }
     }
+  }
+
+  @Override
+  public boolean answered(StagingId id) {
+    return store.change(draft -> {
+      UploadSession now = draft.sessions.get(id);
+      if (now == null
+          || now.plan().kind() != UploadPlan.Kind.REQUEST
+          || now.state() != State.OPEN) {
+        return false;
+      }
+      draft.sessions.put(id, SessionCopies.answered(now));
+      return true;
+    });
   }
 
   @Override

@@ -23,6 +23,17 @@ final class SessionCopies {
     return of(session, size, size, State.COMPLETE, made, lease);
   }
 
+  static UploadSession answered(UploadSession session) {
+    Lease old = session.lease();
+    return of(
+        session,
+        session.offset(),
+        session.length(),
+        State.COMPLETE,
+        session.media(),
+        new Lease(old.number(), old.number(), old.asked()));
+  }
+
   static UploadSession expired(UploadSession session) {
     return of(
         session,

@@ -13,7 +13,7 @@ final class UploadHeaders {
   static void progress(Exchange exchange, UploadSession session) {
     boolean unfinished =
         switch (session.plan().kind()) {
-          case ON_DEMAND, WHOLE, PARTIAL -> false;
+          case ON_DEMAND, WHOLE, PARTIAL, REQUEST -> false;
           case FINAL -> session.state() == UploadSession.State.OPEN;
         };
     if (!unfinished) {

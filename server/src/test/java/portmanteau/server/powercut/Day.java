@@ -14,6 +14,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
+import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Media;
 import portmanteau.core.upload.Piece;
@@ -44,6 +45,8 @@ final class Day {
     inOnePiece();
     withBytesThatDoNotCount();
     fromParts();
+    endedByItsClient();
+    gathered();
     house.reclaim();
     leftOpen();
   }
@@ -105,6 +108,37 @@ final class Day {
     files.put(whole, bytes);
     append(first, piece(first, 600, 1_000, null));
     assertThat(house.uploads().look(House.CALLER, whole).media()).isNotNull();
+  }
+
+  /// All bytes are there before the client says that this is the end.
+  private void endedByItsClient() throws IOException {
+    byte[] bytes = bytes(900);
+    StagingId id = begin(UploadPlan.Kind.WHOLE, bytes, null, 0).id();
+    append(id, piece(id, 0, 400, null));
+    append(id, piece(id, 400, 900, null));
+    assertThat(append(id, last(id, 900)).media()).isNotNull();
+  }
+
+  /// A request in several messages, which is then handled, and answered.
+  private void gathered() throws IOException {
+    byte[] bytes = bytes(600);
+    StagingId id =
+        house.uploads().begin(House.CALLER, UploadPlan.ofRequest("{}"), (Long) null).id();
+    files.put(id, bytes);
+    append(id, piece(id, 0, 250, null));
+    append(id, last(id, 250));
+    try (ByteSource content = house.uploads().bytes(House.CALLER, id)) {
+      house.upload(content.stream().readAllBytes());
+    }
+    house.uploads().answered(id);
+  }
+
+  /// The rest of a file, whose end is said and no length.
+  private Piece last(StagingId id, int from) {
+    byte[] file = files.get(id);
+    InputStream body = House.stream(Arrays.copyOfRange(file, from, file.length));
+    var manner = new Piece.Manner(true, () -> {}, true, Piece.Watcher.NOBODY);
+    return new Piece(body, from, null, null, LIMIT, manner);
   }
 
   private void leftOpen() throws IOException {

@@ -1,5 +1,6 @@
 package portmanteau.core.upload.session;
 
+import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewMedia;
@@ -24,6 +25,10 @@ public interface UploadEndings {
   /// @throws portmanteau.core.Refusal as `MediaCatalogue.add`; `Conflict` where the session was
   ///   taken, moved or ended since, or a part of it is gone
   Media finish(UploadSession held, long size, NewMedia media);
+
+  /// Ends a session that held a request, which has been answered; durable when this returns. False,
+  /// and nothing happens, where that session has ended or is of another kind.
+  boolean answered(StagingId id);
 
   /// What was made of a session that has ended; `Gone` where it has been deleted since.
   Media made(MediaId id);

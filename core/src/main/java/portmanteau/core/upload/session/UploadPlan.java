@@ -12,12 +12,15 @@ import portmanteau.core.blob.StagingId;
 ///   nothing was said
 /// @param concat what tus said in `Upload-Concat`; null where nothing was said
 /// @param parts of a `FINAL`, in order
+/// @param request what the head of the request that began it says of its end, in the words of
+///   whoever reads it then; null where nothing was said
 public record UploadPlan(
     Kind kind,
     String fileName,
     @Nullable String metadata,
     @Nullable String concat,
-    List<StagingId> parts) {
+    List<StagingId> parts,
+    @Nullable String request) {
 
   /// When an upload ends, and what it is then.
   public enum Kind {
@@ -28,7 +31,9 @@ public record UploadPlan(
     /// A part of others, never a medium of its own.
     PARTIAL,
     /// A medium made of parts, once they are all there.
-    FINAL
+    FINAL,
+    /// What a request brings: it has ended once that is answered, and is never a medium itself.
+    REQUEST
   }
 
   public UploadPlan {
@@ -36,11 +41,30 @@ public record UploadPlan(
     parts = List.copyOf(parts);
   }
 
+  public UploadPlan(
+      Kind kind,
+      String fileName,
+      @Nullable String metadata,
+      @Nullable String concat,
+      List<StagingId> parts) {
+    this(kind, fileName, metadata, concat, parts, null);
+  }
+
+  public static UploadPlan ofRequest(String request) {
+    return new UploadPlan(Kind.REQUEST, "", null, null, List.of(), request);
+  }
+
   public static UploadPlan onDemand(String fileName) {
     return new UploadPlan(Kind.ON_DEMAND, fileName, null, null, List.of());
   }
 
   public static UploadPlan whole(String fileName, @Nullable String metadata) {
-    return new UploadPlan(Kind.WHOLE, fileName, metadata, null, List.of());
+    return whole(fileName, metadata, null);
+  }
+
+  /// As [#whole(String, String)], where the request that began it says more of its end.
+  public static UploadPlan whole(
+      String fileName, @Nullable String metadata, @Nullable String request) {
+    return new UploadPlan(Kind.WHOLE, fileName, metadata, null, List.of(), request);
   }
 }
