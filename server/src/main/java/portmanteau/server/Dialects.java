@@ -12,11 +12,13 @@ import portmanteau.dialects.connect.ConnectRoutes;
 import portmanteau.dialects.greenapi.GreenApiRoutes;
 import portmanteau.dialects.kaizala.KaizalaRoutes;
 import portmanteau.dialects.links.LinkRoutes;
+import portmanteau.dialects.resumable.ResumableRoutes;
 import portmanteau.dialects.selfcommunity.AnonymousUploads;
 import portmanteau.dialects.selfcommunity.SelfCommunityAuth;
 import portmanteau.dialects.selfcommunity.SelfCommunityRoutes;
 import portmanteau.dialects.selfcommunity.UserTokens;
 import portmanteau.dialects.selfcommunity.oauth.OAuthRoutes;
+import portmanteau.dialects.shared.PlannedFile;
 import portmanteau.dialects.tus.TusAuth;
 import portmanteau.dialects.tus.TusRoutes;
 import portmanteau.dialects.vonage.ApplicationTokens;
@@ -28,6 +30,7 @@ import portmanteau.server.settings.Listening;
 import portmanteau.server.settings.Settings;
 import portmanteau.web.Dialect;
 import portmanteau.web.download.MediaContent;
+import portmanteau.web.resumable.UploadAnswers;
 
 /// All dialects, each given just what it needs.
 final class Dialects {
@@ -73,7 +76,7 @@ final class Dialects {
       dialects.addAll(selfCommunity());
     }
     if (enabled.isEnabled(Name.TUS)) {
-      dialects.add(tus());
+      dialects.add(files());
     }
     dialects.add(new LinkRoutes(core.links(), core.library(), core.previews().links(), content));
     return dialects;
@@ -216,7 +219,7 @@ final class Dialects {
         new OAuthRoutes(core.authentication(), core.grants(), own));
   }
 
-  private TusRoutes tus() {
+  private Dialect files() {
     var authentication = core.authentication();
     var applications =
         ApplicationTokens.of(
@@ -229,6 +232,16 @@ final class Dialects {
             authentication,
             (token, method, path) -> applications.caller(authentication, token, method, path),
             (token, method, path) -> users.caller(token));
-    return new TusRoutes(auth, core.library(), core.uploads(), settings.dialects().tus());
+    var own = settings.dialects().tus();
+    var tus = new TusRoutes(auth, core.library(), core.uploads(), own);
+    var resumable =
+        new ResumableRoutes(
+            auth::require,
+            core.library(),
+            core.uploads(),
+            new PlannedFile(own.fileBytes()),
+            new UploadAnswers(server.clock()),
+            tus.cors().orElseThrow());
+    return new SharedFilesRoutes(tus, resumable, own.fileBytes(), settings.uploads().lifetime());
   }
 }

@@ -20,7 +20,7 @@ record PrefixedDialect(String path, SharedUploadRoute.Door door) implements Dial
   @Override
   public List<Route> routes() {
     return Stream.concat(
-            Stream.of(Route.post(SharedUploadRoute.SHARED, door.upload())),
+            Stream.of(Route.post(SharedUploadRoute.SHARED, door.upload()).resumable()),
             door.dialect().routes().stream())
         .toList();
   }

@@ -28,6 +28,7 @@ import portmanteau.core.event.EventFeed;
 import portmanteau.core.integrity.MissingShards;
 import portmanteau.core.link.PreviewTerms;
 import portmanteau.core.login.LoginLimits;
+import portmanteau.core.media.Library;
 import portmanteau.core.outbound.OutboundClient;
 import portmanteau.core.outbox.DeliveryFormat;
 import portmanteau.core.outbox.DeliveryObserver;
@@ -69,6 +70,8 @@ import portmanteau.server.settings.Settings;
 import portmanteau.storage.disk.DiskBlobs;
 import portmanteau.web.Dialect;
 import portmanteau.web.idempotency.IdempotentRequests;
+import portmanteau.web.resumable.ResumableRequests;
+import portmanteau.web.resumable.UploadAnswers;
 import portmanteau.web.routing.Router;
 import portmanteau.web.server.WebServer;
 import portmanteau.web.server.WebSettings;
@@ -162,7 +165,13 @@ public final class Server implements AutoCloseable {
     var repeating =
         new IdempotentRequests(catalogue.idempotencyRecords(), IdentifyingHeaders.ALL, clock);
     WebServer web =
-        opening(new WebServer(web(now), new SpeedLimits(now.requests()), observers, repeating));
+        opening(
+            new WebServer(
+                web(now),
+                new SpeedLimits(now.requests()),
+                observers,
+                repeating,
+                resuming(now, repeating)));
     ServerMetrics.register(metrics, web);
     Readiness readiness = readiness(web);
     ServerMetrics.register(
@@ -201,6 +210,12 @@ public final class Server implements AutoCloseable {
               .formatted(listening.host(), listening.port(), operators),
           failure);
     }
+  }
+
+  /// What takes requests in several messages: as much of each as any dialect takes.
+  private ResumableRequests resuming(Settings now, IdempotentRequests repeating) {
+    long most = now.dialects().tus().fileBytes() + Library.FORM_FRAMING;
+    return new ResumableRequests(core.uploads(), repeating, new UploadAnswers(clock), most);
   }
 
   /// The port that is served.

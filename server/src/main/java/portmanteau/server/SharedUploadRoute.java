@@ -45,7 +45,8 @@ final class SharedUploadRoute implements Dialect {
 
   @Override
   public List<Route> routes() {
-    return List.of(Route.post(SHARED, exchange -> door(exchange).upload().handle(exchange)));
+    return List.of(
+        Route.post(SHARED, exchange -> door(exchange).upload().handle(exchange)).resumable());
   }
 
   @Override

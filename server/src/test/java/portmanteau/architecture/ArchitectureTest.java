@@ -176,6 +176,10 @@ class ArchitectureTest {
   static final ArchRule idempotency_knows_forms = wing("idempotency", "", "digest", "form");
 
   @ArchTest
+  static final ArchRule requests_in_several_messages_know_the_router_and_what_keeps_answers =
+      wing("resumable", "", "text", "digest", "form", "routing", "idempotency");
+
+  @ArchTest
   static final ArchRule dialects_never_see_the_router_nor_what_keeps_answers =
       noClasses()
           .that(resideInAPackage(DIALECTS))

@@ -157,6 +157,10 @@ public interface Exchange {
   /// refusal in place of the end; a malformed digest is refused at once.
   InputStream body();
 
+  /// The body of a request that may bring a part of a whole: as [#body], but a digest that is
+  /// promised of the whole (`Repr-Digest`) is not asked of it.
+  InputStream part();
+
   /// The whole body, at most `most` bytes; else a [Problem.TooLarge] refusal.
   byte[] bytes(int most);
 
@@ -180,6 +184,9 @@ public interface Exchange {
   /// Whether the headers give a digest of the body, so that it counts as a whole or not at all.
   boolean isBodyPromised();
 
+  /// As [#isBodyPromised], for what the request brings itself, of whatever whole.
+  boolean isPartPromised();
+
   /// Whether reading of the body has begun: what is malformed after that is in the body.
   boolean isBodyRead();
 
@@ -202,6 +209,16 @@ public interface Exchange {
   default Exchange retryAfter(Duration duration) {
     return header("Retry-After", Long.toString(Math.max(1, duration.plusMillis(999).toSeconds())));
   }
+
+  /// Sends an answer ahead of the one that counts, where the client's version of HTTP has such and
+  /// nothing of the other has left; else does nothing.
+  void interim(InterimAnswer answer);
+
+  /// Sets a header that every answer has from here on, also one that is begun anew.
+  void stamp(String name, String value);
+
+  /// Tells the metrics and the log how a request fared that asked for a resumable upload.
+  void tells(ResumedUpload upload);
 
   /// Closes the connection after the response.
   void closeConnection();

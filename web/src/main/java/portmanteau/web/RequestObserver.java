@@ -24,6 +24,7 @@ public interface RequestObserver {
   /// @param medium what it was about; null where that is no medium, or nobody knows which
   /// @param problem why it was refused, in our own sentence; null where it was not
   /// @param unserved the path, without what may be a secret, where nobody serves it; else null
+  /// @param upload how a resumable upload fared; null where none was asked for
   record Completed(
       String dialect,
       String route,
@@ -37,5 +38,6 @@ public interface RequestObserver {
       @Nullable MediaId medium,
       @Nullable String problem,
       @Nullable String unserved,
-      InetAddress remoteAddress) {}
+      InetAddress remoteAddress,
+      @Nullable ResumedUpload upload) {}
 }

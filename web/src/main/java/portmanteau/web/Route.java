@@ -18,6 +18,8 @@ public record Route(String method, String template, Handler handler, Set<Trait> 
     PROVEN_IN_BODY,
     /// Its resource may be public: public media, signed links.
     OPENS_TO_EVERYBODY,
+    /// Its requests may be uploads that are resumed.
+    RESUMABLE,
     /// Its responses hold secrets: tokens, PINs, new credentials.
     TELLS_SECRETS
   }
@@ -43,6 +45,11 @@ public record Route(String method, String template, Handler handler, Set<Trait> 
     return with(Trait.PROVEN_IN_BODY);
   }
 
+  /// A copy whose uploads may be resumed.
+  public Route resumable() {
+    return with(Trait.RESUMABLE);
+  }
+
   /// A copy whose responses hold secrets.
   public Route tellingSecrets() {
     return with(Trait.TELLS_SECRETS);
@@ -63,6 +70,10 @@ public record Route(String method, String template, Handler handler, Set<Trait> 
 
   public boolean isProvenInBody() {
     return traits.contains(Trait.PROVEN_IN_BODY);
+  }
+
+  public boolean isResumable() {
+    return traits.contains(Trait.RESUMABLE);
   }
 
   public boolean tellsSecrets() {

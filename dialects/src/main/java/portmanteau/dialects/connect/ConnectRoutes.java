@@ -48,11 +48,11 @@ public final class ConnectRoutes implements Dialect {
     var routes = new ArrayList<>(lines());
     routes.addAll(
         List.of(
-            Route.post("/v1/conference/send/image", file(conference, Accepted.PICTURES)),
-            Route.post("/v1/conference/send/file", file(conference, Accepted.ANYTHING)),
+            Route.post("/v1/conference/send/image", file(conference, Accepted.PICTURES)).resumable(),
+            Route.post("/v1/conference/send/file", file(conference, Accepted.ANYTHING)).resumable(),
             Route.post("/v1/conference/send/message", message(conference)),
-            Route.post("/v1/colleague/send/image", file(colleague, Accepted.PICTURES)),
-            Route.post("/v1/colleague/send/file", file(colleague, Accepted.ANYTHING)),
+            Route.post("/v1/colleague/send/image", file(colleague, Accepted.PICTURES)).resumable(),
+            Route.post("/v1/colleague/send/file", file(colleague, Accepted.ANYTHING)).resumable(),
             Route.post("/v1/colleague/send/message", message(colleague)),
             Route.post(
                 "/v1/hook",
@@ -72,8 +72,8 @@ public final class ConnectRoutes implements Dialect {
         Route.get("/v1/line/subscriber/{user_id}", new ShowSubscriber(auth, addresses)),
         Route.get("/v1/line/specialists/{line_id}/available", new ListSpecialists(auth)),
         Route.post("/v1/line/send/message", message(line)),
-        Route.post("/v1/line/send/image", file(line, Accepted.PICTURES)),
-        Route.post("/v1/line/send/file", file(line, Accepted.ANYTHING)),
+        Route.post("/v1/line/send/image", file(line, Accepted.PICTURES)).resumable(),
+        Route.post("/v1/line/send/file", file(line, Accepted.ANYTHING)).resumable(),
         Route.post("/v1/line/drop/keyboard", nothing),
         Route.post("/v1/line/drop/treatment", nothing),
         Route.post("/v1/line/appoint/start", nothing),

@@ -35,8 +35,9 @@ public final class SelfCommunityRoutes implements Dialect {
     this.routes =
         List.of(
             Route.post(
-                "/api/v2/media/upload/chunk",
-                new UploadChunk(auth, library, core.uploads(), settings)),
+                    "/api/v2/media/upload/chunk",
+                    new UploadChunk(auth, library, core.uploads(), settings))
+                .resumable(),
             Route.post(
                 "/api/v2/media/upload/complete",
                 new CompleteUpload(auth, core.uploads(), objects, settings)),

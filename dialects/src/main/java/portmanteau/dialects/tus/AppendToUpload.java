@@ -13,6 +13,7 @@ import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.session.UploadPlan.Kind;
 import portmanteau.core.upload.session.UploadSession;
 import portmanteau.core.upload.session.UploadSession.State;
+import portmanteau.dialects.shared.PlannedFile;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
@@ -21,9 +22,9 @@ final class AppendToUpload implements Handler {
   private final TusAuth auth;
   private final Library library;
   private final Uploads uploads;
-  private final TusFile making;
+  private final PlannedFile making;
 
-  AppendToUpload(TusAuth auth, Library library, Uploads uploads, TusFile making) {
+  AppendToUpload(TusAuth auth, Library library, Uploads uploads, PlannedFile making) {
     this.auth = auth;
     this.library = library;
     this.uploads = uploads;

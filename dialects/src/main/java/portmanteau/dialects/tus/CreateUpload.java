@@ -14,6 +14,7 @@ import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.session.UploadPlan;
 import portmanteau.core.upload.session.UploadPlan.Kind;
 import portmanteau.core.upload.session.UploadSession;
+import portmanteau.dialects.shared.PlannedFile;
 import portmanteau.dialects.shared.UploadMetadata;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
@@ -29,10 +30,10 @@ final class CreateUpload implements Handler {
   private final TusAuth auth;
   private final Library library;
   private final Uploads uploads;
-  private final TusFile making;
+  private final PlannedFile making;
   private final int mostParts;
 
-  CreateUpload(TusAuth auth, Library library, Uploads uploads, TusFile making, int mostParts) {
+  CreateUpload(TusAuth auth, Library library, Uploads uploads, PlannedFile making, int mostParts) {
     this.auth = auth;
     this.library = library;
     this.uploads = uploads;

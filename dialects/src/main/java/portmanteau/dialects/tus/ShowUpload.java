@@ -4,6 +4,7 @@ import java.io.IOException;
 import portmanteau.core.access.Caller;
 import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.session.UploadSession;
+import portmanteau.dialects.shared.PlannedFile;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
@@ -12,9 +13,9 @@ import portmanteau.web.Handler;
 final class ShowUpload implements Handler {
   private final TusAuth auth;
   private final Uploads uploads;
-  private final TusFile making;
+  private final PlannedFile making;
 
-  ShowUpload(TusAuth auth, Uploads uploads, TusFile making) {
+  ShowUpload(TusAuth auth, Uploads uploads, PlannedFile making) {
     this.auth = auth;
     this.uploads = uploads;
     this.making = making;

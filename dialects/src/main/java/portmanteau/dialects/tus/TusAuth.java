@@ -23,7 +23,7 @@ public final class TusAuth {
   }
 
   /// The caller; `Unauthenticated` without a credential that is right.
-  Caller require(Exchange exchange) {
+  public Caller require(Exchange exchange) {
     List<String> headers = exchange.headers("Authorization");
     if (headers.size() != 1) {
       throw headers.isEmpty()

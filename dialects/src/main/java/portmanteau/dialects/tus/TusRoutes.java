@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import portmanteau.core.media.Library;
 import portmanteau.core.upload.Uploads;
+import portmanteau.dialects.shared.PlannedFile;
 import portmanteau.web.Cors;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
@@ -20,18 +21,23 @@ public final class TusRoutes implements Dialect {
   private static final List<String> METHODS =
       List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
+  /// Of the IETF's resumable uploads too, which stand at the same paths.
   private static final Set<String> REQUEST_HEADERS =
       Set.of(
           "Authorization",
           "Content-Digest",
+          "Content-Disposition",
           "Content-MD5",
           "Content-Type",
           "Idempotency-Key",
           "Repr-Digest",
           "Tus-Resumable",
           "Upload-Checksum",
+          "Upload-Complete",
           "Upload-Concat",
           "Upload-Defer-Length",
+          "Upload-Draft-Interop-Version",
+          "Upload-Incomplete",
           "Upload-Length",
           "Upload-Metadata",
           "Upload-Offset",
@@ -41,6 +47,7 @@ public final class TusRoutes implements Dialect {
 
   private static final Set<String> EXPOSED_HEADERS =
       Set.of(
+          "Accept-Patch",
           "Location",
           "Retry-After",
           "Tus-Checksum-Algorithm",
@@ -48,10 +55,13 @@ public final class TusRoutes implements Dialect {
           "Tus-Max-Size",
           "Tus-Resumable",
           "Tus-Version",
+          "Upload-Complete",
           "Upload-Concat",
           "Upload-Defer-Length",
           "Upload-Expires",
+          "Upload-Incomplete",
           "Upload-Length",
+          "Upload-Limit",
           "Upload-Media-Id",
           "Upload-Metadata",
           "Upload-Offset",
@@ -62,7 +72,7 @@ public final class TusRoutes implements Dialect {
   private final Cors cors;
 
   public TusRoutes(TusAuth auth, Library library, Uploads uploads, TusSettings settings) {
-    var making = new TusFile(settings.fileBytes());
+    var making = new PlannedFile(settings.fileBytes());
     var tell = new DescribeProtocol(settings.fileBytes());
     var all =
         new Protocol(

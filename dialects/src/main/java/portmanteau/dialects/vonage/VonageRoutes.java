@@ -52,7 +52,7 @@ public final class VonageRoutes implements Dialect {
   public List<Route> routes() {
     return List.of(
         Route.get("/v3/media", list),
-        Route.post("/v3/media", upload), // until 2018
+        Route.post("/v3/media", upload).resumable(), // until 2018
         Route.get("/v3/media/{id}", download).openingToEverybody(),
         Route.get("/v1/files/{id}", download).openingToEverybody(), // what fetches recordings
         Route.get("/v3/files/{id}", download).openingToEverybody(),

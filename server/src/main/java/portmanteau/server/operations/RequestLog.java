@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 import portmanteau.web.RequestObserver;
+import portmanteau.web.ResumedUpload;
 
 /// Writes one line a request to the logger `portmanteau.requests`.
 ///
@@ -34,6 +35,8 @@ public final class RequestLog implements RequestObserver {
     line = with(line, "medium", it.medium());
     line = with(line, "path", it.unserved());
     line = with(line, "problem", it.status() >= 400 ? it.problem() : null);
+    ResumedUpload upload = it.upload();
+    line = with(line, "upload", upload == null ? null : upload.text());
     line.log("request");
   }
 

@@ -4,8 +4,10 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
+import java.util.Locale;
 import java.util.Set;
 import portmanteau.web.RequestObserver;
+import portmanteau.web.ResumedUpload;
 
 /// Counts requests and bytes, and measures response times.
 ///
@@ -22,6 +24,7 @@ public final class RequestMetrics implements RequestObserver {
   private final Counter received;
   private final Counter sent;
   private final Histogram duration;
+  private final Counter uploads;
 
   public RequestMetrics(PrometheusRegistry registry) {
     requests =
@@ -51,6 +54,14 @@ public final class RequestMetrics implements RequestObserver {
             .classicOnly()
             .classicUpperBounds(SECONDS)
             .register(registry);
+    uploads =
+        Counter.builder()
+            .name("portmanteau_resumable_uploads_total")
+            .help(
+                "Uploads whose client asked to be able to resume them, by its version of the protocol"
+                    + " and whether it can.")
+            .labelNames("version", "outcome")
+            .register(registry);
   }
 
   /// The method, or `other`: a client may send any word for one.
@@ -66,5 +77,9 @@ public final class RequestMetrics implements RequestObserver {
     received.labelValues(it.dialect()).inc(it.bytesIn());
     sent.labelValues(it.dialect()).inc(it.bytesOut());
     duration.labelValues(it.dialect(), it.route()).observe(it.duration().toNanos() / 1e9);
+    ResumedUpload upload = it.upload();
+    if (upload != null) {
+      uploads.labelValues(upload.version(), upload.outcome().name().toLowerCase(Locale.ROOT)).inc();
+    }
   }
 }

@@ -54,6 +54,37 @@ class MetricsTest {
   }
 
   @Test
+  void uploads_are_counted_by_the_version_that_they_can_be_resumed_in_or_cannot() throws Exception {
+    try (var server = ServerFixture.start()) {
+      String token = "Authorization: Bearer " + server.tenant().token();
+      for (String version : List.of("3", "7", "7", "1000000")) {
+        Ask.with(
+            server.port(),
+            "POST /files/",
+            "hello",
+            token,
+            "Upload-Incomplete: ?0",
+            "Upload-Draft-Interop-Version: " + version);
+      }
+      Ask.with(server.port(), "POST /v1/groups", "{}", "accessToken: x", "Upload-Complete: ?1");
+      await()
+          .untilAsserted(() ->
+              assertThat(metrics(server))
+                  .contains(
+                      upload("3", "resumable") + "1.0",
+                      upload("7", "plain_because_of_version") + "2.0",
+                      upload("other", "plain_because_of_version") + "1.0",
+                      upload("final", "plain_because_of_route") + "1.0")
+                  .doesNotContain("1000000"));
+    }
+  }
+
+  private static String upload(String version, String outcome) {
+    return "portmanteau_resumable_uploads_total{outcome=\"%s\",version=\"%s\"} "
+        .formatted(outcome, version);
+  }
+
+  @Test
   void an_admin_port_has_them_and_the_admin_face_alone() throws Exception {
     try (var server = ServerFixture.start(Map.of("admin-port", "0"))) {
       int adminPort = server.server().adminPort();

@@ -105,6 +105,30 @@ class RequestLogTest {
   }
 
   @Test
+  void an_upload_that_silently_cannot_be_resumed_is_told() throws Exception {
+    try (var lines = new Lines();
+        var server = ServerFixture.start()) {
+      String token = "Authorization: Bearer " + server.tenant().token();
+      for (String version : List.of("8", "7", "70000")) {
+        Ask.with(
+            server.port(),
+            "POST /v1/media",
+            "hello",
+            token,
+            "X-Gr-File-Extension: txt",
+            "Upload-Complete: ?1",
+            "Upload-Draft-Interop-Version: " + version);
+      }
+      await().until(() -> lines.requests(LogFormat.TEXT).size() >= 3);
+      assertThat(lines.all())
+          .contains("\"upload\":\"resumable by version 8\"")
+          .contains("\"upload\":\"plain because of version 7\"")
+          .contains("\"upload\":\"plain because of version other\"")
+          .doesNotContain("70000");
+    }
+  }
+
+  @Test
   void a_refusal_says_why_and_which_medium_or_path_it_was_about() throws Exception {
     try (var lines = new Lines();
         var server = ServerFixture.start()) {

@@ -20,6 +20,12 @@ public enum DigestField {
 
   public static final List<DigestField> ALL = List.of(values());
 
+  /// Those that speak of what one message brings, be it a part of a whole.
+  public static final List<DigestField> OF_CONTENT = List.of(CONTENT_DIGEST, CONTENT_MD5);
+
+  /// Those that speak of the whole, in however many messages it comes.
+  public static final List<DigestField> OF_WHOLE = List.of(REPR_DIGEST);
+
   /// Supported algorithms by their names in RFC 9530 and in Java; others are ignored.
   private static final Map<String, String> TAKEN =
       Map.of("sha-256", "SHA-256", "sha-512", "SHA-512");

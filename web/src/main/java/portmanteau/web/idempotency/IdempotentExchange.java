@@ -52,10 +52,31 @@ public final class IdempotentExchange {
   private @Nullable Fingerprint fingerprint;
   private boolean ended;
   private Instant began = Instant.EPOCH;
+  private final Kept kept;
 
-  IdempotentExchange(IdempotentRequests requests, Exchange exchange) {
+  /// Hears that a good answer was kept, before it is sent.
+  @FunctionalInterface
+  public interface Kept {
+    void kept() throws IOException;
+  }
+
+  IdempotentExchange(IdempotentRequests requests, Exchange exchange, Kept kept) {
     this.requests = requests;
     this.exchange = exchange;
+    this.kept = kept;
+  }
+
+  /// Whether something is kept of the caller's request under its key.
+  public boolean isKnown(Caller caller) {
+    return requests.find(RequestKey.of(caller, sentKey()), requests.now()).isPresent();
+  }
+
+  /// What the caller's request under its key was answered, whatever stands in it; empty where
+  /// nothing is kept of it.
+  public Optional<StoredResponse> answerTo(Caller caller) {
+    return requests
+        .find(RequestKey.of(caller, sentKey()), requests.now())
+        .map(IdempotencyRecord::answer);
   }
 
   /// Handles the request.
@@ -90,13 +111,17 @@ public final class IdempotentExchange {
 
   /// Stores a successful response before it is sent. From here on a repeated request gets it, or
   /// may try again.
-  public void answered(int status, Stream<StoredResponse.Header> headers, byte[] body) {
+  public void answered(int status, Stream<StoredResponse.Header> headers, byte[] body)
+      throws IOException {
     RequestKey known = key;
-    if (known != null && !ended && status / 100 == 2 && body.length <= LONGEST_ANSWER) {
-      List<StoredResponse.Header> kept =
-          headers.filter(header -> isKept(header.name().toLowerCase(Locale.ROOT))).toList();
-      requests.keep(
-          known, fingerprint(), new StoredResponse(status, kept, cipher.encipher(body)), began);
+    if (known != null && !ended && status / 100 == 2) {
+      if (body.length <= LONGEST_ANSWER) {
+        List<StoredResponse.Header> all =
+            headers.filter(header -> isKept(header.name().toLowerCase(Locale.ROOT))).toList();
+        requests.keep(
+            known, fingerprint(), new StoredResponse(status, all, cipher.encipher(body)), began);
+      }
+      kept.kept();
     }
     end();
   }

@@ -38,7 +38,14 @@ public final class IdempotentRequests {
 
   /// Handles the request as repeatable; null if it has no key.
   public @Nullable IdempotentExchange repetition(Exchange exchange) {
-    return exchange.headers(HEADER).isEmpty() ? null : new IdempotentExchange(this, exchange);
+    return exchange.headers(HEADER).isEmpty() ? null : repetition(exchange, () -> {});
+  }
+
+  /// As [#repetition(Exchange)], of one that has a key for certain.
+  ///
+  /// @param kept hears that a good answer was kept, before it is sent
+  public IdempotentExchange repetition(Exchange exchange, IdempotentExchange.Kept kept) {
+    return new IdempotentExchange(this, exchange, kept);
   }
 
   /// The fingerprint of a request that is about to be read.

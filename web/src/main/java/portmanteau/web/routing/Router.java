@@ -89,6 +89,7 @@ public final class Router {
       requirePlain(exchange);
       endpoint.route().handler().handle(exchange);
     } else {
+      tellResumption(exchange, found);
       tellMethods(exchange, allowed(found));
     }
   }
@@ -98,6 +99,16 @@ public final class Router {
   private static void requirePlain(Exchange exchange) {
     if (exchange.hasBody() && !ContentCodings.areNone(exchange.headers("Content-Encoding"))) {
       throw new Problem.UnsupportedEncoding().refusal();
+    }
+  }
+
+  /// Whoever asks for the methods learns too where uploads may be resumed (§4.1.4 of
+  /// draft-ietf-httpbis-resumable-upload).
+  private static void tellResumption(Exchange exchange, RouteTree.Found found) {
+    boolean resumable =
+        found.endpoints().values().stream().anyMatch(endpoint -> endpoint.route().isResumable());
+    if (resumable && exchange.method().equals("OPTIONS")) {
+      exchange.header("Accept-Patch", "application/partial-upload");
     }
   }
 

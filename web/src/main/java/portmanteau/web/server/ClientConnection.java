@@ -2,6 +2,9 @@ package portmanteau.web.server;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritePendingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +21,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import portmanteau.web.InterimAnswer;
 import portmanteau.web.limits.ConnectionTable;
 import portmanteau.web.limits.HeaderDeadline;
 
@@ -39,6 +43,10 @@ final class ClientConnection extends HttpConnection implements ConnectionTable.S
   static final int MOST_FIELDS = 100;
 
   private static final Semaphore LARGE = new Semaphore(LARGE_INPUTS);
+
+  /// In which a client has to take some hundred bytes.
+  private static final Duration INTERIM_PATIENCE = Duration.ofSeconds(30);
+
   private static final long BUSY = Long.MIN_VALUE;
 
   private final HeaderDeadline deadline;
@@ -168,6 +176,28 @@ final class ClientConnection extends HttpConnection implements ConnectionTable.S
     if (!large && streamed >= SMALL_INPUT / 2 && LARGE.tryAcquire()) {
       large = true;
       setInputBufferSize(LARGE_INPUT);
+    }
+  }
+
+  /// Writes an interim answer to the connection itself: of one that it does not know Jetty sends
+  /// the first line alone, and drops its headers.
+  ///
+  /// The thread that handles the request calls it, so that the only other write that may be under
+  /// way is that of a `100 Continue`; then this one is left out. Where it cannot leave nothing is
+  /// told: whoever reads the body meets what is wrong with the connection.
+  void sendAhead(InterimAnswer answer) {
+    var written = new Completion();
+    try {
+      getEndPoint()
+          .write(written, ByteBuffer.wrap(answer.head().getBytes(StandardCharsets.US_ASCII)));
+    } catch (WritePendingException another) {
+      return;
+    }
+    waiting();
+    boolean sent = written.await(INTERIM_PATIENCE.toNanos());
+    busy();
+    if (!sent) {
+      getEndPoint().close(new TimeoutException("the client reads too slowly"));
     }
   }
 

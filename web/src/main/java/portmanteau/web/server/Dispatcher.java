@@ -22,6 +22,7 @@ import portmanteau.web.RequestObserver;
 import portmanteau.web.idempotency.IdempotentExchange;
 import portmanteau.web.idempotency.IdempotentRequests;
 import portmanteau.web.idempotency.ReplayedResponse;
+import portmanteau.web.resumable.ResumableRequests;
 import portmanteau.web.routing.Router;
 
 /// The handler that Jetty calls: creates the exchange, routes it, and ensures that it is answered
@@ -35,10 +36,15 @@ final class Dispatcher extends Handler.Abstract {
   private final RequestObserver observer;
   private final Shared shared;
   private final @Nullable IdempotentRequests repeating;
+  private final @Nullable ResumableRequests resuming;
 
   /// The observers and gates of exchanges.
   record Watch(
-      Gate gate, RequestObserver observer, Shared shared, @Nullable IdempotentRequests repeating) {}
+      Gate gate,
+      RequestObserver observer,
+      Shared shared,
+      @Nullable IdempotentRequests repeating,
+      @Nullable ResumableRequests resuming) {}
 
   Dispatcher(Map<Connector, Router> routers, WebSettings settings, Watch watch) {
     this.routers = routers;
@@ -47,6 +53,7 @@ final class Dispatcher extends Handler.Abstract {
     this.observer = watch.observer();
     this.shared = watch.shared();
     this.repeating = watch.repeating();
+    this.resuming = watch.resuming();
   }
 
   @Override
@@ -109,6 +116,11 @@ final class Dispatcher extends Handler.Abstract {
   }
 
   private void route(Router router, JettyExchange exchange) throws IOException {
+    ResumableRequests.Handling gathered = resuming == null ? null : resuming.of(exchange);
+    if (gathered != null) {
+      gathered.run(router, gate);
+      return;
+    }
     IdempotentExchange repetition = repeating == null ? null : repeating.repetition(exchange);
     if (repetition == null) {
       router.route(exchange, gate);

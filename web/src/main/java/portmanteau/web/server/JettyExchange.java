@@ -6,13 +6,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -28,9 +32,11 @@ import portmanteau.web.Dialect;
 import portmanteau.web.Exchange;
 import portmanteau.web.FormBody;
 import portmanteau.web.Gate;
+import portmanteau.web.InterimAnswer;
 import portmanteau.web.Json;
 import portmanteau.web.ProblemJson;
 import portmanteau.web.RequestObserver;
+import portmanteau.web.ResumedUpload;
 import portmanteau.web.Route;
 import portmanteau.web.digest.BodyObserver;
 import portmanteau.web.digest.DigestField;
@@ -39,13 +45,14 @@ import portmanteau.web.digest.PromisedDigests;
 import portmanteau.web.form.Bodies;
 import portmanteau.web.idempotency.IdempotentExchange;
 import portmanteau.web.limits.MinimumRate;
+import portmanteau.web.resumable.ResumableExchange;
 import portmanteau.web.routing.UnservedPath;
 
 /// An exchange over Jetty. It holds the state of one request; its collaborators do the work.
 ///
 /// The file is long because handlers, the router and idempotency see different sides of one
 /// request, all implemented here.
-final class JettyExchange extends RequestHead {
+final class JettyExchange extends RequestHead implements ResumableExchange {
   private static final byte[] NO_BODY = {};
   private static final int OUTPUT_BUFFER = 8 * 1024;
 
@@ -71,6 +78,8 @@ final class JettyExchange extends RequestHead {
   private @Nullable MediaId medium;
   private @Nullable String problem;
   private boolean isUnserved;
+  private final Map<String, String> stamps = new LinkedHashMap<>();
+  private @Nullable ResumedUpload resumed;
   private int status = NONE;
 
   JettyExchange(Request request, Response response, WebSettings settings, Shared shared) {
@@ -113,7 +122,8 @@ final class JettyExchange extends RequestHead {
     caller.enter(entered);
   }
 
-  void repeat(IdempotentExchange asked) {
+  @Override
+  public void repeat(IdempotentExchange asked) {
     repetition = asked;
   }
 
@@ -250,6 +260,13 @@ final class JettyExchange extends RequestHead {
   }
 
   @Override
+  public InputStream part() {
+    InputStream bytes = promisedOfPart().guard(requestBody);
+    BodyObserver observer = observer();
+    return observer == null ? bytes : new ObservedBytes(bytes, observer);
+  }
+
+  @Override
   public byte[] bytes(int most) {
     if (request.getLength() > most) {
       throw new Problem.TooLarge(most).refusal();
@@ -280,6 +297,15 @@ final class JettyExchange extends RequestHead {
   @Override
   public boolean isBodyPromised() {
     return !promisedOfBody().isEmpty();
+  }
+
+  @Override
+  public boolean isPartPromised() {
+    return !promisedOfPart().isEmpty();
+  }
+
+  private PromisedDigests promisedOfPart() {
+    return PromisedDigests.of(DigestField.OF_CONTENT, field -> headers(field.header()));
   }
 
   @Override
@@ -318,6 +344,26 @@ final class JettyExchange extends RequestHead {
     }
     response.getHeaders().put(name, value);
     return this;
+  }
+
+  @Override
+  public void interim(InterimAnswer answer) {
+    // A client of HTTP/1.0 knows no such answers (RFC 9110 §15.2).
+    boolean known = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
+    if (known && !response.isCommitted()) {
+      connection.sendAhead(answer);
+    }
+  }
+
+  @Override
+  public void stamp(String name, String value) {
+    stamps.put(name, value);
+    header(name, value);
+  }
+
+  @Override
+  public void tells(ResumedUpload upload) {
+    resumed = upload;
   }
 
   @Override
@@ -367,7 +413,8 @@ final class JettyExchange extends RequestHead {
   }
 
   /// Sends a stored response.
-  void replay(StoredResponse answer) throws IOException {
+  @Override
+  public void replay(StoredResponse answer) throws IOException {
     answer.headers().forEach(header -> header(header.name(), header.value()));
     begin(answer.status());
     responseBody.write(true, ByteBuffer.wrap(answer.body()));
@@ -386,6 +433,7 @@ final class JettyExchange extends RequestHead {
     }
     header("X-Request-Id", requestId);
     dialect.cors().ifPresent(cors -> cors.mark(this));
+    stamps.forEach(this::header);
     status = NONE;
     return true;
   }
@@ -409,7 +457,7 @@ final class JettyExchange extends RequestHead {
     begin(answer);
   }
 
-  private void keep(byte[] content) {
+  private void keep(byte[] content) throws IOException {
     if (repetition != null) {
       repetition.answered(
           status,
@@ -422,6 +470,18 @@ final class JettyExchange extends RequestHead {
 
   boolean isAnswered() {
     return status != NONE;
+  }
+
+  // Where the request is one of several messages.
+
+  @Override
+  public Map<String, List<String>> allHeaders() {
+    var all = new LinkedHashMap<String, List<String>>();
+    for (HttpField field : request.getHeaders()) {
+      all.computeIfAbsent(field.getLowerCaseName(), name -> new ArrayList<>())
+          .add(String.valueOf(field.getValue()));
+    }
+    return all;
   }
 
   // Once it is over, and on the way there.
@@ -462,6 +522,7 @@ final class JettyExchange extends RequestHead {
         medium(),
         problem,
         isUnserved && !dialect.hasSecretPaths() ? UnservedPath.shown(path()) : null,
-        remoteAddress());
+        remoteAddress(),
+        resumed);
   }
 }

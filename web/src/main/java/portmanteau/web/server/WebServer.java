@@ -26,6 +26,7 @@ import portmanteau.web.download.ContentCopy;
 import portmanteau.web.idempotency.IdempotentRequests;
 import portmanteau.web.limits.BodyMemory;
 import portmanteau.web.limits.ConnectionTable;
+import portmanteau.web.resumable.ResumableRequests;
 import portmanteau.web.routing.Router;
 
 /// The HTTP server: any number of listeners, each with a router of its own.
@@ -49,22 +50,26 @@ public final class WebServer implements AutoCloseable {
 
   /// A server without support for repeated requests.
   public WebServer(WebSettings settings, Gate gate, RequestObserver observer) {
-    this(settings, gate, observer, null);
+    this(settings, gate, observer, null, null);
   }
 
   /// A server with all gates and observers.
   ///
   /// @param repeating null: an `Idempotency-Key` says nothing
+  /// @param resuming null: no request is taken in several messages
   public WebServer(
       WebSettings settings,
       Gate gate,
       RequestObserver observer,
-      @Nullable IdempotentRequests repeating) {
+      @Nullable IdempotentRequests repeating,
+      @Nullable ResumableRequests resuming) {
     this.settings = settings;
     this.shared = Shared.within(settings.limits().crowd());
     this.inFlight = shared.inFlight();
     this.server = new Server(threads(), null, new ArrayByteBufferPool(0, 4096, ContentCopy.LARGE));
-    var watch = new Dispatcher.Watch(new StoppingGate(gate, inFlight), observer, shared, repeating);
+    var watch =
+        new Dispatcher.Watch(
+            new StoppingGate(gate, inFlight), observer, shared, repeating, resuming);
     server.setHandler(new Dispatcher(routers, settings, watch));
     server.setErrorHandler(new ErrorPages(routers, settings, observer, shared));
   }
