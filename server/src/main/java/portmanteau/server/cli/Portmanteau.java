@@ -91,6 +91,7 @@ public final class Portmanteau implements Terminal.Owner {
     verbs.put("pin", () -> new CommandLine(new PinCommand()));
     verbs.put("event", () -> new CommandLine(new EventCommands()));
     verbs.put("fsck", () -> new CommandLine(new Fsck()));
+    verbs.put("conform", () -> new CommandLine(new Conform()));
     verbs.put("version", () -> new CommandLine(new Version()));
     return verbs;
   }

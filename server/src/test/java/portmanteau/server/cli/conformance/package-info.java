@@ -1,0 +1,4 @@
+@NullMarked
+package portmanteau.server.cli.conformance;
+
+import org.jspecify.annotations.NullMarked;
