@@ -40,7 +40,7 @@ final class EventOperations {
           .map(word -> Set.of(EventKind.of(word)))
           .orElse(Set.of());
     } catch (IllegalArgumentException unknown) {
-      throw new Problem.Invalid("type", "type is no type of event").refusal();
+      throw new Problem.Invalid("type", "type is no type of event.").refusal();
     }
   }
 

@@ -137,7 +137,7 @@ final class UploadForm implements AutoCloseable {
     try {
       return Fields.ofJson(info.getBytes(StandardCharsets.UTF_8));
     } catch (Refusal unreadable) {
-      throw new Refusal(new Problem.Invalid(INFO, "info is not a JSON object."), unreadable);
+      throw new Refusal(new Problem.Invalid(INFO, INFO + " is not a JSON object."), unreadable);
     }
   }
 

@@ -199,10 +199,10 @@ class FetchedUploadsTest {
     int asked = far.requests().size();
     String url = part("url", url("/"));
     String file = part("filedata\"; filename=\"a", "x");
-    assertRefused(upload(url + file), 400, "Send either filedata or url, not both");
-    assertRefused(upload(url + url), 400, "url is given twice");
-    assertRefused(upload(part("filename", "a")), 400, "filedata or url is required");
-    assertRefused(upload(url + part("info", "{broken")), 400, "info is not a JSON object");
+    assertRefused(upload(url + file), 400, "Send either filedata or url, not both.");
+    assertRefused(upload(url + url), 400, "url is given twice.");
+    assertRefused(upload(part("filename", "a")), 400, "filedata or url is required.");
+    assertRefused(upload(url + part("info", "{broken")), 400, "info is not a JSON object.");
     assertRefused(upload(part("url", "ftp://127.0.0.1/")), 400, "");
     assertRefused(upload(part("url", "http://user@127.0.0.1/")), 400, "");
     assertRefused(upload(part("url", url("/" + "x".repeat(2000)))), 400, "");
