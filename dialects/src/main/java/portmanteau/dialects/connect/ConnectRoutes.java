@@ -48,7 +48,8 @@ public final class ConnectRoutes implements Dialect {
     var routes = new ArrayList<>(lines());
     routes.addAll(
         List.of(
-            Route.post("/v1/conference/send/image", file(conference, Accepted.PICTURES)).resumable(),
+            Route.post("/v1/conference/send/image", file(conference, Accepted.PICTURES))
+                .resumable(),
             Route.post("/v1/conference/send/file", file(conference, Accepted.ANYTHING)).resumable(),
             Route.post("/v1/conference/send/message", message(conference)),
             Route.post("/v1/colleague/send/image", file(colleague, Accepted.PICTURES)).resumable(),

@@ -65,7 +65,8 @@ final class UploadForm implements AutoCloseable {
       throw new Problem.Invalid(FILE, FILE + " or " + URL + " is required.").refusal();
     }
     if (url != null && file != null) {
-      throw new Problem.Invalid(URL, "Send either " + FILE + " or " + URL + ", not both.").refusal();
+      throw new Problem.Invalid(URL, "Send either " + FILE + " or " + URL + ", not both.")
+          .refusal();
     }
     if (url != null && url.strip().length() > LONGEST_URL) {
       throw new Problem.Invalid(URL, URL + " has more than " + LONGEST_URL + " characters.")
