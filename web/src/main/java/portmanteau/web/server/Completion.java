@@ -71,4 +71,13 @@ final class Completion implements Callback {
       throw new ClientGone(cause);
     }
   }
+
+  /// The client closed the connection, or reads its response too slowly; nobody is left to answer.
+  static final class ClientGone extends IOException {
+    private static final long serialVersionUID = 1;
+
+    ClientGone(Throwable cause) {
+      super("the client is gone", cause);
+    }
+  }
 }

@@ -82,7 +82,7 @@ final class Dispatcher extends Handler.Abstract {
       UnreadBody.drain(exchange);
       finish(exchange, began);
       callback.succeeded();
-    } catch (ClientGone gone) {
+    } catch (Completion.ClientGone gone) {
       finish(exchange, began);
       callback.failed(gone);
     } catch (Throwable fault) {
@@ -106,7 +106,7 @@ final class Dispatcher extends Handler.Abstract {
       refuse(exchange, refusal.problem(), refusal);
     } catch (HttpRefusal refusal) {
       refuse(exchange, refusal);
-    } catch (ClientGone gone) {
+    } catch (Completion.ClientGone gone) {
       throw gone;
     } catch (Throwable fault) {
       // Errors too: a missing jar or exhausted memory spoils this request, not the others.
@@ -155,9 +155,10 @@ final class Dispatcher extends Handler.Abstract {
   }
 
   /// Rewrites the response, or aborts it.
-  private static void takeBack(JettyExchange exchange, Throwable cause) throws ClientGone {
+  private static void takeBack(JettyExchange exchange, Throwable cause)
+      throws Completion.ClientGone {
     if (!exchange.restart()) {
-      throw new ClientGone(cause);
+      throw new Completion.ClientGone(cause);
     }
   }
 
@@ -169,7 +170,7 @@ final class Dispatcher extends Handler.Abstract {
   private static void write(JettyExchange exchange, Writing writing) throws IOException {
     try {
       writing.write(exchange.dialect().errors());
-    } catch (ClientGone gone) {
+    } catch (Completion.ClientGone gone) {
       throw gone;
     } catch (Throwable fault) {
       LOG.error("Request {}: its refusal failed", exchange.requestId(), fault);
