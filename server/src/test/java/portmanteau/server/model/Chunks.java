@@ -22,7 +22,13 @@ final class Chunks {
         List.of(
             "Content-Type: multipart/form-data; boundary=" + BOUNDARY,
             "Content-Range: bytes %d-%d/%d".formatted(offset, offset + bytes.length - 1, total));
-    return new Request("POST", "/api/v2/media/upload/chunk/", headers, body.toByteArray(), false);
+    return new Request(
+        "POST",
+        "/api/v2/media/upload/chunk/",
+        "Accept: application/json",
+        headers,
+        body.toByteArray(),
+        false);
   }
 
   private static void part(ByteArrayOutputStream body, String disposition) {

@@ -14,6 +14,9 @@ import portmanteau.testkit.http.Wire;
 final class Life {
   private static final int MOST_AT_ONCE = 1_500;
 
+  /// The versions of the IETF's protocol that phones speak.
+  private static final int[] PHONES = {3, 5, 6, 8, 9};
+
   /// A link that hangs locks nobody out for longer; the bound is twice the promise's, for machines
   /// that are busy.
   private static final Duration TAKEOVER = Duration.ofSeconds(4);
@@ -109,6 +112,33 @@ final class Life {
       case ANSWER_LOST -> answerLost(client);
       case TWO_AT_ONCE -> new AtOnce(client, upload).two(patch(piece()), patch(piece()));
       case LOOK_AT_ONCE -> new AtOnce(client, upload).look(patch(piece()));
+      case PHONE_APPENDS -> {
+        byte[] piece = piece();
+        expect(client, 204, byPhone(piece, false));
+        upload.append(piece);
+      }
+      case PHONE_ENDS -> {
+        byte[] rest = Bytes.any(random, upload.room(1 + random.nextInt(MOST_AT_ONCE)));
+        expect(client, 201, byPhone(rest, true).inChunks(random.nextBoolean()));
+        upload.settle((long) upload.offset() + rest.length);
+        upload.append(rest);
+      }
+      case PHONE_AT_WRONG_OFFSET -> {
+        long elsewhere = upload.offset() + 1L + random.nextInt(9);
+        refuse(client, 409, Request.byPhone(9, upload.path(), elsewhere, new byte[0], false));
+      }
+      case PHONE_CUT_OFF -> {
+        byte[] piece = piece();
+        int sent = random.nextInt(piece.length);
+        client.beginWelcome(byPhone(piece, false), sent).reset();
+        upload.perhaps(Arrays.copyOf(piece, sent));
+      }
+      case PHONE_STUCK -> {
+        byte[] piece = piece();
+        int sent = random.nextInt(piece.length);
+        hanging.add(client.beginWelcome(byPhone(piece, false), sent));
+        upload.perhaps(Arrays.copyOf(piece, sent));
+      }
       case DELETE_AT_ONCE -> new AtOnce(client, upload).delete(patch(piece()));
       case DELETE -> {
         accept(client, Request.of("DELETE", upload.path()));
@@ -221,6 +251,16 @@ final class Life {
 
   private Request patch(byte[] piece) {
     return Request.patch(upload.path(), upload.offset(), piece).inChunks(random.nextInt(3) == 0);
+  }
+
+  private Request byPhone(byte[] piece, boolean last) {
+    int version = PHONES[random.nextInt(PHONES.length)];
+    return Request.byPhone(version, upload.path(), upload.offset(), piece, last);
+  }
+
+  private static void expect(TusClient client, int status, Request request) throws IOException {
+    Told told = client.send(request);
+    assertThat(told.status()).as("%s: %s", request, told).isEqualTo(status);
   }
 
   private static Told accept(TusClient client, Request request) throws IOException {

@@ -27,6 +27,13 @@ enum Step {
   ANSWER_LOST(6),
   TWO_AT_ONCE(8),
   LOOK_AT_ONCE(5),
+  /// By a phone that speaks the IETF's protocol, in any version.
+  PHONE_APPENDS(10),
+  /// The same, which says that the upload ends there.
+  PHONE_ENDS(4),
+  PHONE_AT_WRONG_OFFSET(3),
+  PHONE_CUT_OFF(6),
+  PHONE_STUCK(5),
   DELETE_AT_ONCE(2),
   DELETE(2);
 
