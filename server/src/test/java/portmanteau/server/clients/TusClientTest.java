@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import portmanteau.server.cli.conformance.Conformance;
+import portmanteau.server.cli.conformance.Conformance.Protocol;
 import portmanteau.web.Json;
 
 /// The tus project's own client against this server, and against the project's own server for Node:
@@ -49,6 +52,22 @@ class TusClientTest {
   }
 
   @Test
+  void the_ietfs_drafts_work_too_and_a_large_upload_survives_a_kill() throws Exception {
+    try (var server = new TusServer.Ours(folder)) {
+      assertThat(run(server, "resumable.mjs"))
+          .containsExactly(
+              "passed: whole by ietf-draft-03",
+              "passed: parts by ietf-draft-03",
+              "passed: paused by ietf-draft-03",
+              "passed: killed by ietf-draft-03",
+              "passed: whole by ietf-draft-05",
+              "passed: parts by ietf-draft-05",
+              "passed: paused by ietf-draft-05",
+              "passed: killed by ietf-draft-05");
+    }
+  }
+
+  @Test
   void the_twin_does_the_same_as_far_as_it_goes() throws Exception {
     try (var server = new TusServer.Twin(folder, installed)) {
       assertThat(run(server))
@@ -67,11 +86,31 @@ class TusClientTest {
     }
   }
 
+  /// The kit must not ask for more than tus does; the twin answers another version with 400.
+  @Test
+  void the_conformance_kit_finds_what_the_twin_does_otherwise() throws Exception {
+    try (var server = new TusServer.Twin(folder, installed)) {
+      var found = new ArrayList<String>();
+      var address = URI.create(server.told().get("base") + "/files");
+      int broken = new Conformance(address, List.of()).run(Protocol.TUS, found::add);
+
+      assertThat(broken).as(String.join("\n", found)).isEqualTo(1);
+      assertThat(found)
+          .anyMatch(line -> line.startsWith("broken  MUST    Tus-Version"))
+          .anyMatch(line -> line.startsWith("holds   MUST    Creation"))
+          .anyMatch(line -> line.startsWith("holds   MUST    HEAD"));
+    }
+  }
+
   /// What the script says but its progress; the server is killed once enough has arrived.
   private static List<String> run(TusServer server) throws Exception {
+    return run(server, "tus.mjs");
+  }
+
+  private static List<String> run(TusServer server, String name) throws Exception {
     var said = new ArrayList<String>();
     Process script =
-        new ProcessBuilder("node", "tus.mjs")
+        new ProcessBuilder("node", name)
             .directory(installed.toFile())
             .redirectErrorStream(true)
             .start();
