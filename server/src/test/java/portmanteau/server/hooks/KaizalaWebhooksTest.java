@@ -147,10 +147,18 @@ class KaizalaWebhooksTest {
           "{\"conference_id\":\"%s\",\"author_id\":\"%s\",\"file_name\":\"a.gif\",\"comment\":\"See\"}"
               .formatted(tenant.group().id(), tenant.bob().id());
       String form =
-          ("--b\r\nContent-Disposition: form-data; name=\"meta\"\r\n\r\n%s\r\n"
-                  + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.gif\"\r\n\r\n"
-                  + "GIF89a______\r\n--b--\r\n")
-              .formatted(meta);
+          String.join(
+              "\r\n",
+              "--b",
+              "Content-Disposition: form-data; name=\"meta\"",
+              "",
+              meta,
+              "--b",
+              "Content-Disposition: form-data; name=\"file\"; filename=\"a.gif\"",
+              "",
+              "GIF89a______",
+              "--b--",
+              "");
       WireResponse sent =
           Ask.with(
               server.port(),
