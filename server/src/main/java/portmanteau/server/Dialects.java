@@ -5,9 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import portmanteau.core.Seal;
 import portmanteau.core.outbox.DeliveryFormat;
+import portmanteau.core.outbox.endpoint.EndpointSecrets;
 import portmanteau.dialects.admin.AdminAuth;
 import portmanteau.dialects.admin.AdminCore;
 import portmanteau.dialects.admin.AdminRoutes;
+import portmanteau.dialects.admin.webhook.EventStreams;
+import portmanteau.dialects.admin.webhook.WebhookCore;
+import portmanteau.dialects.admin.webhook.WebhookFormat;
+import portmanteau.dialects.admin.webhook.WebhookRoutes;
 import portmanteau.dialects.connect.ConnectRoutes;
 import portmanteau.dialects.greenapi.GreenApiRoutes;
 import portmanteau.dialects.kaizala.KaizalaRoutes;
@@ -39,6 +44,7 @@ final class Dialects {
   private final UseCases core;
   private final MediaContent content;
   private final VendorHooks hooks;
+  private final EventStreams streams = new EventStreams();
 
   Dialects(Settings settings, Server server) {
     this.settings = settings;
@@ -48,9 +54,11 @@ final class Dialects {
     this.hooks = VendorHooks.over(server, settings);
   }
 
-  /// How vendors' receivers are told.
+  /// How endpoints of each kind are told of events.
   List<DeliveryFormat> formats() {
-    return hooks.formats();
+    var formats = new ArrayList<>(hooks.formats());
+    formats.add(new WebhookFormat(endpointSecrets()));
+    return formats;
   }
 
   /// What clients see.
@@ -82,6 +90,16 @@ final class Dialects {
     return dialects;
   }
 
+  /// What enciphers the secrets of endpoints.
+  private EndpointSecrets endpointSecrets() {
+    return new EndpointSecrets(server.key("endpoints"), server.identifiers());
+  }
+
+  /// The live streams of events; whoever has them ended closes them.
+  EventStreams streams() {
+    return streams;
+  }
+
   /// What operators see.
   List<Dialect> operators(PrometheusRegistry metrics) {
     var catalogue = server.catalogue();
@@ -108,7 +126,7 @@ final class Dialects {
     var auth = new AdminAuth(server.adminToken().hash());
     boolean forOperatorsOnly = isForOperatorsOnly(settings.listening());
     return List.of(
-        new AdminRoutes(admin, auth),
+        new AdminRoutes(admin, auth, WebhookRoutes.of(webhooks(admin), streams, auth)),
         new MetricsRoutes(
             metrics,
             exchange -> {
@@ -117,6 +135,17 @@ final class Dialects {
                 auth.check(exchange);
               }
             }));
+  }
+
+  private WebhookCore webhooks(AdminCore admin) {
+    var catalogue = server.catalogue();
+    return new WebhookCore(
+        admin,
+        catalogue.endpoints(),
+        catalogue.deliveries(),
+        endpointSecrets(),
+        server.outbound(),
+        settings.outbound());
   }
 
   /// Whether only operators can reach the operators' dialect.

@@ -13,7 +13,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,11 +29,6 @@ import portmanteau.core.link.PreviewTerms;
 import portmanteau.core.login.LoginLimits;
 import portmanteau.core.media.Library;
 import portmanteau.core.outbound.OutboundClient;
-import portmanteau.core.outbox.DeliveryFormat;
-import portmanteau.core.outbox.DeliveryObserver;
-import portmanteau.core.outbox.Dispatcher;
-import portmanteau.core.outbox.OutboxPorts;
-import portmanteau.core.outbox.OutboxTerms;
 import portmanteau.core.settings.BadSetting;
 import portmanteau.core.store.StoreBond;
 import portmanteau.dialects.shared.IdentifyingHeaders;
@@ -151,7 +145,6 @@ public final class Server implements AutoCloseable {
     checking.schedule(background, now.housekeeping());
     opening(checking);
     opening(events).start(catalogue.eventSignals());
-    deliver(dialects.formats());
     if (now.previews().isOn()) {
       opening(core.previews().workers()).start();
     }
@@ -194,9 +187,13 @@ public final class Server implements AutoCloseable {
     }
     listener = web.listen(listening.host(), listening.port(), new Router(everywhere));
     start(web, listening);
+    // Once the server has its address: links to it are sent.
+    opening(Outbox.start(this, events, dialects.formats(), metrics));
     // Closed first: a run may take hours, and the web waits for its answer.
     AutoCloseable run = checking.fsck()::stop;
     opened.push(run);
+    events.listen(dialects.streams());
+    opening(dialects.streams());
   }
 
   private static void start(WebServer web, Listening listening) throws IOException {
@@ -298,29 +295,6 @@ public final class Server implements AutoCloseable {
         log.error("something did not close in order", failure);
       }
     }
-  }
-
-  /// Tells receivers outside of what is committed.
-  private void deliver(List<DeliveryFormat> formats) {
-    var ports =
-        new OutboxPorts(
-            catalogue.deliveryQueue(),
-            catalogue.endpoints(),
-            outbound,
-            DeliveryObserver.NONE,
-            clock,
-            () -> ThreadLocalRandom.current().nextDouble());
-    Dispatcher dispatcher =
-        opening(
-            new Dispatcher(identifiers.uuid().toString(), ports, formats, OutboxTerms.STANDARD));
-    catalogue
-        .eventSignals()
-        .listen(deliveries -> {
-          if (deliveries) {
-            dispatcher.wake();
-          }
-        });
-    dispatcher.start();
   }
 
   private Readiness readiness(WebServer web) {

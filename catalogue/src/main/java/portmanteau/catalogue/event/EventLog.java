@@ -96,7 +96,6 @@ public final class EventLog {
               and (e.valid_until is null or e.valid_until > ?)
               and (e.scope = '' or e.scope = ?)
               and (e.events = '*' or e.events like ? or e.events like ?)
-            order by e.number
             """,
             event.number(),
             event.at(),

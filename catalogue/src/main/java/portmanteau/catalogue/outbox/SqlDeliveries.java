@@ -194,9 +194,9 @@ public final class SqlDeliveries implements Deliveries {
             select p.kind, sum(case when d.state = 'PENDING' then 1 else 0 end),
               sum(case when d.state = 'DEAD' then 1 else 0 end),
               min(case when d.state = 'PENDING' then e.at end)
-            from endpoint p join delivery d on d.endpoint = p.number
-              join event e on e.number = d.event
-            where d.state in ('PENDING', 'DEAD')
+            from endpoint p
+              left join delivery d on d.endpoint = p.number and d.state in ('PENDING', 'DEAD')
+              left join event e on e.number = d.event
             group by p.kind order by p.kind
             """,
             row -> {

@@ -22,7 +22,7 @@ public interface Deliveries {
   /// Has all that is dead delivered anew; returns how many.
   int replayDead(EndpointId id, Instant now);
 
-  /// How many wait and are dead, by kind of endpoint.
+  /// How many wait and are dead, for each kind of which there is an endpoint.
   List<Backlog> backlogs();
 
   /// What endpoints of a kind have in store.

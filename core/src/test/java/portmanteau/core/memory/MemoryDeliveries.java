@@ -110,6 +110,9 @@ record MemoryDeliveries(Store store) implements Deliveries, DeliveryQueue {
   public List<Backlog> backlogs() {
     Tables tables = store.tables();
     Map<String, Backlog> backlogs = new TreeMap<>();
+    tables.endpoints.values().stream()
+        .map(row -> row.endpoint().terms().kind())
+        .forEach(kind -> backlogs.put(kind, new Backlog(kind, 0, 0, Instant.MAX)));
     tables
         .deliveries
         .values()

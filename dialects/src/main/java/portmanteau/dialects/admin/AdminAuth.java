@@ -16,7 +16,7 @@ public final class AdminAuth {
   }
 
   /// The handler, behind the token.
-  Handler guard(Handler handler) {
+  public Handler guard(Handler handler) {
     return exchange -> {
       check(exchange);
       handler.handle(exchange);

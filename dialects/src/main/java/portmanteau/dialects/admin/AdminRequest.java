@@ -17,14 +17,14 @@ import portmanteau.web.form.Fields;
 import portmanteau.web.form.Forms;
 
 /// Reads what operators send.
-final class AdminRequest {
+public final class AdminRequest {
   private static final int MOST = 64 * 1024;
   private static final int NAME_LENGTH = 200;
 
   private AdminRequest() {}
 
   /// The account in the path.
-  static Account account(Exchange exchange, AdminCore core) {
+  public static Account account(Exchange exchange, AdminCore core) {
     AccountId id = pathId(exchange, "account", AccountId::parse, "account");
     Account account = core.administration().account(id);
     exchange.concerns(account.id());
@@ -32,7 +32,7 @@ final class AdminRequest {
   }
 
   /// An id in the path; a malformed one does not exist.
-  static <T> T pathId(
+  public static <T> T pathId(
       Exchange exchange, String parameter, Function<String, Optional<T>> parse, String what) {
     return parse
         .apply(exchange.pathParameter(parameter))
@@ -40,7 +40,7 @@ final class AdminRequest {
   }
 
   /// A user of the account, by id or number.
-  static Optional<User> user(AdminCore core, Account account, String text) {
+  public static Optional<User> user(AdminCore core, Account account, String text) {
     Optional<User> found =
         text.matches("[0-9]{1,18}")
             ? core.users().findNumber(Long.parseLong(text))
@@ -49,7 +49,7 @@ final class AdminRequest {
   }
 
   /// A user named in a field.
-  static User user(AdminCore core, Account account, String field, String text) {
+  public static User user(AdminCore core, Account account, String field, String text) {
     return user(core, account, text)
         .orElseThrow(() ->
             new Problem.Invalid(field, field + ": the account has no user " + text + ".")
@@ -57,7 +57,7 @@ final class AdminRequest {
   }
 
   /// The body, a form or a JSON object, with only these fields: a misspelled limit would not hold.
-  static Fields fields(Exchange exchange, String... known) throws IOException {
+  public static Fields fields(Exchange exchange, String... known) throws IOException {
     Fields fields = Forms.of(MOST).guessingJson().read(exchange);
     for (String name : fields.names()) {
       if (!List.of(known).contains(name)) {
@@ -68,7 +68,7 @@ final class AdminRequest {
   }
 
   /// A name for people.
-  static String name(Fields fields, String field) {
+  public static String name(Fields fields, String field) {
     String name = Texts.clean(fields.requiredText(field)).strip();
     if (name.isEmpty() || name.length() > NAME_LENGTH) {
       throw new Problem.Invalid(field, field + " has 1 to " + NAME_LENGTH + " characters.")
@@ -78,7 +78,7 @@ final class AdminRequest {
   }
 
   /// The given id that programs already know, or else a new one.
-  static UUID newId(Fields fields, AdminCore core) {
+  public static UUID newId(Fields fields, AdminCore core) {
     return fields
         .text("id")
         .map(text ->
@@ -88,7 +88,7 @@ final class AdminRequest {
   }
 
   /// A query parameter that is a whole number from `least` to `most`.
-  static long number(Exchange exchange, String name, long standard, long least, long most) {
+  public static long number(Exchange exchange, String name, long standard, long least, long most) {
     String text = exchange.query().first(name).orElse(Long.toString(standard));
     try {
       long number = Long.parseLong(text.strip());

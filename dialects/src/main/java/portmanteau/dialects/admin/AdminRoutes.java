@@ -1,6 +1,7 @@
 package portmanteau.dialects.admin;
 
 import java.util.List;
+import java.util.stream.Stream;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Handler;
@@ -12,6 +13,7 @@ public final class AdminRoutes implements Dialect {
   private static final String ACCOUNT = ROOT + "/accounts/{account}";
 
   private final AdminAuth auth;
+  private final List<Route> more;
   private final AccountOperations accounts;
   private final ApplicationOperations applications;
   private final UserOperations users;
@@ -22,8 +24,10 @@ public final class AdminRoutes implements Dialect {
   private final EventOperations events;
   private final FsckOperation fsck;
 
-  public AdminRoutes(AdminCore core, AdminAuth auth) {
+  /// Takes routes below its prefix that stand in packages of their own.
+  public AdminRoutes(AdminCore core, AdminAuth auth, List<Route> more) {
     this.auth = auth;
+    this.more = List.copyOf(more);
     this.accounts = new AccountOperations(core);
     this.applications = new ApplicationOperations(core);
     this.users = new UserOperations(core);
@@ -52,6 +56,10 @@ public final class AdminRoutes implements Dialect {
 
   @Override
   public List<Route> routes() {
+    return Stream.concat(own().stream(), more.stream()).toList();
+  }
+
+  private List<Route> own() {
     return List.of(
         get(ROOT + "/accounts", accounts::list),
         post(ROOT + "/accounts", accounts::create).tellingSecrets(),

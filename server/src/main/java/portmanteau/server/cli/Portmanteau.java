@@ -23,6 +23,7 @@ import portmanteau.server.cli.verb.MediaCommands;
 import portmanteau.server.cli.verb.PinCommand;
 import portmanteau.server.cli.verb.TokenCommands;
 import portmanteau.server.cli.verb.UserCommands;
+import portmanteau.server.cli.verb.WebhookCommands;
 
 /// The root of all commands.
 @Command(
@@ -90,6 +91,7 @@ public final class Portmanteau implements Terminal.Owner {
     verbs.put("media", () -> new CommandLine(new MediaCommands()));
     verbs.put("pin", () -> new CommandLine(new PinCommand()));
     verbs.put("event", () -> new CommandLine(new EventCommands()));
+    verbs.put("webhook", () -> new CommandLine(new WebhookCommands()));
     verbs.put("fsck", () -> new CommandLine(new Fsck()));
     verbs.put("conform", () -> new CommandLine(new Conform()));
     verbs.put("version", () -> new CommandLine(new Version()));

@@ -26,7 +26,11 @@ public record HousekeepingSettings(
   private static final Duration LEAST_GRACE = Duration.ofMinutes(1);
 
   private static final Setting<Duration> EVENT_RETENTION =
-      Setting.of("event-retention", "7d", "how long events are kept", Readers::someTime);
+      Setting.of(
+          "event-retention",
+          "14d",
+          "how long events are kept, and what was delivered of them or is dead",
+          Readers::someTime);
   private static final Setting<Duration> RECLAIM_GRACE =
       Setting.of(
           "reclaim-grace",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +22,10 @@ import portmanteau.dialects.greenapi.WireIds;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.Tenant;
 import portmanteau.server.TestPages;
+import portmanteau.server.webhooks.Receiver;
 import portmanteau.testkit.samples.Pictures;
 import portmanteau.web.Json;
+import tools.jackson.databind.JsonNode;
 
 /// What the vendors publish on npm; each script in `src/test/clients` asserts by itself.
 class VendorsClientsTest {
@@ -114,6 +117,50 @@ class VendorsClientsTest {
               "page", pages.url("/page"),
               "other_picture", pages.url("/other.png")));
     }
+  }
+
+  @Test
+  void standardwebhooks_and_svix_verify_what_is_delivered_by_both_secrets() throws Exception {
+    server.close();
+    server = ServerFixture.start(Map.of("outbound-allow", "127.0.0.0/8", "outbound-http", "on"));
+    server.clock().advance(Duration.between(ServerFixture.START, Instant.now()));
+    try (var receiver = new Receiver()) {
+      String webhooks = "/accounts/" + server.tenant().account().id() + "/webhooks";
+      JsonNode webhook = admin(webhooks, "{\"url\":\"%s\"}".formatted(receiver.url()));
+      String id = webhook.path("id").asString();
+      JsonNode rotated = admin(webhooks + "/" + id + "/rotate-secret", "{}");
+      server
+          .server()
+          .core()
+          .conversations()
+          .leave(server.tenant().group().id(), server.tenant().alice().id());
+      Receiver.Received received = receiver.next();
+
+      run(
+          "webhooks.mjs",
+          Map.of(
+              "secrets",
+              List.of(webhook.path("secret").asString(), rotated.path("secret").asString()),
+              "wrong",
+              "whsec_" + Base64.getEncoder().encodeToString(new byte[32]),
+              "headers",
+              received.headers(),
+              "body",
+              received.body()));
+    }
+  }
+
+  private JsonNode admin(String path, String body) throws Exception {
+    Curl.Answer answer =
+        new Curl(installed)
+            .run(
+                "-H",
+                "Authorization: Bearer "
+                    + Files.readString(server.data().resolve("admin-token")).strip(),
+                "--json",
+                body,
+                server.server().url() + "/admin/v1" + path);
+    return answer.json();
   }
 
   /// Vonage's client has lost its upload.

@@ -25,6 +25,7 @@ public final class AdminClient {
   static final JsonMapper JSON = new JsonMapper();
 
   private static final int CONNECT_MILLIS = 10_000;
+  private static final String DATA = "data: ";
   private static final int CHUNK = 64 * 1024;
 
   private final URI server;
@@ -65,6 +66,28 @@ public final class AdminClient {
       throw stranger();
     } catch (IOException broken) {
       throw brokenOff(broken);
+    }
+  }
+
+  /// Gives the data of each event of a stream as it comes; returns when the server ends it.
+  public void follow(AdminPath path, Consumer<String> reader) {
+    try {
+      HttpURLConnection connection = open("GET", path);
+      connection.setRequestProperty("Accept", "text/event-stream");
+      if (status(connection) != 200) {
+        throw failure(connection);
+      }
+      try (var lines =
+          new BufferedReader(
+              new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+        for (String line; (line = lines.readLine()) != null; ) {
+          if (line.startsWith(DATA)) {
+            reader.accept(line.substring(DATA.length()));
+          }
+        }
+      }
+    } catch (IOException broken) {
+      throw unreachable(broken);
     }
   }
 

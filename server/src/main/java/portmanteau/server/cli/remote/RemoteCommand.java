@@ -70,6 +70,11 @@ public abstract class RemoteCommand implements Callable<Integer> {
     return 0;
   }
 
+  /// Where answers go that do not end.
+  protected final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
   protected final Terminal terminal() {
     return ((Terminal.Owner) spec.root().userObject()).terminal();
   }

@@ -1,19 +1,22 @@
 package portmanteau.server.cli.verb;
 
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import portmanteau.server.cli.remote.AccountCommand;
 import portmanteau.server.cli.remote.AdminClient;
 import portmanteau.server.cli.remote.AdminPath;
 import portmanteau.server.cli.remote.ListCommand;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// The verbs about events.
 @Command(
     name = "event",
     header = "Events: what happened, such as media.created or pin.issued.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = EventCommands.List.class)
+    subcommands = {EventCommands.List.class, EventCommands.Follow.class})
 public final class EventCommands {
 
   /// Lists events.
@@ -57,5 +60,39 @@ public final class EventCommands {
               ? events.with("order", "newest").with("type", type).with("before", before)
               : events.with("after", after));
     }
+  }
+
+  /// Shows events as they happen.
+  @Command(
+      name = "follow",
+      header = "Show events as they happen, a line of JSON each, of one account or of all.")
+  static final class Follow extends AccountCommand {
+    @Option(
+        names = "--after",
+        paramLabel = "N",
+        description = "From the one after this position on [from now on].")
+    private @Nullable Long after;
+
+    @Option(
+        names = "--types",
+        paramLabel = "TYPE",
+        description = "Only these, such as post.*,media.created.")
+    private @Nullable String types;
+
+    @Override
+    protected JsonNode ask(AdminClient client) {
+      AdminPath events =
+          namedAccount() == null ? AdminPath.of("events", "stream") : path("events", "stream");
+      client.follow(
+          events.with("after", after).with("types", types),
+          event -> {
+            out().println(event);
+            out().flush();
+          });
+      return MissingNode.getInstance();
+    }
+
+    @Override
+    protected void tell(JsonNode answer, PrintWriter out) {}
   }
 }
