@@ -149,7 +149,7 @@ class BadPathTest {
   }
 
   private static ErrorShape face(String template) {
-    if (template.startsWith("/v3/")) {
+    if (template.startsWith("/v3/") || template.startsWith("/v1/files/")) {
       return ErrorShape.VONAGE;
     }
     if (template.startsWith("/api/")) {
