@@ -3,10 +3,9 @@ package portmanteau.core.event;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.concurrent.RestartingThread;
+import portmanteau.core.concurrent.WakeSignal;
 
 /// Tells on this node that events have become visible: as soon as they were committed here, and
 /// within a moment of their commit elsewhere.
@@ -18,10 +17,7 @@ public final class EventFeed implements EventSignals.Listener, AutoCloseable {
   private final EventPositions positions;
   private final Duration pause;
   private final List<EventSignals.Listener> listeners = new CopyOnWriteArrayList<>();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition signal = lock.newCondition();
-  private boolean woken;
-  private boolean stopping;
+  private final WakeSignal signal = new WakeSignal();
   private @Nullable Thread thread;
 
   /// @param pause between two looks for what other nodes have committed
@@ -48,18 +44,12 @@ public final class EventFeed implements EventSignals.Listener, AutoCloseable {
       listeners.forEach(listener -> listener.committed(deliveries));
       return;
     }
-    lock.lock();
-    try {
-      woken = true;
-      signal.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    signal.wake();
   }
 
   private void work() {
     try {
-      while (awaitSignal()) {
+      while (signal.await(pause)) {
         boolean any = false;
         while (positions.give(BATCH) > 0) {
           any = true;
@@ -73,29 +63,9 @@ public final class EventFeed implements EventSignals.Listener, AutoCloseable {
     }
   }
 
-  private boolean awaitSignal() throws InterruptedException {
-    lock.lock();
-    try {
-      long left = pause.toNanos();
-      while (!woken && !stopping && left > 0) {
-        left = signal.awaitNanos(left);
-      }
-      woken = false;
-      return !stopping;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   @Override
   public void close() {
-    lock.lock();
-    try {
-      stopping = true;
-      signal.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    signal.stop();
     try {
       Thread started = thread;
       if (started != null) {

@@ -8,12 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.concurrent.RestartingThread;
+import portmanteau.core.concurrent.WakeSignal;
 import portmanteau.core.outbox.EndpointRun.Node;
 import portmanteau.core.outbox.endpoint.EndpointId;
 
@@ -31,10 +30,7 @@ public final class Dispatcher implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final Node node;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition signal = lock.newCondition();
-  private boolean woken;
-  private boolean stopping;
+  private final WakeSignal signal = new WakeSignal();
   private @Nullable Thread thread;
 
   /// @param name of the node, other than that of any other, and of itself before a restart
@@ -58,18 +54,12 @@ public final class Dispatcher implements AutoCloseable {
 
   /// There may be something new to deliver.
   public void wake() {
-    lock.lock();
-    try {
-      woken = true;
-      signal.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    signal.wake();
   }
 
   private void work() {
     try {
-      while (awaitSignal()) {
+      while (signal.await(node.terms().poll())) {
         node.slots().passSlowOnes(node.terms().slow());
         look();
         TimeUnit.NANOSECONDS.sleep(BREATH.toNanos());
@@ -114,32 +104,11 @@ public final class Dispatcher implements AutoCloseable {
     });
   }
 
-  /// False once it is to end.
-  private boolean awaitSignal() throws InterruptedException {
-    lock.lock();
-    try {
-      long left = node.terms().poll().toNanos();
-      while (!woken && !stopping && left > 0) {
-        left = signal.awaitNanos(left);
-      }
-      woken = false;
-      return !stopping;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /// Begins nothing any more, waits a while for what is under way, breaks off the rest, and lets
   /// other nodes have the endpoints.
   @Override
   public void close() {
-    lock.lock();
-    try {
-      stopping = true;
-      signal.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    signal.stop();
     // Ends the runs; their requests have a pool of their own and go on.
     threads.shutdownNow();
     requests.shutdown();
