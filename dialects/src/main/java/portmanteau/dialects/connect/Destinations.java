@@ -2,12 +2,12 @@ package portmanteau.dialects.connect;
 
 import portmanteau.core.Problem;
 import portmanteau.core.access.Caller;
-import portmanteau.core.access.ServiceUsers;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
 import portmanteau.core.group.Conversations;
 import portmanteau.core.group.Group;
 import portmanteau.core.group.GroupId;
+import portmanteau.core.group.ServiceUsers;
 
 /// Finds where a send goes: the ways of [Addressing].
 final class Destinations {

@@ -1,4 +1,4 @@
-package portmanteau.core.access;
+package portmanteau.core.group;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -8,6 +8,11 @@ import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.Texts;
+import portmanteau.core.access.AccountId;
+import portmanteau.core.access.NewUser;
+import portmanteau.core.access.User;
+import portmanteau.core.access.UserId;
+import portmanteau.core.access.Users;
 
 /// Users who stand for API users where there must be a person: an author, a member of a group.
 public final class ServiceUsers {
