@@ -21,6 +21,9 @@ public final class Webhooks {
   /// Of one user, on one group.
   private static final int MOST = 20;
 
+  /// Told as the end of a webhook that has none: the last second of the year 9999.
+  private static final Instant NO_END = Instant.parse("9999-12-31T23:59:59Z");
+
   private final Endpoints endpoints;
   private final EndpointSecrets secrets;
   private final Handshake handshake;
@@ -162,7 +165,7 @@ public final class Webhooks {
   private Optional<Webhook> webhook(Endpoint endpoint) {
     EndpointTerms terms = endpoint.terms();
     WebhookMemo memo = WebhookMemo.parse(terms.settings());
-    Instant validity = terms.validUntil() == null ? Instant.MAX : terms.validUntil();
+    Instant validity = terms.validUntil() == null ? NO_END : terms.validUntil();
     boolean active = endpoint.health().isOn() && validity.isAfter(clock.instant());
     return GroupId.parse(terms.scope())
         .map(group ->
