@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -58,7 +59,7 @@ public final class Papers {
   /// An OpenDocument file (or any other that names its type so) of that type.
   public static byte[] openDocument(String type) {
     byte[] content = type.getBytes(UTF_8);
-    ZipEntry first = new ZipEntry("mimetype");
+    ZipEntry first = entry("mimetype");
     first.setMethod(ZipEntry.STORED);
     first.setSize(content.length);
     CRC32 sum = new CRC32();
@@ -67,8 +68,8 @@ public final class Papers {
     return zip(zip -> {
       zip.putNextEntry(first);
       zip.write(content);
-      zip.putNextEntry(new ZipEntry("META-INF/manifest.xml"));
-      zip.putNextEntry(new ZipEntry("content.xml"));
+      zip.putNextEntry(entry("META-INF/manifest.xml"));
+      zip.putNextEntry(entry("content.xml"));
     });
   }
 
@@ -82,11 +83,18 @@ public final class Papers {
     return zip("holiday/notes.txt", "holiday/word/list.txt");
   }
 
+  /// An entry that has the same time whenever it is made, so that a sample is the same twice.
+  private static ZipEntry entry(String name) {
+    var entry = new ZipEntry(name);
+    entry.setTimeLocal(LocalDateTime.of(2026, 1, 2, 3, 4));
+    return entry;
+  }
+
   /// A ZIP of entries with these names.
   public static byte[] zip(String... names) {
     return zip(zip -> {
       for (String name : names) {
-        zip.putNextEntry(new ZipEntry(name));
+        zip.putNextEntry(entry(name));
         zip.write("<a/>".repeat(20).getBytes(UTF_8));
       }
     });
@@ -96,9 +104,9 @@ public final class Papers {
   public static byte[] zipHolding(String name, String content, String... others) {
     return zip(zip -> {
       for (String other : others) {
-        zip.putNextEntry(new ZipEntry(other));
+        zip.putNextEntry(entry(other));
       }
-      zip.putNextEntry(new ZipEntry(name));
+      zip.putNextEntry(entry(name));
       zip.write(content.getBytes(UTF_8));
     });
   }
