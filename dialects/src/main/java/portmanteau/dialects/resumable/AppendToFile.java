@@ -43,7 +43,7 @@ record AppendToFile(FileUploads files) implements Handler {
       Exchange exchange, Caller caller, UploadSession session, UploadRequest asked)
       throws IOException {
     if (session.plan().kind() == Kind.FINAL) {
-      throw new Problem.Forbidden("A final upload is made of its parts alone").refusal();
+      throw new Problem.Forbidden("A final upload is made of its parts alone.").refusal();
     }
     long offset = asked.offset() == null ? 0 : asked.offset();
     FileUploads.requireBytes(asked, offset);

@@ -21,14 +21,14 @@ record FileUploads(
   /// The upload that the path names.
   static StagingId id(Exchange exchange) {
     return StagingId.parse(exchange.pathParameter("id"))
-        .orElseThrow(() -> new Problem.NotFound("There is no such upload").refusal());
+        .orElseThrow(() -> new Problem.NotFound("There is no such upload.").refusal());
   }
 
   /// Refuses a file without bytes, which is nothing to keep.
   static void requireBytes(UploadRequest asked, long offset) {
     Long size = asked.size();
     if (asked.isLast() && offset == 0 && size != null && size == 0) {
-      throw new Problem.Invalid("Upload-Length", "An empty file is not taken").refusal();
+      throw new Problem.Invalid("Upload-Length", "An empty file is not taken.").refusal();
     }
   }
 

@@ -321,6 +321,7 @@ class IsolationTest {
 
   /// All that the owner could find changed.
   private String state(Map<String, String> theirs) throws IOException {
+    server.server().core().downloads().flush(); // else what is counted later is a change
     var state = new ArrayList<String>();
     var catalogue = server.server().catalogue();
     state.add(catalogue.accounts().usage(owner.account().id()).toString());

@@ -46,7 +46,7 @@ class SpeedLimitsTest {
           POST /v1/conference/send/ | {"error":"Too many requests."}
           GET /api/v2/media/7/      | "code":"throttled"
           GET /l/some-link          | "title":"Too Many Requests"
-          GET /admin/v1/accounts    | "title":"Too many requests."
+          GET /admin/v1/accounts    | "title":"Too many requests"
           GET /nowhere              | "title":"Too Many Requests"
           """)
   void strangers_are_slowed_down_in_each_dialects_shape(String request, String body)
@@ -64,12 +64,12 @@ class SpeedLimitsTest {
       delimiter = '|',
       textBlock =
           """
-          GET /v3/media             | Authorization: Bearer wrong   | "title":"Too many requests."
+          GET /v3/media             | Authorization: Bearer wrong   | "title":"Too many requests"
           GET /v1/groups            | accessToken: wrong            | "errorCode":"TooManyRequests"
           GET /v1/media/7           | Authorization: Bearer wrong   | "code":1042
           GET /api/v2/media/7/      | Authorization: Bearer wrong   | "code":"throttled"
           POST /oauth/token/        | Authorization: Basic YTpi     | "error":
-          GET /admin/v1/accounts    | Authorization: Bearer wrong   | "title":"Too many requests."
+          GET /admin/v1/accounts    | Authorization: Bearer wrong   | "title":"Too many requests"
           """)
   void failed_proofs_are_slowed_down_in_each_dialects_shape(
       String request, String credential, String body) throws Exception {

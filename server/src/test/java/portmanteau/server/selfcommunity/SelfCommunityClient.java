@@ -32,7 +32,11 @@ record SelfCommunityClient(ServerFixture server, String token) {
 
   /// A link; its answer.
   WireResponse link() throws IOException {
-    return json("POST", "/api/v2/media/", "{\"type\":\"url\",\"url\":\"https://example.com/\"}");
+    return link("https://example.com/");
+  }
+
+  WireResponse link(String url) throws IOException {
+    return json("POST", "/api/v2/media/", "{\"type\":\"url\",\"url\":\"%s\"}".formatted(url));
   }
 
   WireResponse complete(String uploadId, byte[] whole) throws IOException {

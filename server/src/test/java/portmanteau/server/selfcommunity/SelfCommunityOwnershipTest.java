@@ -16,7 +16,9 @@ import portmanteau.core.group.Post;
 import portmanteau.core.media.MediaId;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.Tenant;
+import portmanteau.server.TestPages;
 import portmanteau.testkit.http.WireResponse;
+import portmanteau.testkit.samples.Pictures;
 import tools.jackson.databind.JsonNode;
 
 class SelfCommunityOwnershipTest {
@@ -111,15 +113,19 @@ class SelfCommunityOwnershipTest {
 
   @Test
   void an_administrator_changes_what_others_and_nobody_made() throws Exception {
-    server = ServerFixture.start();
-    var admin = new SelfCommunityClient(server, administrator());
-    String strangers = path(new SelfCommunityClient(server, "").link());
-    String alices = path(new SelfCommunityClient(server, server.tenant().aliceToken()).link());
+    try (var pages = new TestPages()) {
+      pages.add("/a.png", "image/png", Pictures.png(3, 2));
+      server = ServerFixture.start(TestPages.FLAGS);
+      var admin = new SelfCommunityClient(server, administrator());
+      String strangers = path(new SelfCommunityClient(server, "").link(pages.url("/")));
+      String alices =
+          path(new SelfCommunityClient(server, server.tenant().aliceToken()).link(pages.url("/")));
 
-    for (String path : List.of(strangers, alices)) {
-      assertThat(admin.json("PUT", path, "{\"image\":\"https://example.com/a.png\"}").status())
-          .isEqualTo(200);
-      assertThat(admin.delete(path).status()).isEqualTo(204);
+      for (String path : List.of(strangers, alices)) {
+        String image = "{\"image\":\"%s\"}".formatted(pages.url("/a.png"));
+        assertThat(admin.json("PUT", path, image).status()).isEqualTo(200);
+        assertThat(admin.delete(path).status()).isEqualTo(204);
+      }
     }
   }
 

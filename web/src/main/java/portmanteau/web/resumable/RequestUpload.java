@@ -199,7 +199,7 @@ final class RequestUpload {
     if (answer.isPresent() && asked.repeats(session)) {
       exchange.replay(answer.get());
     } else if (answer.isEmpty() && session.state() == State.EXPIRED) {
-      throw new Problem.Gone("The upload has expired").refusal();
+      throw new Problem.Gone("The upload has expired.").refusal();
     } else if (exchange.hasBody()) {
       ResumableErrors.WRITER.write(exchange, new Problem.UploadMismatch(Reason.TOTAL_CHANGED));
     } else {

@@ -80,7 +80,7 @@ public record UploadRequest(
         throw new Problem.Invalid(
                 field.header(),
                 "A part of an upload is not taken here, or not in this version of resumable"
-                    + " uploads")
+                    + " uploads.")
             .refusal();
       }
     }
@@ -115,7 +115,8 @@ public record UploadRequest(
     boolean typed =
         exchange.contentType().filter(InteropVersion.PARTIAL_UPLOAD::equals).isPresent();
     if (spoken.isTyped() && !typed) {
-      throw new Problem.UnsupportedType("Send what is appended as " + InteropVersion.PARTIAL_UPLOAD)
+      throw new Problem.UnsupportedType(
+              "Send what is appended as " + InteropVersion.PARTIAL_UPLOAD + ".")
           .refusal();
     }
     if (offset == null) {
