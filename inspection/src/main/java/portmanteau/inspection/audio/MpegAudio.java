@@ -46,7 +46,7 @@ public final class MpegAudio implements Signature {
 
   /// The length of an ID3v2 tag in bytes, 0 where there is none (id3.org, ID3v2.4.0 structure
   /// §3.1).
-  private static long id3Length(Bytes head) {
+  static long id3Length(Bytes head) {
     boolean tag = head.has(0, "ID3") && head.u8(3) >= 2 && head.u8(3) <= 4 && head.u8(4) != 0xff;
     if (!tag) {
       return 0;
@@ -65,7 +65,7 @@ public final class MpegAudio implements Signature {
 
   /// The length of an APEv2 tag whose header is there; 0 where there is none (wiki.hydrogenaud.io,
   /// APEv2 specification).
-  private static long apeLength(Bytes head) {
+  static long apeLength(Bytes head) {
     return head.has(0, "APETAGEX") ? 32 + Math.max(0, head.u32le(12)) : 0;
   }
 }

@@ -23,24 +23,72 @@ final class MpegFrame {
   /// not say.
   static long length(Bytes header) {
     long word = header.u32(0);
-    if (word < 0 || word >>> 21 != 0x7ff) {
+    if (!isHeader(word)) {
       return 0;
     }
-    int version = (int) (word >>> 19) & 3;
-    int layer = 4 - ((int) (word >>> 17) & 3);
-    int rate = (int) (word >>> 12) & 15;
-    int frequency = (int) (word >>> 10) & 3;
-    if (version == 1 || layer == 4 || rate == 0 || rate == 15 || frequency == 3) {
-      return 0;
-    }
-    boolean first = version == 3;
-    int bits = KILOBITS[first ? layer - 1 : layer == 1 ? 3 : 4][rate] * 1000;
-    int hertz = HERTZ[frequency] >> (first ? 0 : version == 2 ? 1 : 2);
+    int layer = layer(word);
+    long bits = bitRate(word);
     int padding = (int) (word >>> 9) & 1;
     if (layer == 1) {
-      return (12L * bits / hertz + padding) * 4;
+      return (12 * bits / hertz(word) + padding) * 4;
     }
-    int samplesByEight = layer == 3 && !first ? 72 : 144;
-    return (long) samplesByEight * bits / hertz + padding;
+    return samples(word) / 8 * bits / hertz(word) + padding;
+  }
+
+  private static boolean isHeader(long word) {
+    return word >= 0
+        && word >>> 21 == 0x7ff
+        && version(word) != 1
+        && layer(word) != 4
+        && rate(word) != 0
+        && rate(word) != 15
+        && frequency(word) != 3;
+  }
+
+  /// Samples a channel in the frame that this word begins.
+  static int samples(long word) {
+    int layer = layer(word);
+    if (layer == 1) {
+      return 384;
+    }
+    return layer == 3 && !isFirst(word) ? 576 : 1152;
+  }
+
+  /// Samples a second.
+  static int hertz(long word) {
+    return HERTZ[frequency(word)] >> (isFirst(word) ? 0 : version(word) == 2 ? 1 : 2);
+  }
+
+  /// Bits a second.
+  static long bitRate(long word) {
+    int layer = layer(word);
+    return KILOBITS[isFirst(word) ? layer - 1 : layer == 1 ? 3 : 4][rate(word)] * 1000L;
+  }
+
+  /// How many bytes of layer III stand between the header and the main data, which is where an
+  /// encoder's own header begins (ISO/IEC 11172-3 §2.4.1.7).
+  static int sideInformation(long word) {
+    boolean mono = (word >>> 6 & 3) == 3;
+    return isFirst(word) ? mono ? 17 : 32 : mono ? 9 : 17;
+  }
+
+  private static boolean isFirst(long word) {
+    return version(word) == 3;
+  }
+
+  private static int version(long word) {
+    return (int) (word >>> 19) & 3;
+  }
+
+  private static int layer(long word) {
+    return 4 - ((int) (word >>> 17) & 3);
+  }
+
+  private static int rate(long word) {
+    return (int) (word >>> 12) & 15;
+  }
+
+  private static int frequency(long word) {
+    return (int) (word >>> 10) & 3;
   }
 }

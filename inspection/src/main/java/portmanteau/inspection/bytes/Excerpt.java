@@ -16,22 +16,31 @@ public final class Excerpt {
 
   private static final int LEAST_READ = 4096;
   private static final int MOST_BYTES = 1 << 20;
+  private static final int LEAST_WIDE_READ = 1 << 16;
+  private static final int MOST_WIDE_BYTES = 1 << 24;
 
   private final ByteSource source;
   private final long origin;
   private final long size;
+  private final int leastRead;
   private final Bytes head;
   private int allowance;
   private byte[] window;
   private long windowStart;
 
   public Excerpt(ByteSource source) throws IOException {
-    this(source, 0, MOST_BYTES);
+    this(source, 0, MOST_BYTES, LEAST_READ);
   }
 
-  private Excerpt(ByteSource source, long origin, int allowance) throws IOException {
+  /// One for whoever must walk through a file: at most 16 MiB, 64 KiB at a time.
+  public static Excerpt wide(ByteSource source) throws IOException {
+    return new Excerpt(source, 0, MOST_WIDE_BYTES, LEAST_WIDE_READ);
+  }
+
+  private Excerpt(ByteSource source, long origin, int allowance, int leastRead) throws IOException {
     this.source = source;
     this.origin = origin;
+    this.leastRead = leastRead;
     this.size = source.size() - origin;
     this.allowance = allowance;
     this.window = fetch(0, HEAD);
@@ -40,7 +49,7 @@ public final class Excerpt {
 
   /// The same bytes as if they began `count` further in, for what is left of the allowance.
   public Excerpt from(int count) throws IOException {
-    return new Excerpt(source, origin + count, allowance);
+    return new Excerpt(source, origin + count, allowance, leastRead);
   }
 
   /// Bytes in all.
@@ -66,7 +75,7 @@ public final class Excerpt {
       return head.part((int) position, length);
     }
     if (position < windowStart || position + length > windowStart + window.length) {
-      window = fetch(position, Math.max(length, LEAST_READ));
+      window = fetch(position, Math.max(length, leastRead));
       windowStart = position;
     }
     int start = (int) (position - windowStart);
@@ -75,7 +84,7 @@ public final class Excerpt {
 
   private byte[] fetch(long position, int wanted) throws IOException {
     int length = (int) Math.min(Math.min(wanted, allowance), size - position);
-    allowance = Math.max(0, allowance - Math.max(length, LEAST_READ));
+    allowance = Math.max(0, allowance - Math.max(length, leastRead));
     ByteBuffer buffer = ByteBuffer.allocate(Math.max(0, length));
     while (buffer.hasRemaining()) {
       int read = source.read(buffer, origin + position + buffer.position());
