@@ -14,6 +14,7 @@ import portmanteau.catalogue.access.SqlPins;
 import portmanteau.catalogue.access.SqlServerKeys;
 import portmanteau.catalogue.access.SqlTokens;
 import portmanteau.catalogue.access.SqlUsers;
+import portmanteau.catalogue.description.SqlDescriptions;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.EngineLoad;
 import portmanteau.catalogue.engine.Reserve;
@@ -55,6 +56,7 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.description.Descriptions;
 import portmanteau.core.download.DownloadCounts;
 import portmanteau.core.event.EventPositions;
 import portmanteau.core.event.EventSignals;
@@ -118,6 +120,7 @@ public final class Catalogue implements AutoCloseable {
     if (engine.isEmbedded()) {
       // Whoever had a lease is dead: no other process has the file open.
       new SqlPreviewWork(engine).endLeases();
+      new SqlDescriptions(engine).endLeases();
     }
   }
 
@@ -192,6 +195,10 @@ public final class Catalogue implements AutoCloseable {
 
   public PreviewWork previewWork() {
     return new SqlPreviewWork(engine);
+  }
+
+  public Descriptions descriptions() {
+    return new SqlDescriptions(engine);
   }
 
   public MediaSearch mediaSearch() {

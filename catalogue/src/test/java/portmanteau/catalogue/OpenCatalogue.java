@@ -9,6 +9,7 @@ import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
 import portmanteau.core.contract.CataloguePorts;
+import portmanteau.core.description.Descriptions;
 import portmanteau.core.download.DownloadCounts;
 import portmanteau.core.event.EventPositions;
 import portmanteau.core.event.EventSignals;
@@ -68,6 +69,11 @@ record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
   @Override
   public MediaCatalogue media() {
     return catalogue.media();
+  }
+
+  @Override
+  public Descriptions descriptions() {
+    return catalogue.descriptions();
   }
 
   @Override

@@ -116,6 +116,7 @@ final class Dialects {
             core.library(),
             core.remoteUploads(),
             core.previews().links(),
+            catalogue.descriptions(),
             content,
             catalogue.events(),
             catalogue.eventPositions(),

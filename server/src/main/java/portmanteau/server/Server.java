@@ -23,6 +23,7 @@ import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Shard;
 import portmanteau.core.blob.ShardFolders;
+import portmanteau.core.description.DescriptionWorker;
 import portmanteau.core.event.EventFeed;
 import portmanteau.core.integrity.MissingShards;
 import portmanteau.core.link.PreviewTerms;
@@ -32,6 +33,7 @@ import portmanteau.core.outbound.OutboundClient;
 import portmanteau.core.settings.BadSetting;
 import portmanteau.core.store.StoreBond;
 import portmanteau.dialects.shared.IdentifyingHeaders;
+import portmanteau.inspection.HeaderDescriber;
 import portmanteau.inspection.SniffingInspector;
 import portmanteau.outbound.AddressPolicy;
 import portmanteau.outbound.GuardedClient;
@@ -145,6 +147,11 @@ public final class Server implements AutoCloseable {
     checking.schedule(background, now.housekeeping());
     opening(checking);
     opening(events).start(catalogue.eventSignals());
+    var descriptions =
+        opening(
+            new DescriptionWorker(catalogue.descriptions(), new HeaderDescriber(), blobs, clock));
+    events.listen(descriptions);
+    descriptions.start();
     if (now.previews().isOn()) {
       opening(core.previews().workers()).start();
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import portmanteau.catalogue.description.SqlDescriptions;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.event.EventLog;
@@ -34,6 +35,7 @@ public final class BlobRows {
     while (true) {
       Optional<Long> fresh = insert(session, upload, now);
       if (fresh.isPresent()) {
+        SqlDescriptions.await(session, fresh.get(), upload.sniffed(), now);
         heal(session, fresh.get(), upload.blob().sha256(), now);
         return new Attached(fresh.get(), upload);
       }

@@ -3,10 +3,12 @@ package portmanteau.catalogue.media;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import portmanteau.catalogue.description.SqlDescriptions;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.ContentType;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.integrity.BlobIntegrity;
 import portmanteau.core.integrity.Damage;
@@ -119,7 +121,7 @@ public final class SqlBlobIntegrity implements BlobIntegrity {
   /// of them goes to the one live place there is in the end.
   @Override
   public Optional<BlobId> replace(BlobId damaged, Damage damage, BlobId fresh, Instant now) {
-    record Live(long number, BlobId id) {}
+    record Live(long number, BlobId id, ContentType type) {}
     String hash = fresh.sha256().hex();
     return engine.change(session -> {
       mark(session, damaged, damage, now);
@@ -136,10 +138,16 @@ public final class SqlBlobIntegrity implements BlobIntegrity {
           hash);
       Optional<Live> live =
           session.first(
-              "select number, sha256 || '.' || suffix from blob where sha256 = ? and state = 'live'",
-              row -> new Live(row.number(), new BlobId(row.text())),
+              """
+              select number, sha256 || '.' || suffix, sniffed from blob
+              where sha256 = ? and state = 'live'
+              """,
+              row -> new Live(row.number(), new BlobId(row.text()), new ContentType(row.text())),
               hash);
-      live.ifPresent(place -> BlobRows.heal(session, place.number(), fresh.sha256(), now));
+      live.ifPresent(place -> {
+        SqlDescriptions.await(session, place.number(), place.type(), now);
+        BlobRows.heal(session, place.number(), fresh.sha256(), now);
+      });
       return live.map(Live::id);
     });
   }

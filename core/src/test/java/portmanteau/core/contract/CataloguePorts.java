@@ -8,6 +8,7 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.description.Descriptions;
 import portmanteau.core.download.DownloadCounts;
 import portmanteau.core.event.EventPositions;
 import portmanteau.core.event.EventSignals;
@@ -52,6 +53,8 @@ public interface CataloguePorts extends AutoCloseable {
   Previews previews();
 
   PreviewWork previewWork();
+
+  Descriptions descriptions();
 
   MediaSearch mediaSearch();
 

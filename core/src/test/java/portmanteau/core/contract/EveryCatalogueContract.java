@@ -32,6 +32,14 @@ public abstract class EveryCatalogueContract {
   }
 
   @Nested
+  class Descriptions extends DescriptionsContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
   class DownloadCounts extends DownloadCountsContract {
     @Override
     protected CataloguePorts open() {

@@ -31,6 +31,7 @@ final class BlobRows {
     }
     BlobRow fresh = BlobRow.live(tables.nextNumber(), upload, now);
     Tables.insert(tables.blobs, fresh.id(), fresh);
+    MemoryDescriptions.await(tables, fresh, now);
     heal(tables, fresh, now);
     return upload;
   }

@@ -71,7 +71,10 @@ record MemoryBlobIntegrity(Store store) implements BlobIntegrity {
             .ifPresent(row -> draft.blobs.put(fresh, row));
       }
       Optional<BlobRow> live = BlobRows.live(draft, fresh.sha256());
-      live.ifPresent(row -> BlobRows.heal(draft, row, now));
+      live.ifPresent(row -> {
+        MemoryDescriptions.await(draft, row, now);
+        BlobRows.heal(draft, row, now);
+      });
       return live.map(BlobRow::id);
     });
   }

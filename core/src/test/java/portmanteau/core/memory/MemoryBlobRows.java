@@ -66,7 +66,10 @@ record MemoryBlobRows(Store store) implements BlobCatalogue, BlobScan {
 
   @Override
   public void forget(Collection<BlobId> dead) {
-    store.run(draft -> draft.blobs.values().removeIf(row -> row.dead() && dead.contains(row.id())));
+    store.run(draft -> {
+      draft.blobs.values().removeIf(row -> row.dead() && dead.contains(row.id()));
+      draft.descriptions.keySet().retainAll(draft.blobs.keySet());
+    });
   }
 
   @Override

@@ -10,6 +10,7 @@ import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
 import portmanteau.core.contract.CataloguePorts;
+import portmanteau.core.description.Descriptions;
 import portmanteau.core.download.DownloadCounts;
 import portmanteau.core.event.EventPositions;
 import portmanteau.core.event.EventSignals;
@@ -116,6 +117,11 @@ public final class MemoryCatalogue implements CataloguePorts {
   @Override
   public PreviewWork previewWork() {
     return new MemoryPreviews(store);
+  }
+
+  @Override
+  public Descriptions descriptions() {
+    return new MemoryDescriptions(store);
   }
 
   @Override

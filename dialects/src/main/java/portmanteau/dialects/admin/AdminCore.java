@@ -9,6 +9,7 @@ import portmanteau.core.access.Applications;
 import portmanteau.core.access.Grants;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
+import portmanteau.core.description.Descriptions;
 import portmanteau.core.event.EventPositions;
 import portmanteau.core.event.Events;
 import portmanteau.core.group.Conversations;
@@ -31,6 +32,7 @@ public record AdminCore(
     Library library,
     RemoteUploads remote,
     LinkPreviews previews,
+    Descriptions descriptions,
     MediaContent content,
     Events events,
     EventPositions positions,

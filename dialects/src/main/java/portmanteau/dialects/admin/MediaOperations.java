@@ -11,6 +11,7 @@ import portmanteau.core.FileNames;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.Received;
+import portmanteau.core.media.Content;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.MediaPage;
@@ -138,7 +139,19 @@ final class MediaOperations {
 
   void show(Exchange exchange) throws IOException {
     Media media = find(exchange);
-    exchange.sendJson(200, MediaView.of(media, core.previews().find(media).orElse(null)));
+    Optional<Content.Upload> upload = media.upload();
+    exchange.sendJson(
+        200,
+        upload.isPresent()
+            ? MediaView.ofUpload(media, headers(upload.get()))
+            : MediaView.ofLink(media, core.previews().find(media).orElse(null)));
+  }
+
+  private @Nullable HeaderView headers(Content.Upload upload) {
+    return core.descriptions()
+        .find(upload.blob())
+        .map(found -> HeaderView.of(found, upload))
+        .orElse(null);
   }
 
   /// Lets the preview of a link be made again, whosever it is.

@@ -17,6 +17,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 ///
 /// @param damage what was found wrong with the bytes; null: nothing
 /// @param contentType what the bytes are; `mimeType` is what their owner calls them
+/// @param headers what the file's headers say; only of a single medium, null until they were read
 @JsonNaming(SnakeCaseStrategy.class)
 record MediaView(
     String id,
@@ -38,7 +39,8 @@ record MediaView(
     Instant created,
     Instant updated,
     @Nullable Instant expires,
-    @Nullable Preview preview) {
+    @Nullable Preview preview,
+    @Nullable HeaderView headers) {
 
   /// How far the preview of a link is; only of a single medium.
   @JsonNaming(SnakeCaseStrategy.class)
@@ -59,10 +61,21 @@ record MediaView(
   }
 
   static MediaView of(Media media) {
-    return of(media, null);
+    return of(media, null, null);
   }
 
-  static MediaView of(Media media, @Nullable LinkPreview preview) {
+  /// As operators see a single upload.
+  static MediaView ofUpload(Media media, @Nullable HeaderView headers) {
+    return of(media, null, headers);
+  }
+
+  /// As operators see a single link.
+  static MediaView ofLink(Media media, @Nullable LinkPreview preview) {
+    return of(media, preview == null ? null : Preview.of(preview), null);
+  }
+
+  private static MediaView of(
+      Media media, @Nullable Preview preview, @Nullable HeaderView headers) {
     Details details = media.details();
     Optional<Content.Upload> upload = media.upload();
     return new MediaView(
@@ -85,7 +98,8 @@ record MediaView(
         media.created(),
         media.updated(),
         media.expires(),
-        preview == null ? null : Preview.of(preview));
+        preview,
+        headers);
   }
 
   /// The target of a link; an embed as `type:id`.

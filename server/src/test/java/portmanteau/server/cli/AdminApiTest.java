@@ -1,6 +1,7 @@
 package portmanteau.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import portmanteau.server.ServerFixture;
+import portmanteau.testkit.samples.Papers;
+import portmanteau.testkit.samples.Pictures;
+import portmanteau.testkit.samples.Sounds;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -112,6 +117,53 @@ class AdminApiTest {
       assertThat(body.toLowerCase(java.util.Locale.ROOT))
           .doesNotContain("secret", "hash", "password");
     }
+  }
+
+  @Test
+  void a_medium_is_shown_with_what_its_headers_say() throws Exception {
+    assertThat(headersOf(Pictures.gif(40, 30)))
+        .isEqualTo(
+            """
+            {"width":40,"height":30,"frames":1,"pages":null,"duration_ms":null,"bit_rate":null}\
+            """);
+    assertThat(headersOf(Sounds.wav()))
+        .isEqualTo(
+            """
+            {"width":null,"height":null,"frames":null,"pages":null,"duration_ms":20,"bit_rate":81600}\
+            """);
+    assertThat(show(put(Papers.text())).path("headers").isNull()).isTrue();
+  }
+
+  /// They are read in the background, after the answer.
+  private static String headersOf(byte[] file) throws Exception {
+    String id = put(file);
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> show(id).path("headers"), headers -> !headers.isNull())
+        .toString();
+  }
+
+  private static String put(byte[] file) throws Exception {
+    var request =
+        HttpRequest.newBuilder(media("?file_name=a"))
+            .header("Authorization", token)
+            .POST(BodyPublishers.ofByteArray(file));
+    return read(CLIENT.send(request.build(), BodyHandlers.ofString())).path("id").asString();
+  }
+
+  private static JsonNode show(String id) throws Exception {
+    var request = HttpRequest.newBuilder(media("/" + id)).header("Authorization", token);
+    return read(CLIENT.send(request.build(), BodyHandlers.ofString()));
+  }
+
+  private static URI media(String rest) {
+    String account = server.tenant().account().id().value();
+    return URI.create(
+        server.server().adminUrl() + "/admin/v1/accounts/" + account + "/media" + rest);
+  }
+
+  private static JsonNode read(HttpResponse<String> answer) {
+    return new JsonMapper().readTree(answer.body());
   }
 
   private static String tenantToken() {
