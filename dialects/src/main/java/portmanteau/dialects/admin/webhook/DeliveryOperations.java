@@ -39,7 +39,7 @@ final class DeliveryOperations {
     DeliveryState state =
         DeliveryState.find(word)
             .orElseThrow(() ->
-                new Problem.Invalid("state", "state is pending, delivered, dead or cancelled")
+                new Problem.Invalid("state", "state is pending, delivered, dead or cancelled.")
                     .refusal());
     long after = AdminRequest.number(exchange, "after", 0, 0, Long.MAX_VALUE);
     int limit = (int) AdminRequest.number(exchange, "limit", STANDARD, 1, MOST);
@@ -54,7 +54,7 @@ final class DeliveryOperations {
     Endpoint webhook = core.webhook(exchange);
     Fields fields = AdminRequest.fields(exchange, "since", "ids", "dead");
     if (fields.names().size() != 1) {
-      throw new Problem.Invalid("since", "Give one of since, ids and dead").refusal();
+      throw new Problem.Invalid("since", "Give one of since, ids and dead.").refusal();
     }
     if (!webhook.health().isOn()) {
       throw new Problem.Conflict("The webhook is off; turn it on first.").refusal();
@@ -71,7 +71,7 @@ final class DeliveryOperations {
       return core.deliveries().replay(webhook.id(), ids(webhook, fields), now);
     }
     if (!fields.bool("dead").orElse(false)) {
-      throw new Problem.Invalid("dead", "dead is true, or left out").refusal();
+      throw new Problem.Invalid("dead", "dead is true, or left out.").refusal();
     }
     return core.deliveries().replayDead(webhook.id(), now);
   }
@@ -79,13 +79,14 @@ final class DeliveryOperations {
   private static Instant since(Fields fields) {
     return Timestamps.parse(fields.requiredText("since"))
         .orElseThrow(() ->
-            new Problem.Invalid("since", "since is a time such as 2026-01-31T12:00:00Z").refusal());
+            new Problem.Invalid("since", "since is a time such as 2026-01-31T12:00:00Z.")
+                .refusal());
   }
 
   private static List<Long> ids(Endpoint webhook, Fields fields) {
     JsonNode list = fields.node("ids").orElseThrow();
     if (!list.isArray() || list.isEmpty() || list.size() > MOST) {
-      throw new Problem.Invalid("ids", "ids is an array of 1 to " + MOST + " webhook-ids")
+      throw new Problem.Invalid("ids", "ids is an array of 1 to " + MOST + " webhook-ids.")
           .refusal();
     }
     String prefix = "evt_" + webhook.account().value() + "_";
@@ -98,7 +99,7 @@ final class DeliveryOperations {
               .filter(digits -> digits.matches("[0-9]{1,18}"))
               .map(Long::valueOf)
               .orElseThrow(() ->
-                  new Problem.Invalid("ids", "ids: there is no event " + element.asString(""))
+                  new Problem.Invalid("ids", "ids: there is no event " + element.asString("") + ".")
                       .refusal()));
     }
     return numbers;

@@ -31,7 +31,7 @@ record SigningSecret(String current, @Nullable String former, @Nullable Instant 
   /// One that a caller has chosen; refused where it is none.
   static SigningSecret chosen(String text) {
     if (bytes(text).isEmpty()) {
-      throw new Problem.Invalid("secret", "secret is whsec_ and base64 of 24 to 64 bytes")
+      throw new Problem.Invalid("secret", "secret is whsec_ and base64 of 24 to 64 bytes.")
           .refusal();
     }
     return of(text);

@@ -128,7 +128,7 @@ final class StreamOperations {
         .filter(digits -> digits.matches("[0-9]{1,18}"))
         .map(digits -> OptionalLong.of(Long.parseLong(digits)))
         .orElseThrow(() ->
-            new Problem.Invalid("after", "after is the id of an event of the stream").refusal());
+            new Problem.Invalid("after", "after is the id of an event of the stream.").refusal());
   }
 
   private static EventFilter types(Exchange exchange) {

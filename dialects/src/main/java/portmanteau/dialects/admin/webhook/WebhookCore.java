@@ -30,6 +30,6 @@ public record WebhookCore(
         .find(id)
         .filter(found -> found.account().equals(account.id()))
         .filter(found -> found.terms().kind().equals(WebhookFormat.KIND))
-        .orElseThrow(() -> new Problem.NotFound("There is no such webhook").refusal());
+        .orElseThrow(() -> new Problem.NotFound("There is no such webhook.").refusal());
   }
 }

@@ -24,10 +24,10 @@ record WebhookFields(Fields fields, OutboundSettings outbound) {
   private String checked(String url) {
     OutboundAddress address =
         OutboundAddress.find(url)
-            .orElseThrow(() -> new Problem.Invalid("url", "url is an absolute address").refusal());
+            .orElseThrow(() -> new Problem.Invalid("url", "url is an absolute address.").refusal());
     if (!address.https() && !outbound.plainHttp()) {
       throw new Problem.Invalid(
-              "url", "url begins with https, unless the setting outbound-http is on")
+              "url", "url begins with https, unless the setting outbound-http is on.")
           .refusal();
     }
     return url.strip();
@@ -59,14 +59,14 @@ record WebhookFields(Fields fields, OutboundSettings outbound) {
         known |= one.matches(kind);
       }
       if (!known) {
-        throw new Problem.Invalid("types", "types: no event is of type " + pattern).refusal();
+        throw new Problem.Invalid("types", "types: no event is of type " + pattern + ".").refusal();
       }
     }
     return new EventFilter(patterns);
   }
 
   private static RuntimeException noTypes() {
-    return new Problem.Invalid("types", "types is an array such as [\"post.*\",\"media.created\"]")
+    return new Problem.Invalid("types", "types is an array such as [\"post.*\",\"media.created\"].")
         .refusal();
   }
 
@@ -76,7 +76,7 @@ record WebhookFields(Fields fields, OutboundSettings outbound) {
         .map(Texts::clean)
         .map(text -> {
           if (text.length() > LONGEST_DESCRIPTION) {
-            throw new Problem.Invalid("description", "description has at most 500 characters")
+            throw new Problem.Invalid("description", "description has at most 500 characters.")
                 .refusal();
           }
           return text;

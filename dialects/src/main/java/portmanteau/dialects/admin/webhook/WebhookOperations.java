@@ -126,7 +126,7 @@ final class WebhookOperations {
   private static long grace(Fields fields) {
     long grace = fields.integer("grace_s").orElse(DAY);
     if (grace < 0 || grace > LONGEST_GRACE) {
-      throw new Problem.Invalid("grace_s", "grace_s is from 0 to " + LONGEST_GRACE).refusal();
+      throw new Problem.Invalid("grace_s", "grace_s is from 0 to " + LONGEST_GRACE + ".").refusal();
     }
     return grace;
   }

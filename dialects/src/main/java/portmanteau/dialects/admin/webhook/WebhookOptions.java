@@ -12,7 +12,8 @@ record WebhookOptions(String description, String contentType) {
 
   WebhookOptions {
     if (!contentType.equals(JSON) && !contentType.equals(CLOUD_EVENTS)) {
-      throw new Problem.Invalid("content_type", "content_type is " + JSON + " or " + CLOUD_EVENTS)
+      throw new Problem.Invalid(
+              "content_type", "content_type is " + JSON + " or " + CLOUD_EVENTS + ".")
           .refusal();
     }
   }
