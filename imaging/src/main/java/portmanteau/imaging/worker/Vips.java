@@ -1,0 +1,259 @@
+package portmanteau.imaging.worker;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The few functions of libvips that are needed, by the foreign function interface (libvips.org,
+/// "Using libvips from C").
+@SuppressWarnings("restricted") // calling C is what it is for
+final class Vips {
+  /// The only readers of formats that are let in; all others are blocked, those of documents first.
+  private static final List<String> READERS =
+      List.of(
+          "VipsForeignLoadJpeg",
+          "VipsForeignLoadPng",
+          "VipsForeignLoadWebp",
+          "VipsForeignLoadNsgif",
+          "VipsForeignLoadTiff",
+          "VipsForeignLoadHeif");
+
+  private static final List<String> METADATA =
+      List.of(
+          "exif-data",
+          "xmp-data",
+          "iptc-data",
+          "photoshop-data",
+          "icc-profile-data",
+          "gif-comment",
+          "orientation");
+
+  /// What libvips takes for a size that does not matter.
+  private static final int ANY_SIZE = 10_000_000;
+
+  private static final int SIZE_DOWN = 2;
+  private static final int INTERESTING_NONE = 0;
+  private static final int INTERESTING_CENTRE = 1;
+
+  private final Linker linker = Linker.nativeLinker();
+  private final SymbolLookup library;
+  private final MethodHandle open;
+  private final MethodHandle thumbnail;
+  private final MethodHandle write;
+  private final MethodHandle width;
+  private final MethodHandle height;
+  private final MethodHandle unref;
+  private final MethodHandle free;
+  private final MethodHandle remove;
+
+  private Vips(SymbolLookup library) {
+    this.library = library;
+    this.open =
+        variadic("vips_image_new_from_buffer", ADDRESS, 3, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
+    this.thumbnail =
+        variadic(
+            "vips_thumbnail_buffer",
+            JAVA_INT,
+            4,
+            ADDRESS,
+            JAVA_LONG,
+            ADDRESS,
+            JAVA_INT,
+            ADDRESS,
+            JAVA_INT,
+            ADDRESS,
+            JAVA_INT,
+            ADDRESS,
+            JAVA_INT,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS);
+    this.write =
+        variadic(
+            "vips_image_write_to_buffer", JAVA_INT, 4, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+    this.width = function("vips_image_get_width", JAVA_INT, ADDRESS);
+    this.height = function("vips_image_get_height", JAVA_INT, ADDRESS);
+    this.unref = procedure("g_object_unref", ADDRESS);
+    this.free = procedure("g_free", ADDRESS);
+    this.remove = function("vips_image_remove", JAVA_INT, ADDRESS, ADDRESS);
+  }
+
+  /// Loads the library, and lets it read raster images only, in one thread and without a cache.
+  static Vips load(String path) {
+    var vips = new Vips(SymbolLookup.libraryLookup(Path.of(path), Arena.global()));
+    vips.begin();
+    return vips;
+  }
+
+  private void begin() {
+    try (Arena arena = Arena.ofConfined()) {
+      if ((int) function("vips_init", JAVA_INT, ADDRESS).invokeExact(text(arena, "portmanteau"))
+          != 0) {
+        throw new IllegalStateException("libvips does not begin: " + error());
+      }
+      procedure("vips_block_untrusted_set", JAVA_INT).invokeExact(1);
+      block(arena, "VipsForeignLoad", 1);
+      for (String reader : READERS) {
+        block(arena, reader, 0);
+      }
+      procedure("vips_concurrency_set", JAVA_INT).invokeExact(1);
+      procedure("vips_cache_set_max", JAVA_INT).invokeExact(0);
+    } catch (RuntimeException failure) {
+      throw failure;
+    } catch (Throwable failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private void block(Arena arena, String operation, int state) throws Throwable {
+    procedure("vips_operation_block_set", ADDRESS, JAVA_INT)
+        .invokeExact(text(arena, operation), state);
+  }
+
+  /// Makes one picture of another.
+  ///
+  /// @param length of the picture in bytes
+  /// @param reading fills the memory that it is given with the picture
+  /// @param writing takes the new one, which is gone when it returns
+  void render(
+      Recipe recipe, long length, Consumer<MemorySegment> reading, Consumer<MemorySegment> writing)
+      throws NotRendered {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment picture = arena.allocate(length);
+      reading.accept(picture);
+      requireBounded(arena, picture, recipe.mostPixels());
+      MemorySegment small = thumbnail(arena, picture, recipe);
+      try {
+        forget(arena, small);
+        write(arena, small, recipe.suffix(), writing);
+      } finally {
+        unref.invokeExact(small);
+      }
+    } catch (NotRendered | RuntimeException failure) {
+      throw failure;
+    } catch (Throwable failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /// Opening reads the header alone.
+  private void requireBounded(Arena arena, MemorySegment picture, long mostPixels)
+      throws Throwable {
+    MemorySegment header =
+        (MemorySegment)
+            open.invokeExact(picture, picture.byteSize(), text(arena, ""), MemorySegment.NULL);
+    if (header.equals(MemorySegment.NULL)) {
+      throw unreadable();
+    }
+    long pixels;
+    try {
+      pixels = (long) (int) width.invokeExact(header) * (int) height.invokeExact(header);
+    } finally {
+      unref.invokeExact(header);
+    }
+    if (pixels > mostPixels) {
+      throw new NotRendered(
+          "The picture has %,d pixels, and at most %,d are decoded.".formatted(pixels, mostPixels));
+    }
+  }
+
+  /// Turns as its Exif says, converts to sRGB, never enlarges; shows of a picture that is cut off
+  /// what there is, as browsers do.
+  private MemorySegment thumbnail(Arena arena, MemorySegment picture, Recipe recipe)
+      throws Throwable {
+    MemorySegment out = arena.allocate(ADDRESS);
+    int failed =
+        (int)
+            thumbnail.invokeExact(
+                picture,
+                picture.byteSize(),
+                out,
+                recipe.width() == 0 ? ANY_SIZE : recipe.width(),
+                text(arena, "height"),
+                recipe.height() == 0 ? ANY_SIZE : recipe.height(),
+                text(arena, "size"),
+                SIZE_DOWN,
+                text(arena, "crop"),
+                recipe.cover() ? INTERESTING_CENTRE : INTERESTING_NONE,
+                text(arena, "export-profile"),
+                text(arena, "srgb"),
+                MemorySegment.NULL);
+    if (failed != 0) {
+      throw unreadable();
+    }
+    return out.get(ADDRESS, 0);
+  }
+
+  /// Older versions write some of it whatever they are told.
+  private void forget(Arena arena, MemorySegment image) throws Throwable {
+    for (String what : METADATA) {
+      var _ = (int) remove.invokeExact(image, text(arena, what));
+    }
+  }
+
+  private void write(
+      Arena arena, MemorySegment image, String suffix, Consumer<MemorySegment> writing)
+      throws Throwable {
+    MemorySegment buffer = arena.allocate(ADDRESS);
+    MemorySegment size = arena.allocate(JAVA_LONG);
+    int failed =
+        (int) write.invokeExact(image, text(arena, suffix), buffer, size, MemorySegment.NULL);
+    if (failed != 0) {
+      throw unreadable();
+    }
+    MemorySegment made = buffer.get(ADDRESS, 0);
+    try {
+      writing.accept(made.reinterpret(size.get(JAVA_LONG, 0)));
+    } finally {
+      free.invokeExact(made);
+    }
+  }
+
+  /// libvips' own words may quote the file, and are told to nobody.
+  private NotRendered unreadable() throws Throwable {
+    error();
+    return new NotRendered("The picture cannot be decoded, or is not a picture.");
+  }
+
+  private String error() throws Throwable {
+    var text = (MemorySegment) function("vips_error_buffer", ADDRESS).invokeExact();
+    String words = text.reinterpret(Long.MAX_VALUE).getString(0).strip();
+    linker
+        .downcallHandle(library.find("vips_error_clear").orElseThrow(), FunctionDescriptor.ofVoid())
+        .invokeExact();
+    return words;
+  }
+
+  private static MemorySegment text(Arena arena, String text) {
+    return arena.allocateFrom(text);
+  }
+
+  private MethodHandle function(String name, MemoryLayout result, MemoryLayout... parameters) {
+    return linker.downcallHandle(
+        library.find(name).orElseThrow(), FunctionDescriptor.of(result, parameters));
+  }
+
+  private MethodHandle procedure(String name, MemoryLayout... parameters) {
+    return linker.downcallHandle(
+        library.find(name).orElseThrow(), FunctionDescriptor.ofVoid(parameters));
+  }
+
+  private MethodHandle variadic(
+      String name, MemoryLayout result, int fixed, MemoryLayout... parameters) {
+    return linker.downcallHandle(
+        library.find(name).orElseThrow(),
+        FunctionDescriptor.of(result, parameters),
+        Linker.Option.firstVariadicArg(fixed));
+  }
+}
