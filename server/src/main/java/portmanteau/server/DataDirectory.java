@@ -75,6 +75,11 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve("blobs");
   }
 
+  /// Variants of pictures, which may be deleted at any time.
+  public Path variants() {
+    return root.resolve("variants");
+  }
+
   public Path reserve() {
     return root.resolve("reserve");
   }

@@ -50,7 +50,7 @@ final class Dialects {
     this.settings = settings;
     this.server = server;
     this.core = server.core();
-    this.content = new MediaContent(core.downloads());
+    this.content = new MediaContent(core.downloads(), core.variants());
     this.hooks = VendorHooks.over(server, settings);
   }
 
@@ -243,7 +243,11 @@ final class Dialects {
     return List.of(
         new SelfCommunityRoutes(
             new SelfCommunityRoutes.Core(
-                core.library(), core.uploads(), core.links(), core.previews().links()),
+                core.library(),
+                core.uploads(),
+                core.links(),
+                core.previews().links(),
+                core.variants()),
             auth,
             own),
         new OAuthRoutes(core.authentication(), core.grants(), own));

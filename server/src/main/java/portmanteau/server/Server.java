@@ -33,6 +33,8 @@ import portmanteau.core.outbound.OutboundClient;
 import portmanteau.core.settings.BadSetting;
 import portmanteau.core.store.StoreBond;
 import portmanteau.dialects.shared.IdentifyingHeaders;
+import portmanteau.imaging.VipsLibrary;
+import portmanteau.imaging.WorkerPool;
 import portmanteau.inspection.HeaderDescriber;
 import portmanteau.inspection.SniffingInspector;
 import portmanteau.outbound.AddressPolicy;
@@ -64,6 +66,7 @@ import portmanteau.server.settings.Listening;
 import portmanteau.server.settings.MemoryBudget;
 import portmanteau.server.settings.Settings;
 import portmanteau.storage.disk.DiskBlobs;
+import portmanteau.storage.disk.DiskVariants;
 import portmanteau.web.Dialect;
 import portmanteau.web.idempotency.IdempotentRequests;
 import portmanteau.web.resumable.ResumableRequests;
@@ -92,6 +95,9 @@ public final class Server implements AutoCloseable {
   private final Catalogue catalogue;
   private final Blobs blobs;
   private final GuardedClient outbound;
+  private final VipsLibrary vips;
+  private final DiskVariants variants;
+  private final WorkerPool pictures;
   private final UseCases core;
   private final Housekeeping housekeeping;
   private final IntegrityWorkers checking;
@@ -111,6 +117,14 @@ public final class Server implements AutoCloseable {
       catalogue = opening(open(settings.catalogue(), data, reserve));
       blobs = open(data, catalogue, identifiers);
       outbound = opening(new GuardedClient(outbound(settings)));
+      vips = VipsLibrary.find(settings.variants().library());
+      variants = DiskVariants.open(data.variants(), clock, settings.variants().cacheBytes());
+      pictures =
+          opening(
+              new WorkerPool(
+                  vips,
+                  settings.variants().mostPixels(),
+                  Runtime.getRuntime().availableProcessors()));
       core = UseCases.over(catalogue, surroundings());
       housekeeping = new Housekeeping(catalogue, blobs, core, settings.housekeeping(), clock);
       checking = IntegrityWorkers.over(catalogue, blobs, core, settings.housekeeping(), clock);
@@ -144,6 +158,10 @@ public final class Server implements AutoCloseable {
     if (now.catalogue().url() == null) {
       background.every(now.housekeeping().sweepInterval(), "keeping a reserve", reserve::restore);
     }
+    background.every(
+        now.housekeeping().sweepInterval(),
+        "removing variants of what is gone",
+        () -> variants.removeUnknown(catalogue.blobs()::known));
     checking.schedule(background, now.housekeeping());
     opening(checking);
     opening(events).start(catalogue.eventSignals());
@@ -191,6 +209,9 @@ public final class Server implements AutoCloseable {
       adminListener =
           web.listen(
               listening.host(), listening.adminPort(), new Router(operators), operators(now));
+    }
+    if (!vips.unavailability().isEmpty()) {
+      log.info(vips.unavailability());
     }
     listener = web.listen(listening.host(), listening.port(), new Router(everywhere));
     start(web, listening);
@@ -363,6 +384,7 @@ public final class Server implements AutoCloseable {
         settings.uploads(),
         settings.texts(),
         farSide(),
+        new UseCases.Rendering(variants, pictures, settings.variants()),
         settings.dialects().greenApi().inbox());
   }
 

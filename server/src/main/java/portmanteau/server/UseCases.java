@@ -37,6 +37,10 @@ import portmanteau.core.media.TextLimits;
 import portmanteau.core.outbound.OutboundClient;
 import portmanteau.core.reclaim.Reclaimer;
 import portmanteau.core.remote.RemoteUploads;
+import portmanteau.core.rendering.Renderer;
+import portmanteau.core.rendering.VariantFiles;
+import portmanteau.core.rendering.VariantTerms;
+import portmanteau.core.rendering.Variants;
 import portmanteau.core.upload.UploadDependencies;
 import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
@@ -52,6 +56,7 @@ public record UseCases(
     RemoteUploads remoteUploads,
     PreviewParts previews,
     Downloads downloads,
+    Variants variants,
     IntegrityReports integrityReports,
     SignedLinks links,
     Uploads uploads,
@@ -78,7 +83,11 @@ public record UseCases(
       UploadTerms uploads,
       TextLimits texts,
       FarSide farSide,
+      Rendering rendering,
       InboxTerms inbox) {}
+
+  /// What makes variants of pictures, and where they are kept.
+  public record Rendering(VariantFiles files, Renderer renderer, VariantTerms terms) {}
 
   /// What links lead to, and how it is looked at.
   public record FarSide(PageSource pages, PreviewWatch watch, PreviewTerms terms) {}
@@ -104,6 +113,7 @@ public record UseCases(
             clock,
             around.texts(),
             new PageMemory(Runtime.getRuntime().maxMemory() / 8));
+    var downloads = new Downloads(blobs, integrityReports, catalogue.downloadCounts());
     var signals = new InboxSignals();
     var groups = new SignallingGroups(catalogue.groups(), signals);
     var posts = new SignallingPosts(catalogue.posts(), signals);
@@ -144,7 +154,8 @@ public record UseCases(
             catalogue,
             around,
             new PreviewParts.Shared(library, ingest, blobs, integrityReports, clock)),
-        new Downloads(blobs, integrityReports, catalogue.downloadCounts()),
+        downloads,
+        variants(around, downloads),
         integrityReports,
         new SignedLinks(key(catalogue, "links", identifiers), clock),
         new Uploads(uploads, around.uploads()),
@@ -162,6 +173,12 @@ public record UseCases(
             clock),
         new RemotePosts(catalogue.inboxes(), signals),
         new Reclaimer(blobs, catalogue.blobs(), catalogue.uploadSessions()));
+  }
+
+  private static Variants variants(Surroundings around, Downloads downloads) {
+    Rendering rendering = around.rendering();
+    return new Variants(
+        rendering.files(), rendering.renderer(), downloads, around.clock(), rendering.terms());
   }
 
   private static PreviewParts previews(

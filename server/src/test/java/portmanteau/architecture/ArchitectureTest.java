@@ -49,6 +49,7 @@ class ArchitectureTest {
   private static final String CORE = "portmanteau.core..";
   private static final String STORAGE = "portmanteau.storage..";
   private static final String INSPECTION = "portmanteau.inspection..";
+  private static final String IMAGING = "portmanteau.imaging..";
   private static final String OUTBOUND = "portmanteau.outbound..";
   private static final String PREVIEW = "portmanteau.preview..";
   private static final String CATALOGUE = "portmanteau.catalogue..";
@@ -88,6 +89,13 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule inspection_knows_core_tika_and_xml =
       only(INSPECTION, CORE, TIKA, "javax.xml..", "org.w3c.dom..", "org.xml.sax..");
+
+  @ArchTest static final ArchRule imaging_knows_core_only = only(IMAGING, CORE);
+
+  /// Its process has no other classes.
+  @ArchTest
+  static final ArchRule the_picture_worker_knows_the_jdk_only =
+      only("portmanteau.imaging.worker..", new String[0]);
 
   @ArchTest static final ArchRule only_inspection_knows_tika = knownOnlyTo(INSPECTION, TIKA);
 

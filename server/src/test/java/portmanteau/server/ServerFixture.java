@@ -36,6 +36,8 @@ public final class ServerFixture implements AutoCloseable {
           "failures-per-second", "1000000",
           "anonymous-uploads-per-second", "1000000",
           "link-previews", "off",
+          // What is on a machine by chance decides nothing.
+          "vips-library", "/nowhere/libvips",
           // Nobody waits for what does not come, but where that is tested.
           "green-poll-time", "1ms");
 
@@ -125,6 +127,7 @@ public final class ServerFixture implements AutoCloseable {
         settings.texts(),
         settings.outbound(),
         settings.previews(),
+        settings.variants(),
         settings.anonymousUploads(),
         settings.requests(),
         new HousekeepingSettings(

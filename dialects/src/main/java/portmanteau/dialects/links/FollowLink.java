@@ -2,12 +2,14 @@ package portmanteau.dialects.links;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.link.LinkPreviews;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.SignedLinks;
+import portmanteau.core.variant.VariantSpec;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 import portmanteau.web.download.MediaContent;
@@ -31,13 +33,19 @@ final class FollowLink implements Handler {
 
   @Override
   public void handle(Exchange exchange) throws IOException {
+    SignedLinks.Opened opened =
+        links.open(exchange.pathParameter("token")).orElseThrow(NO_SUCH_LINK::refusal);
     Media media =
-        links
-            .open(exchange.pathParameter("token"))
-            .flatMap(library::findAnywhere)
+        library
+            .findAnywhere(opened.media())
             .flatMap(this::shown)
             .orElseThrow(NO_SUCH_LINK::refusal);
-    content.send(exchange, media);
+    @Nullable VariantSpec variant = opened.variant();
+    if (variant == null) {
+      content.send(exchange, media);
+    } else {
+      content.sendVariant(exchange, media, variant);
+    }
   }
 
   /// Of what lies elsewhere, our copy of its picture.

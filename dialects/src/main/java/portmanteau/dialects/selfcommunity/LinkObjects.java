@@ -18,6 +18,7 @@ import portmanteau.dialects.selfcommunity.SelfCommunityWire.LinkImage;
 import portmanteau.dialects.selfcommunity.SelfCommunityWire.LinkMetadata;
 import portmanteau.dialects.selfcommunity.SelfCommunityWire.OEmbed;
 import portmanteau.dialects.selfcommunity.SelfCommunityWire.Picture;
+import portmanteau.dialects.selfcommunity.SelfCommunityWire.Thumbnail;
 import portmanteau.web.Json;
 
 /// Describes what lies elsewhere as this dialect does: pages with their previews, and objects of
@@ -31,8 +32,13 @@ final class LinkObjects {
   /// A page.
   ///
   /// @param pictureUrl where our copy of its picture is, if there is one
+  /// @param thumbnail of that copy; null where none can be made
   static SelfCommunityWire.Media of(
-      Media media, Content.Link link, LinkPreview preview, String pictureUrl) {
+      Media media,
+      Content.Link link,
+      LinkPreview preview,
+      String pictureUrl,
+      @Nullable Thumbnail thumbnail) {
     PageSummary summary = preview.summary();
     String title = Optional.ofNullable(media.details().title()).orElse(summary.title());
     return new SelfCommunityWire.Media(
@@ -42,7 +48,9 @@ final class LinkObjects {
             title,
             Optional.ofNullable(media.details().description()).orElse(summary.description()),
             NO_WORDS),
-        preview.picture() == null ? Picture.NONE : picture(preview.picture(), pictureUrl),
+        preview.picture() == null
+            ? Picture.NONE
+            : picture(preview.picture(), pictureUrl, thumbnail),
         File.NONE,
         oembed(preview),
         0,
@@ -88,8 +96,8 @@ final class LinkObjects {
         words);
   }
 
-  private static Picture picture(Content.Upload copy, String url) {
-    return MediaObjects.picture(url, copy.dimensions(), copy.sniffed().value());
+  private static Picture picture(Content.Upload copy, String url, @Nullable Thumbnail thumbnail) {
+    return MediaObjects.picture(url, copy.dimensions(), copy.sniffed().value(), thumbnail);
   }
 
   private static OEmbed oembed(LinkPreview preview) {

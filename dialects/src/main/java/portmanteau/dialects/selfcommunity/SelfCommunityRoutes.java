@@ -7,6 +7,7 @@ import java.util.Set;
 import portmanteau.core.link.LinkPreviews;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.SignedLinks;
+import portmanteau.core.rendering.Variants;
 import portmanteau.core.upload.Uploads;
 import portmanteau.web.Cors;
 import portmanteau.web.Dialect;
@@ -25,11 +26,16 @@ public final class SelfCommunityRoutes implements Dialect {
   private final Cors cors;
 
   /// The parts of the core that this dialect speaks for.
-  public record Core(Library library, Uploads uploads, SignedLinks links, LinkPreviews previews) {}
+  public record Core(
+      Library library,
+      Uploads uploads,
+      SignedLinks links,
+      LinkPreviews previews,
+      Variants variants) {}
 
   public SelfCommunityRoutes(Core core, SelfCommunityAuth auth, SelfCommunitySettings settings) {
     var library = core.library();
-    var objects = new MediaObjects(core.links(), core.previews()::find);
+    var objects = new MediaObjects(core.links(), core.previews()::find, core.variants()::areOf);
     var shown = new ShownMedia(library);
     var update = new UpdateMedia(auth, shown, core.previews(), objects);
     this.routes =

@@ -7,8 +7,9 @@ import portmanteau.core.media.Media;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 import portmanteau.web.download.MediaContent;
+import portmanteau.web.download.VariantQuery;
 
-/// Sends a medium's content; a public one to everybody.
+/// Sends a medium's content, a public one to everybody; variants of pictures to known callers.
 final class DownloadMedia implements Handler {
   private final VonageAuth auth;
   private final RequestedMedia requested;
@@ -27,6 +28,10 @@ final class DownloadMedia implements Handler {
         caller.isPresent()
             ? requested.readable(exchange, caller.get())
             : requested.open(exchange).orElseThrow(() -> VonageAuth.missing(exchange));
-    content.send(exchange, media);
+    if (caller.isEmpty() && VariantQuery.isIn(exchange)) {
+      // Anybody could have any number of variants made.
+      throw VonageAuth.missing(exchange);
+    }
+    content.sendAsAsked(exchange, media);
   }
 }

@@ -21,6 +21,7 @@ import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.SignedLinks;
+import portmanteau.core.variant.VariantSpec;
 import portmanteau.web.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -31,9 +32,14 @@ class MediaObjectsTest {
   private static final BlobId BLOB = new BlobId("a".repeat(64) + "." + "b".repeat(16));
 
   private final SignedLinks links = new SignedLinks(new byte[32], () -> NOW);
-  private final MediaObjects objects = new MediaObjects(links, this::preview);
+  private final MediaObjects objects = new MediaObjects(links, this::preview, this::hasVariants);
+  private boolean haveVariants;
   private LinkPreview preview =
       new LinkPreview(ID, false, true, PageSummary.EMPTY, null, null, null);
+
+  private boolean hasVariants(Content.Upload picture) {
+    return haveVariants && picture.sniffed().family().equals("image");
+  }
 
   private Optional<LinkPreview> preview(Media media) {
     boolean isPage = media.content() instanceof Content.Link link && link.kind().hasPreview();
@@ -95,6 +101,18 @@ class MediaObjectsTest {
     assertThat(media.get("order").intValue()).isZero();
     assertThat(media.get("choice_images").size()).isZero();
     assertNull(media, "url", "image_thumbnail", "description", "keywords", "entities", "embed");
+  }
+
+  @Test
+  void an_image_has_a_thumbnail_where_one_can_be_made() {
+    haveVariants = true;
+    JsonNode media = describe(upload("image/png", new Dimensions(4000, 3000), Content.Purpose.ANY));
+
+    assertThat(media.get("image_thumbnail").toString())
+        .isEqualTo(
+            "{\"url\":\"%s\",\"width\":320,\"height\":240,\"color\":null}"
+                .formatted(links.url("https://media.example", ID, VariantSpec.thumbnail(320))));
+    assertNull(describe(upload("image/png", null, Content.Purpose.ANY)), "image_thumbnail");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import portmanteau.core.link.PreviewTerms;
 import portmanteau.core.media.TextLimits;
 import portmanteau.core.outbound.OutboundSettings;
+import portmanteau.core.rendering.VariantTerms;
 import portmanteau.core.settings.BadSetting;
 import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
@@ -31,6 +32,7 @@ public record Settings(
     TextLimits texts,
     OutboundSettings outbound,
     PreviewTerms previews,
+    VariantTerms variants,
     AnonymousUploadSettings anonymousUploads,
     RequestLimits requests,
     HousekeepingSettings housekeeping,
@@ -61,6 +63,7 @@ public record Settings(
               TextLimits.ALL,
               OutboundSettings.ALL,
               PreviewTerms.ALL,
+              VariantTerms.ALL,
               AnonymousUploadSettings.ALL,
               RequestLimits.ALL,
               ConnectionLimits.ALL,
@@ -86,6 +89,7 @@ public record Settings(
             TextLimits.of(sources),
             OutboundSettings.of(sources),
             PreviewTerms.of(sources),
+            VariantTerms.of(sources),
             AnonymousUploadSettings.of(sources),
             RequestLimits.of(sources),
             HousekeepingSettings.of(sources),
@@ -108,6 +112,7 @@ public record Settings(
         texts,
         outbound,
         previews,
+        variants,
         now,
         requests,
         housekeeping,

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.SignedLinks;
+import portmanteau.core.variant.VariantSpec;
 import portmanteau.server.ServerFixture;
 import portmanteau.testkit.fuzz.Corpus;
 import portmanteau.testkit.fuzz.Fuzzing;
@@ -25,7 +26,10 @@ class SignedLinkFuzzTest {
   @Test
   void no_token_that_was_not_made_here_opens_anything() throws InterruptedException {
     List<String> tokens =
-        Stream.of(new UUID(1, 2), new UUID(-1, 3)).map(id -> links.token(new MediaId(id))).toList();
+        Stream.of(new UUID(1, 2), new UUID(-1, 3))
+            .map(MediaId::new)
+            .flatMap(id -> Stream.of(links.token(id), links.token(id, VariantSpec.thumbnail(320))))
+            .toList();
     Fuzzing.of("signed links", Corpus.of(tokens, List.of("=", "==", "-", "_", "+", "/")), TIME)
         .run((bytes, _) -> {
           String token = new String(bytes, StandardCharsets.ISO_8859_1);

@@ -20,6 +20,7 @@ import portmanteau.core.media.Content;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.NewFile;
+import portmanteau.core.media.SignedLinks;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.Tenant;
 import portmanteau.server.UseCases;
@@ -129,6 +130,7 @@ class KaizalaActionTest {
     String url = client.actions().getFirst().get("actionBody").get("imageUrl").asString();
     assertThat(url).startsWith(server.server().url() + "/l/");
     assertThat(core().links().open(url.substring(url.lastIndexOf('/') + 1)))
+        .map(SignedLinks.Opened::media)
         .contains(KaizalaClient.idOf(upload));
   }
 

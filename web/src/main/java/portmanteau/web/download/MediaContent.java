@@ -5,12 +5,15 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import portmanteau.core.Problem;
+import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.MediaType;
 import portmanteau.core.download.Downloads;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaKind;
+import portmanteau.core.rendering.Variants;
+import portmanteau.core.variant.VariantSpec;
 import portmanteau.web.Exchange;
 
 /// Serves the content of a medium, the same in every dialect: described, conditional, in ranges,
@@ -27,9 +30,11 @@ public final class MediaContent {
   private static final String EMBEDDING = "Cross-Origin-Resource-Policy";
 
   private final Downloads downloads;
+  private final Variants variants;
 
-  public MediaContent(Downloads downloads) {
+  public MediaContent(Downloads downloads, Variants variants) {
     this.downloads = downloads;
+    this.variants = variants;
   }
 
   /// Answers a GET or HEAD.
@@ -38,18 +43,53 @@ public final class MediaContent {
   ///   would send content; `NotFound` where the medium has no bytes of its own
   /// @throws portmanteau.web.HttpRefusal `RangeNotSatisfiable`, `PreconditionFailed`
   public void send(Exchange exchange, Media media) throws IOException {
+    Content.Upload upload = opened(exchange, media);
+    describe(media, upload)
+        .withHeader(EMBEDDING, embedding(exchange, media))
+        .serve(
+            exchange, () -> downloads.open(upload), firstByte -> downloads.admit(media, firstByte));
+  }
+
+  /// As [#send], with the variant that the query asks for, where it asks for one.
+  ///
+  /// @throws portmanteau.core.Refusal `Invalid`, and as [#sendVariant] does
+  public void sendAsAsked(Exchange exchange, Media media) throws IOException {
+    if (!VariantQuery.isIn(exchange)) {
+      send(exchange, media);
+      return;
+    }
+    VariantQuery asked = VariantQuery.of(exchange, opened(exchange, media).sniffed());
+    if (asked.byAccept()) {
+      exchange.header("Vary", "Accept");
+    }
+    sendVariant(exchange, media, asked.spec());
+  }
+
+  /// As [#send], with a variant of a picture, which is counted like the original.
+  ///
+  /// @throws portmanteau.core.Refusal also `UnsupportedType` where it has none, and `Unavailable`
+  ///   where none are made, or none now
+  public void sendVariant(Exchange exchange, Media media, VariantSpec spec) throws IOException {
+    Content.Upload upload = opened(exchange, media);
+    try (ByteSource bytes = variants.open(upload, spec)) {
+      describe(media, upload, spec, bytes.size())
+          .withHeader(EMBEDDING, embedding(exchange, media))
+          .serve(exchange, () -> bytes, firstByte -> downloads.admit(media, firstByte));
+    }
+  }
+
+  private static Content.Upload opened(Exchange exchange, Media media) {
     exchange.concerns(media.id());
     if (!exchange.isProven()) {
       exchange.opened();
     }
-    Content.Upload upload =
-        media
-            .upload()
-            .orElseThrow(() -> new Problem.NotFound("The media has no content here.").refusal());
-    describe(media, upload)
-        .withHeader(EMBEDDING, isForEverybody(exchange, media) ? "cross-origin" : "same-origin")
-        .serve(
-            exchange, () -> downloads.open(upload), firstByte -> downloads.admit(media, firstByte));
+    return media
+        .upload()
+        .orElseThrow(() -> new Problem.NotFound("The media has no content here.").refusal());
+  }
+
+  private static String embedding(Exchange exchange, Media media) {
+    return isForEverybody(exchange, media) ? "cross-origin" : "same-origin";
   }
 
   /// Whether pages of any site may embed it, since the address alone opens it. Content behind a
@@ -70,6 +110,21 @@ public final class MediaContent {
         isShownInPlace(label, upload),
         HEADERS,
         upload.blob().sha256());
+  }
+
+  /// Another version of libvips may make other bytes of it, hardly ever as many.
+  static Download describe(Media media, Content.Upload upload, VariantSpec spec, long size) {
+    return new Download(
+        spec.format().type().value(),
+        size,
+        "\"%s-%s-%d\"".formatted(upload.etag(), spec.key(), size),
+        media.created(),
+        media.fileName().isEmpty()
+            ? null
+            : media.fileName().replaceFirst("\\.[^.]*$", "") + "." + spec.format().word(),
+        true,
+        HEADERS,
+        null);
   }
 
   /// The served content type. An invalid label, which nobody can set any more, is ignored.
