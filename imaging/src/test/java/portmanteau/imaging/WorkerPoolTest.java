@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.awt.image.BufferedImage;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +134,100 @@ class WorkerPoolTest {
     assertThat(shown(made).getHeight()).isEqualTo(320);
     assertThat(shown(made).getWidth()).isEqualTo(240);
     assertThat(new String(made, ISO_8859_1)).doesNotContain("Exif");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4000,3000,1,320,320,INSIDE,320x240",
+    "4000,3000,6,320,320,INSIDE,240x320",
+    "4000,3000,6,0,160,INSIDE,120x160",
+    "4000,3000,1,96,320,COVER,96x320",
+    "1300,1300,1,640,640,INSIDE,640x640",
+    "1279,959,1,640,480,INSIDE,640x480",
+  })
+  void a_large_picture_is_as_large_as_a_small_one_in_the_end(
+      int width, int height, int orientation, int w, int h, VariantFit fit, String size)
+      throws RenderFailure {
+    BufferedImage shown = shown(render(Pictures.jpeg(width, height, orientation), png(w, h, fit)));
+
+    assertThat(shown.getWidth() + "x" + shown.getHeight()).isEqualTo(size);
+  }
+
+  @Test
+  void a_picture_looks_the_same_however_it_is_decoded() throws RenderFailure {
+    BufferedImage jpeg = shown(render(Pictures.jpeg(2000, 1500), png(160, 160, VariantFit.INSIDE)));
+    BufferedImage lossless =
+        shown(render(Pictures.png(2000, 1500), png(160, 160, VariantFit.INSIDE)));
+
+    for (int x = 8; x < 160; x += 16) {
+      for (int y = 8; y < 120; y += 16) {
+        for (int shift = 0; shift < 24; shift += 8) {
+          int one = jpeg.getRGB(x, y) >> shift & 0xff;
+          int other = lossless.getRGB(x, y) >> shift & 0xff;
+          assertThat(one).isCloseTo(other, within(24));
+        }
+      }
+    }
+  }
+
+  /// Each would take much of something, if it were believed.
+  @Test
+  void bombs_cost_little() {
+    byte[] zeros = deflated(new byte[100 << 20]);
+    byte[] frame = HexFormat.of().parseHex("2c00000000d007d007000202" + "4c0100");
+    var gif = new ByteArrayOutputStream();
+    gif.writeBytes(HexFormat.of().parseHex("474946383961d007d007800000000000ffffff"));
+    for (int i = 0; i < 10_000; i++) {
+      gif.writeBytes(frame);
+    }
+    gif.write(0x3b);
+    String loopingTiff = "49492a0008000000" + "0100" + "000103000100000010000000" + "08000000";
+    List<byte[]> bombs =
+        List.of(
+            gif.toByteArray(),
+            withChunk("zTXt", "Comment\0\0", zeros),
+            withChunk("iCCP", "profile\0\0", zeros),
+            HexFormat.of().parseHex(loopingTiff));
+
+    for (byte[] bomb : bombs) {
+      try {
+        assertThat(shown(render(bomb, VariantSpec.thumbnail(64)))).isNotNull();
+      } catch (RenderFailure refused) {
+        assertThat(refused.detail())
+            .isEqualTo("The picture cannot be decoded, or is not a picture.");
+      }
+    }
+  }
+
+  private static byte[] deflated(byte[] bytes) {
+    var packed = new ByteArrayOutputStream();
+    try (var deflating = new DeflaterOutputStream(packed)) {
+      deflating.write(bytes);
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    }
+    return packed.toByteArray();
+  }
+
+  /// A PNG with one chunk more behind its header.
+  private static byte[] withChunk(String type, String text, byte[] data) {
+    byte[] png = Pictures.png(10, 10);
+    byte[] content = (type + text).getBytes(ISO_8859_1);
+    var checksum = new CRC32();
+    checksum.update(content);
+    checksum.update(data);
+    byte[] frame = new byte[8];
+    ByteBuffer.wrap(frame)
+        .putInt(content.length - 4 + data.length)
+        .putInt((int) checksum.getValue());
+    var all = new ByteArrayOutputStream();
+    all.write(png, 0, 33);
+    all.write(frame, 0, 4);
+    all.writeBytes(content);
+    all.writeBytes(data);
+    all.write(frame, 4, 4);
+    all.write(png, 33, png.length - 33);
+    return all.toByteArray();
   }
 
   @Test

@@ -13,6 +13,17 @@ import java.io.IOException;
 /// @param mostPixels more are not decoded
 public record Recipe(int width, int height, boolean cover, String suffix, long mostPixels) {
 
+  /// How many times smaller a JPEG may be decoded than it is, 1, 2, 4 or 8, and still be no smaller
+  /// than what is made of it: what is left out of it takes no time.
+  ///
+  /// @param shownWidth of the original, turned as it is shown
+  int shrink(int shownWidth, int shownHeight) {
+    double byWidth = width == 0 ? 0 : (double) shownWidth / width;
+    double byHeight = height == 0 ? 0 : (double) shownHeight / height;
+    double factor = cover ? Math.min(byWidth, byHeight) : Math.max(byWidth, byHeight);
+    return factor >= 8 ? 8 : factor >= 4 ? 4 : factor >= 2 ? 2 : 1;
+  }
+
   static Recipe read(DataInputStream in) throws IOException {
     return new Recipe(in.readInt(), in.readInt(), in.readBoolean(), in.readUTF(), in.readLong());
   }

@@ -1,6 +1,7 @@
 package portmanteau.imaging.worker;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -50,6 +51,9 @@ final class Vips {
   private final SymbolLookup library;
   private final MethodHandle open;
   private final MethodHandle thumbnail;
+  private final MethodHandle thumbnailOfImage;
+  private final MethodHandle swapped;
+  private final MethodHandle typeOf;
   private final MethodHandle write;
   private final MethodHandle width;
   private final MethodHandle height;
@@ -79,6 +83,25 @@ final class Vips {
             ADDRESS,
             ADDRESS,
             ADDRESS);
+    this.thumbnailOfImage =
+        variadic(
+            "vips_thumbnail_image",
+            JAVA_INT,
+            3,
+            ADDRESS,
+            ADDRESS,
+            JAVA_INT,
+            ADDRESS,
+            JAVA_INT,
+            ADDRESS,
+            JAVA_INT,
+            ADDRESS,
+            JAVA_INT,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS);
+    this.typeOf = function("vips_image_get_typeof", JAVA_LONG, ADDRESS, ADDRESS);
+    this.swapped = function("vips_image_get_orientation_swap", JAVA_INT, ADDRESS);
     this.write =
         variadic(
             "vips_image_write_to_buffer", JAVA_INT, 4, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
@@ -132,8 +155,11 @@ final class Vips {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment picture = arena.allocate(length);
       reading.accept(picture);
-      requireBounded(arena, picture, recipe.mostPixels());
-      MemorySegment small = thumbnail(arena, picture, recipe);
+      Head head = head(arena, picture, recipe);
+      MemorySegment small =
+          head.shrink() > 1
+              ? thumbnailOfShrunk(arena, picture, recipe, head)
+              : thumbnail(arena, picture, recipe, head);
       try {
         forget(arena, small);
         write(arena, small, recipe.suffix(), writing);
@@ -147,30 +173,84 @@ final class Vips {
     }
   }
 
-  /// Opening reads the header alone.
-  private void requireBounded(Arena arena, MemorySegment picture, long mostPixels)
-      throws Throwable {
-    MemorySegment header =
-        (MemorySegment)
-            open.invokeExact(picture, picture.byteSize(), text(arena, ""), MemorySegment.NULL);
-    if (header.equals(MemorySegment.NULL)) {
-      throw unreadable();
-    }
-    long pixels;
+  /// What the header alone says, which opening reads.
+  ///
+  /// @param shrink by how much the picture is to be shrunk while it is decoded
+  /// @param hasProfile whether its colours are those of a profile; a conversion costs as much as
+  ///   decoding
+  private record Head(int shrink, boolean hasProfile) {}
+
+  /// Refuses a picture that has too many pixels.
+  private Head head(Arena arena, MemorySegment picture, Recipe recipe) throws Throwable {
+    MemorySegment header = open(arena, picture, "");
     try {
-      pixels = (long) (int) width.invokeExact(header) * (int) height.invokeExact(header);
+      int wide = (int) width.invokeExact(header);
+      int high = (int) height.invokeExact(header);
+      long pixels = (long) wide * high;
+      if (pixels > recipe.mostPixels()) {
+        throw new NotRendered(
+            "The picture has %,d pixels, and at most %,d are decoded."
+                .formatted(pixels, recipe.mostPixels()));
+      }
+      boolean turned = (int) swapped.invokeExact(header) != 0;
+      return new Head(
+          isJpeg(picture) ? recipe.shrink(turned ? high : wide, turned ? wide : high) : 1,
+          (long) typeOf.invokeExact(header, text(arena, "icc-profile-data")) != 0);
     } finally {
       unref.invokeExact(header);
     }
-    if (pixels > mostPixels) {
-      throw new NotRendered(
-          "The picture has %,d pixels, and at most %,d are decoded.".formatted(pixels, mostPixels));
+  }
+
+  private static boolean isJpeg(MemorySegment picture) {
+    return picture.byteSize() > 2
+        && picture.get(JAVA_BYTE, 0) == (byte) 0xff
+        && picture.get(JAVA_BYTE, 1) == (byte) 0xd8;
+  }
+
+  private MemorySegment open(Arena arena, MemorySegment picture, String options) throws Throwable {
+    MemorySegment opened =
+        (MemorySegment)
+            open.invokeExact(picture, picture.byteSize(), text(arena, options), MemorySegment.NULL);
+    if (opened.equals(MemorySegment.NULL)) {
+      throw unreadable();
     }
+    return opened;
+  }
+
+  /// As [#thumbnail], which alone would decode a JPEG twice as wide and high as it need be.
+  private MemorySegment thumbnailOfShrunk(
+      Arena arena, MemorySegment picture, Recipe recipe, Head head) throws Throwable {
+    MemorySegment out = arena.allocate(ADDRESS);
+    MemorySegment shrunk = open(arena, picture, "[shrink=" + head.shrink() + "]");
+    int failed;
+    try {
+      failed =
+          (int)
+              thumbnailOfImage.invokeExact(
+                  shrunk,
+                  out,
+                  recipe.width() == 0 ? ANY_SIZE : recipe.width(),
+                  text(arena, "height"),
+                  recipe.height() == 0 ? ANY_SIZE : recipe.height(),
+                  text(arena, "size"),
+                  SIZE_DOWN,
+                  text(arena, "crop"),
+                  recipe.cover() ? INTERESTING_CENTRE : INTERESTING_NONE,
+                  profile(arena, head),
+                  text(arena, "srgb"),
+                  MemorySegment.NULL);
+    } finally {
+      unref.invokeExact(shrunk);
+    }
+    if (failed != 0) {
+      throw unreadable();
+    }
+    return out.get(ADDRESS, 0);
   }
 
   /// Turns as its Exif says, converts to sRGB, never enlarges; shows of a picture that is cut off
   /// what there is, as browsers do.
-  private MemorySegment thumbnail(Arena arena, MemorySegment picture, Recipe recipe)
+  private MemorySegment thumbnail(Arena arena, MemorySegment picture, Recipe recipe, Head head)
       throws Throwable {
     MemorySegment out = arena.allocate(ADDRESS);
     int failed =
@@ -186,7 +266,7 @@ final class Vips {
                 SIZE_DOWN,
                 text(arena, "crop"),
                 recipe.cover() ? INTERESTING_CENTRE : INTERESTING_NONE,
-                text(arena, "export-profile"),
+                profile(arena, head),
                 text(arena, "srgb"),
                 MemorySegment.NULL);
     if (failed != 0) {
@@ -200,6 +280,11 @@ final class Vips {
     for (String what : METADATA) {
       var _ = (int) remove.invokeExact(image, text(arena, what));
     }
+  }
+
+  /// The name of the last option; where it is missing, the options end before it.
+  private static MemorySegment profile(Arena arena, Head head) {
+    return head.hasProfile() ? text(arena, "export-profile") : MemorySegment.NULL;
   }
 
   private void write(
