@@ -47,6 +47,7 @@ public final class Variants {
   private final Downloads downloads;
   private final InstantSource clock;
   private final long mostPixels;
+  private final Map<String, VariantSpec> presets;
   private final ConcurrentHashMap<Key, Turn> turns = new ConcurrentHashMap<>();
 
   /// Pictures that cannot be rendered, so that asking again costs no further process.
@@ -72,6 +73,7 @@ public final class Variants {
     this.downloads = downloads;
     this.clock = clock;
     this.mostPixels = terms.mostPixels();
+    this.presets = terms.presets();
   }
 
   private record Key(BlobId original, VariantSpec spec) {}
@@ -82,6 +84,11 @@ public final class Variants {
   private static final class Turn {
     private final ReentrantLock lock = new ReentrantLock();
     private int waiting;
+  }
+
+  /// The variant that the operator calls so.
+  public Optional<VariantSpec> preset(String name) {
+    return Optional.ofNullable(presets.get(name));
   }
 
   /// Whether variants of it can be expected: what it is, and how large, can be rendered here.

@@ -60,9 +60,13 @@ public record VariantSpec(
     return new VariantSpec(
         Integer.parseInt(parts.group(1)),
         Integer.parseInt(parts.group(2)),
-        VariantFit.of(parts.group(3)).orElseThrow(),
-        VariantFormat.of(parts.group(4)).orElseThrow(),
+        VariantFit.of(parts.group(3)).orElseThrow(VariantSpec::unknownWord),
+        VariantFormat.of(parts.group(4)).orElseThrow(VariantSpec::unknownWord),
         Integer.parseInt(parts.group(5)));
+  }
+
+  private static IllegalArgumentException unknownWord() {
+    return new IllegalArgumentException("not a fit or a format");
   }
 
   /// How large the variant of an original is that is shown in that size: never larger than it.

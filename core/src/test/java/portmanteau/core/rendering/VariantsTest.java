@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -35,7 +36,11 @@ class VariantsTest {
   private final Counting renderer = new Counting();
   private final Variants variants =
       new Variants(
-          files, renderer, core.downloads(), core.clock(), new VariantTerms(null, 1000, 1_000_000));
+          files,
+          renderer,
+          core.downloads(),
+          core.clock(),
+          new VariantTerms(null, 1000, 1_000_000, Map.of()));
 
   /// Writes the original's size and what it was asked for.
   private static final class Counting implements Renderer {

@@ -44,7 +44,13 @@ class PictureVariantsTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = ServerFixture.start(Map.of("vips-library", Libvips.file().toString()));
+    server =
+        ServerFixture.start(
+            Map.of(
+                "vips-library",
+                Libvips.file().toString(),
+                "variant-presets",
+                "avatar=96x96-cover-png-0, list=320x0-inside-jpeg-80"));
     picture = upload(Pictures.jpeg(640, 480, 6), "holiday.jpg", "{}");
   }
 
@@ -213,6 +219,19 @@ class PictureVariantsTest {
     assertThat(get(at("/v3/media/" + open)).statusCode()).isEqualTo(200);
     assertThat(get(at("/v3/media/" + open + "?w=16")).statusCode()).isEqualTo(401);
     assertThat(get(at("/v3/media/" + open + "?utm_source=x")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void strangers_may_ask_for_what_the_operator_has_named() throws Exception {
+    String open = upload(Pictures.png(400, 300), "a.png", "{\"public\": true}");
+    String closed = upload(Pictures.png(400, 300), "a.png", "{}");
+
+    assertThat(size(get(at("/v3/media/" + open + "?preset=avatar")))).isEqualTo("96x96");
+    assertThat(size(variant(closed, "preset=list"))).isEqualTo("320x240");
+    assertThat(get(at("/v3/media/" + closed + "?preset=avatar")).statusCode()).isEqualTo(401);
+    assertThat(get(at("/v3/media/" + open + "?preset=avatar&w=16")).statusCode()).isEqualTo(401);
+    assertThat(variant(open, "preset=avatar&w=16").statusCode()).isEqualTo(400);
+    assertThat(get(at("/v3/media/" + open + "?preset=poster")).statusCode()).isEqualTo(400);
   }
 
   @Test

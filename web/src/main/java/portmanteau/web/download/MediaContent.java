@@ -3,6 +3,7 @@ package portmanteau.web.download;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ByteSource;
@@ -54,6 +55,11 @@ public final class MediaContent {
   ///
   /// @throws portmanteau.core.Refusal `Invalid`, and as [#sendVariant] does
   public void sendAsAsked(Exchange exchange, Media media) throws IOException {
+    Optional<String> preset = VariantQuery.preset(exchange);
+    if (preset.isPresent()) {
+      sendVariant(exchange, media, preset(preset.get()));
+      return;
+    }
     if (!VariantQuery.isIn(exchange)) {
       send(exchange, media);
       return;
@@ -63,6 +69,13 @@ public final class MediaContent {
       exchange.header("Vary", "Accept");
     }
     sendVariant(exchange, media, asked.spec());
+  }
+
+  private VariantSpec preset(String name) {
+    return variants
+        .preset(name)
+        .orElseThrow(
+            () -> new Problem.Invalid("preset", "There is no preset of that name.").refusal());
   }
 
   /// As [#send], with a variant of a picture, which is counted like the original.

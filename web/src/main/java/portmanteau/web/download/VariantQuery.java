@@ -20,9 +20,20 @@ public record VariantQuery(VariantSpec spec, boolean byAccept) {
   private static final Set<String> NAMES = Set.of("w", "h", "fit", "format", "q");
   private static final String AUTOMATIC = "auto";
 
-  /// Whether any of them is there; without them the original is meant.
+  /// Whether any of them is there; without them the original is meant, or a preset.
   public static boolean isIn(Exchange exchange) {
     return exchange.query().names().stream().anyMatch(NAMES::contains);
+  }
+
+  /// The name of the operator's variant that is asked for.
+  ///
+  /// @throws portmanteau.core.Refusal `Invalid` where anything else of it is said
+  static Optional<String> preset(Exchange exchange) {
+    Optional<String> preset = word(exchange.query(), "preset");
+    if (preset.isPresent() && isIn(exchange)) {
+      throw wrong("preset", "preset is given instead of w, h, fit, format and q.");
+    }
+    return preset;
   }
 
   /// Reads them.
