@@ -81,10 +81,12 @@ public final class WorkerPool implements Renderer, AutoCloseable {
     takeSlot();
     try {
       try {
-        renderOnce(original, spec, target);
+        renderOnce(idleOrNew(), original, spec, target);
       } catch (WorkerDied first) {
         requireSecondTry(first);
-        renderOnce(original, spec, target);
+        // Whatever has ended the first may have ended those that are idle.
+        endOneIdle();
+        renderOnce(started(), original, spec, target);
       }
     } catch (WorkerDied died) {
       throw died.hasAnswered()
@@ -114,9 +116,8 @@ public final class WorkerPool implements Renderer, AutoCloseable {
     }
   }
 
-  private void renderOnce(ByteSource original, VariantSpec spec, OutputStream target)
+  private void renderOnce(Worker worker, ByteSource original, VariantSpec spec, OutputStream target)
       throws IOException, RenderFailure {
-    Worker worker = worker();
     try {
       worker.render(original, recipe(spec), target, RENDERING);
     } finally {
@@ -136,7 +137,7 @@ public final class WorkerPool implements Renderer, AutoCloseable {
         spec.width(), spec.height(), spec.fit() == VariantFit.COVER, suffix, mostPixels);
   }
 
-  private Worker worker() throws IOException, RenderFailure {
+  private Worker idleOrNew() throws RenderFailure {
     synchronized (idle) {
       @Nullable Worker waiting = idle.pollFirst();
       while (waiting != null) {
@@ -147,6 +148,19 @@ public final class WorkerPool implements Renderer, AutoCloseable {
         waiting = idle.pollFirst();
       }
     }
+    return started();
+  }
+
+  private void endOneIdle() {
+    synchronized (idle) {
+      @Nullable Worker one = idle.pollFirst();
+      if (one != null) {
+        one.close();
+      }
+    }
+  }
+
+  private Worker started() throws RenderFailure {
     try {
       return Worker.start(command(), deadlines, START);
     } catch (IOException failure) {
