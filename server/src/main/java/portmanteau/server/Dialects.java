@@ -241,7 +241,7 @@ final class Dialects {
             new UserTokens(server.catalogue().users(), core.authentication(), server.clock()),
             strangers());
     return List.of(
-        new SelfCommunityRoutes(
+        SelfCommunityRoutes.dialect(
             new SelfCommunityRoutes.Core(
                 core.library(),
                 core.uploads(),
@@ -250,7 +250,7 @@ final class Dialects {
                 core.variants()),
             auth,
             own),
-        new OAuthRoutes(core.authentication(), core.grants(), own));
+        OAuthRoutes.dialect(core.authentication(), core.grants(), own));
   }
 
   private Dialect files() {
@@ -267,9 +267,9 @@ final class Dialects {
             (token, method, path) -> applications.caller(authentication, token, method, path),
             (token, method, path) -> users.caller(token));
     var own = settings.dialects().tus();
-    var tus = new TusRoutes(auth, core.library(), core.uploads(), own);
-    var resumable =
-        new ResumableRoutes(
+    Dialect tus = TusRoutes.dialect(auth, core.library(), core.uploads(), own);
+    Dialect resumable =
+        ResumableRoutes.dialect(
             auth::require,
             core.library(),
             core.uploads(),

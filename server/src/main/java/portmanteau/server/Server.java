@@ -68,6 +68,7 @@ import portmanteau.server.settings.Settings;
 import portmanteau.storage.disk.DiskBlobs;
 import portmanteau.storage.disk.DiskVariants;
 import portmanteau.web.Dialect;
+import portmanteau.web.Exchange;
 import portmanteau.web.idempotency.IdempotentRequests;
 import portmanteau.web.resumable.ResumableRequests;
 import portmanteau.web.resumable.UploadAnswers;
@@ -213,7 +214,11 @@ public final class Server implements AutoCloseable {
     if (!vips.unavailability().isEmpty()) {
       log.info(vips.unavailability());
     }
-    listener = web.listen(listening.host(), listening.port(), new Router(everywhere));
+    listener =
+        web.listen(
+            listening.host(),
+            listening.port(),
+            new Router(everywhere, exchange -> tellUploads(exchange, now)));
     start(web, listening);
     // Once the server has its address: links to it are sent.
     opening(Outbox.start(this, events, dialects.formats(), metrics));
@@ -239,8 +244,16 @@ public final class Server implements AutoCloseable {
 
   /// What takes requests in several messages: as much of each as any dialect takes.
   private ResumableRequests resuming(Settings now, IdempotentRequests repeating) {
-    long most = now.dialects().tus().fileBytes() + Library.FORM_FRAMING;
-    return new ResumableRequests(core.uploads(), repeating, new UploadAnswers(clock), most);
+    return new ResumableRequests(
+        core.uploads(), repeating, new UploadAnswers(clock), requestBytes(now));
+  }
+
+  private static long requestBytes(Settings now) {
+    return now.dialects().tus().fileBytes() + Library.FORM_FRAMING;
+  }
+
+  private static void tellUploads(Exchange exchange, Settings now) {
+    UploadAnswers.abilities(exchange, requestBytes(now), now.uploads().lifetime());
   }
 
   /// The port that is served.

@@ -18,12 +18,12 @@ import portmanteau.web.resumable.UploadAnswers;
 /// same paths and the same uploads, by its head.
 final class SharedFilesRoutes implements Dialect {
   private final Dialect tus;
-  private final ResumableRoutes resumable;
+  private final Dialect resumable;
   private final List<Route> routes;
 
   /// @param fileBytes that one file may have
   /// @param lifetime of an upload
-  SharedFilesRoutes(Dialect tus, ResumableRoutes resumable, long fileBytes, Duration lifetime) {
+  SharedFilesRoutes(Dialect tus, Dialect resumable, long fileBytes, Duration lifetime) {
     this.tus = tus;
     this.resumable = resumable;
     Map<String, Handler> others = new HashMap<>();

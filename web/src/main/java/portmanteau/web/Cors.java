@@ -28,6 +28,13 @@ public record Cors(
     return new Cors(origins, methods, all, exposedHeaders, maxAge);
   }
 
+  /// A copy whose scripts may also read these headers.
+  public Cors alsoExposing(Set<String> others) {
+    Set<String> all = new TreeSet<>(exposedHeaders);
+    all.addAll(others);
+    return new Cors(origins, methods, requestHeaders, all, maxAge);
+  }
+
   boolean allows(String origin) {
     return isForEveryone() || origins.contains(origin);
   }

@@ -1,15 +1,14 @@
 package portmanteau.dialects.resumable;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import portmanteau.core.media.Library;
 import portmanteau.core.upload.Uploads;
 import portmanteau.dialects.shared.PlannedFile;
 import portmanteau.web.Cors;
 import portmanteau.web.Dialect;
-import portmanteau.web.ErrorWriter;
 import portmanteau.web.Exchange;
+import portmanteau.web.PlainDialect;
 import portmanteau.web.Route;
 import portmanteau.web.resumable.InteropVersion;
 import portmanteau.web.resumable.ResumableErrors;
@@ -18,14 +17,15 @@ import portmanteau.web.resumable.UploadRequest;
 
 /// Resumable uploads of files, beside tus and on the same uploads; who of the two is meant is told
 /// by the head of a request ([#isMeant]).
-public final class ResumableRoutes implements Dialect {
+public final class ResumableRoutes {
   private static final Set<String> BARE = Set.of("HEAD", "DELETE");
 
-  private final List<Route> routes;
-  private final Cors cors;
+  private ResumableRoutes() {}
 
+  /// Uploads of files, by this protocol.
+  ///
   /// @param cors whose pages may call
-  public ResumableRoutes(
+  public static Dialect dialect(
       Callers callers,
       Library library,
       Uploads uploads,
@@ -33,13 +33,13 @@ public final class ResumableRoutes implements Dialect {
       UploadAnswers answers,
       Cors cors) {
     var files = new FileUploads(callers, library, uploads, making, answers);
-    this.routes =
+    List<Route> routes =
         List.of(
             Route.post("/files", new CreateFile(files)),
             new Route("HEAD", "/files/{id}", new ShowFile(files)),
             Route.patch("/files/{id}", new AppendToFile(files)),
             Route.delete("/files/{id}", new CancelFile(files)));
-    this.cors = cors;
+    return PlainDialect.of("resumable", routes, List.of(), ResumableErrors.WRITER, cors);
   }
 
   /// Whether a request below `/files` is one of these, and none of tus'. In its last version this
@@ -52,30 +52,5 @@ public final class ResumableRoutes implements Dialect {
     return BARE.contains(exchange.method())
         || UploadRequest.isOne(exchange)
         || exchange.contentType().filter(InteropVersion.PARTIAL_UPLOAD::equals).isPresent();
-  }
-
-  @Override
-  public String name() {
-    return "resumable";
-  }
-
-  @Override
-  public List<Route> routes() {
-    return routes;
-  }
-
-  @Override
-  public List<String> prefixes() {
-    return List.of();
-  }
-
-  @Override
-  public ErrorWriter errors() {
-    return ResumableErrors.WRITER;
-  }
-
-  @Override
-  public Optional<Cors> cors() {
-    return Optional.of(cors);
   }
 }

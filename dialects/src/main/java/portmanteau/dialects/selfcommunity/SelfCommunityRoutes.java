@@ -2,7 +2,6 @@ package portmanteau.dialects.selfcommunity;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import portmanteau.core.link.LinkPreviews;
 import portmanteau.core.media.Library;
@@ -11,19 +10,19 @@ import portmanteau.core.rendering.Variants;
 import portmanteau.core.upload.Uploads;
 import portmanteau.web.Cors;
 import portmanteau.web.Dialect;
-import portmanteau.web.ErrorWriter;
+import portmanteau.web.PlainDialect;
 import portmanteau.web.Route;
 import portmanteau.web.form.Forms;
+import portmanteau.web.resumable.UploadAnswers;
+import portmanteau.web.resumable.UploadRequest;
 
 /// SelfCommunity's media API.
-public final class SelfCommunityRoutes implements Dialect {
+public final class SelfCommunityRoutes {
   /// Bodies without a file, also those with an embed's metadata. The samples of the vendor's page
   /// send JSON under an urlencoded label.
   public static final Forms FORMS = Forms.of(256 * 1024).guessingJson();
 
-  private final List<Route> routes;
-  private final ErrorWriter errors = new SelfCommunityErrors();
-  private final Cors cors;
+  private SelfCommunityRoutes() {}
 
   /// The parts of the core that this dialect speaks for.
   public record Core(
@@ -33,12 +32,12 @@ public final class SelfCommunityRoutes implements Dialect {
       LinkPreviews previews,
       Variants variants) {}
 
-  public SelfCommunityRoutes(Core core, SelfCommunityAuth auth, SelfCommunitySettings settings) {
+  public static Dialect dialect(Core core, SelfCommunityAuth auth, SelfCommunitySettings settings) {
     var library = core.library();
     var objects = new MediaObjects(core.links(), core.previews()::find, core.variants()::areOf);
     var shown = new ShownMedia(library);
     var update = new UpdateMedia(auth, shown, core.previews(), objects);
-    this.routes =
+    List<Route> routes =
         List.of(
             Route.post(
                     "/api/v2/media/upload/chunk",
@@ -53,32 +52,8 @@ public final class SelfCommunityRoutes implements Dialect {
             Route.patch("/api/v2/media/{id}", update),
             Route.delete("/api/v2/media/{id}", new DeleteMedia(auth, shown, core.previews())),
             Route.post("/api/v2/media/{id}/click", new ClickMedia(auth)));
-    this.cors = cors(settings);
-  }
-
-  @Override
-  public String name() {
-    return "selfcommunity";
-  }
-
-  @Override
-  public List<Route> routes() {
-    return routes;
-  }
-
-  @Override
-  public List<String> prefixes() {
-    return List.of("/api/v2");
-  }
-
-  @Override
-  public ErrorWriter errors() {
-    return errors;
-  }
-
-  @Override
-  public Optional<Cors> cors() {
-    return Optional.of(cors);
+    return PlainDialect.of(
+        "selfcommunity", routes, List.of("/api/v2"), new SelfCommunityErrors(), cors(settings));
   }
 
   public static Cors cors(SelfCommunitySettings settings) {
@@ -97,6 +72,8 @@ public final class SelfCommunityRoutes implements Dialect {
                 "X-Requested-With"),
             Set.of("Retry-After", "X-Request-Id"),
             Duration.ofHours(1))
+        .alsoTaking(UploadRequest.HEADERS)
+        .alsoExposing(UploadAnswers.HEADERS)
         .alsoTaking(settings.cors().headers());
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.upload.Piece;
@@ -18,6 +19,18 @@ import portmanteau.web.InterimAnswer;
 public record UploadAnswers(InstantSource clock) {
   public static final String ACCEPT_PATCH = "Accept-Patch";
   public static final String LOCATION = "Location";
+
+  /// The headers by which clients are told.
+  public static final Set<String> HEADERS =
+      Set.of(
+          "Accept-Patch",
+          "Location",
+          "Upload-Complete",
+          "Upload-Incomplete",
+          "Upload-Length",
+          "Upload-Limit",
+          "Upload-Offset");
+
   private static final String OFFSET = "Upload-Offset";
   private static final String LENGTH = "Upload-Length";
   private static final String LIMIT = "Upload-Limit";

@@ -2,6 +2,7 @@ package portmanteau.web.resumable;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.UploadMismatch.Reason;
@@ -26,6 +27,17 @@ public record UploadRequest(
     @Nullable Long size) {
   /// From here on a number is no label: whoever sends any would make metrics without end.
   private static final long NO_LABEL = 100;
+
+  /// The headers that it is read from.
+  public static final Set<String> HEADERS =
+      Set.of(
+          "Content-Disposition",
+          "Content-Type",
+          "Upload-Complete",
+          "Upload-Draft-Interop-Version",
+          "Upload-Incomplete",
+          "Upload-Length",
+          "Upload-Offset");
 
   private static final String COMPLETE = InteropVersion.Field.COMPLETE.header();
   private static final String INCOMPLETE = InteropVersion.Field.INCOMPLETE.header();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
@@ -27,6 +28,7 @@ public final class Router {
 
   private final RouteTree tree = new RouteTree();
   private final List<Prefix> prefixes;
+  private final Consumer<Exchange> resumption;
 
   private record Prefix(List<String> segments, Dialect dialect) {
 
@@ -39,6 +41,14 @@ public final class Router {
   ///
   /// @throws IllegalArgumentException if two dialects claim the same method and path
   public Router(List<Dialect> dialects) {
+    this(dialects, exchange -> {});
+  }
+
+  /// @param resumption tells whoever asks for the methods of a path where uploads may be resumed
+  ///   what is taken
+  /// @throws IllegalArgumentException if two dialects claim the same method and path
+  public Router(List<Dialect> dialects, Consumer<Exchange> resumption) {
+    this.resumption = resumption;
     for (Dialect dialect : dialects) {
       dialect.routes().forEach(route -> tree.add(dialect, route));
     }
@@ -104,11 +114,11 @@ public final class Router {
 
   /// Whoever asks for the methods learns too where uploads may be resumed (§4.1.4 of
   /// draft-ietf-httpbis-resumable-upload).
-  private static void tellResumption(Exchange exchange, RouteTree.Found found) {
+  private void tellResumption(Exchange exchange, RouteTree.Found found) {
     boolean resumable =
         found.endpoints().values().stream().anyMatch(endpoint -> endpoint.route().isResumable());
     if (resumable && exchange.method().equals("OPTIONS")) {
-      exchange.header("Accept-Patch", "application/partial-upload");
+      resumption.accept(exchange);
     }
   }
 
