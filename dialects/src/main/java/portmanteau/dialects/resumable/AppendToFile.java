@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.UploadMismatch.Reason;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.upload.Piece;
@@ -30,7 +31,17 @@ record AppendToFile(FileUploads files) implements Handler {
       again(exchange, session, asked);
       return;
     }
-    UploadSession now = append(exchange, caller, files.uploads().find(caller, id), asked);
+    UploadSession now;
+    try {
+      now = append(exchange, caller, files.uploads().find(caller, id), asked);
+    } catch (Refusal refused) {
+      UploadSession stands = files.uploads().remembered(caller, id);
+      if (!(refused.problem() instanceof Problem.Conflict) || stands.media() == null) {
+        throw refused;
+      }
+      again(exchange, stands, asked); // another message has ended it meanwhile
+      return;
+    }
     if (now.media() != null) {
       files.answerFinally(exchange, now, asked);
     } else {
@@ -56,7 +67,7 @@ record AppendToFile(FileUploads files) implements Handler {
     files.library().expect(caller, news, limit);
     boolean ends = asked.isLast() || session.plan().kind() == Kind.PARTIAL;
     return ends
-        ? files.uploads().append(caller, session.id(), piece, files.making())
+        ? files.uploads().append(caller, session.id(), piece, files.ending(exchange))
         : files.uploads().append(caller, session.id(), piece);
   }
 

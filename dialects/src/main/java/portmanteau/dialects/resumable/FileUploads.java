@@ -5,11 +5,13 @@ import java.util.Map;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.media.Library;
+import portmanteau.core.upload.Decision;
 import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.session.UploadSession;
 import portmanteau.dialects.shared.PlannedFile;
 import portmanteau.web.Exchange;
 import portmanteau.web.Json;
+import portmanteau.web.digest.DigestField;
 import portmanteau.web.resumable.UploadAnswers;
 import portmanteau.web.resumable.UploadRequest;
 
@@ -30,6 +32,11 @@ record FileUploads(
     if (asked.isLast() && offset == 0 && size != null && size == 0) {
       throw new Problem.Invalid("Upload-Length", "An empty file is not taken.").refusal();
     }
+  }
+
+  /// What an upload becomes that ends with the request, which may promise a digest of the whole.
+  Decision ending(Exchange exchange) {
+    return making.alsoPromised(exchange.headers(DigestField.REPR_DIGEST.header()));
   }
 
   /// Answers as the request that began the upload is answered, whichever ends it.

@@ -1,7 +1,6 @@
 package portmanteau.dialects.shared;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.Caller;
@@ -33,13 +32,26 @@ public record PlannedFile(long fileBytes) implements Decision {
     return NewFile.of(bytes, name).withDetails(metadata.details(bytes.inspection().type()));
   }
 
+  /// As this, where the request that ends the upload promises digests of the whole, too.
+  ///
+  /// @param sent values of `Repr-Digest`; unreadable ones are refused as `Malformed`
+  public Decision alsoPromised(List<String> sent) {
+    PromisedDigests promised = PromisedDigests.of(DigestField.OF_WHOLE, field -> sent);
+    if (promised.isEmpty()) {
+      return this;
+    }
+    return (plan, bytes) -> {
+      promised.require(bytes.bytes().stream(bytes.size()));
+      return decide(plan, bytes);
+    };
+  }
+
   /// Reads all bytes once more, where the whole was promised a digest: they came in pieces.
   private static void requirePromised(@Nullable String promised, Received bytes)
       throws IOException {
     if (promised != null) {
       PromisedDigests.of(DigestField.OF_WHOLE, field -> List.of(promised))
-          .guard(bytes.bytes().stream(bytes.size()))
-          .transferTo(OutputStream.nullOutputStream());
+          .require(bytes.bytes().stream(bytes.size()));
     }
   }
 }

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -236,6 +243,60 @@ class RequestUploadsTest {
     WireResponse again = phone.append(target, 7, "", true);
     assertThat(again.status()).isEqualTo(400);
     assertThat(phone.ask("DELETE " + target, "").status()).isEqualTo(204);
+  }
+
+  @Test
+  void the_last_message_may_promise_the_whole() throws Exception {
+    Face face = vonage();
+    Phone phone = Phone.of(server.port(), "9", face.credential());
+    String target =
+        Phone.target(
+            phone.ask("POST " + face.target(), face.body(), face.with(phone.complete(false))));
+    int size = face.body().length();
+
+    WireResponse refused =
+        phone.ask("PATCH " + target, "", promising(phone.appending(size, true), "another"));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text()).contains("digest does not match");
+    assertThat(
+            phone
+                .ask("PATCH " + target, "", promising(phone.appending(size, true), face.body()))
+                .status())
+        .isEqualTo(201);
+  }
+
+  private static String[] promising(String[] headers, String whole) throws Exception {
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.ISO_8859_1));
+    var all = new ArrayList<>(List.of(headers));
+    all.add("Repr-Digest: sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":");
+    return all.toArray(String[]::new);
+  }
+
+  /// Whoever is overtaken is told so as the protocol has it, in whichever dialect; and whoever
+  /// comes after the end hears what the end was.
+  @Test
+  void ends_that_are_sent_at_the_same_time_make_one_medium() throws Exception {
+    Face face = faces().toList().get(1);
+    Phone phone = Phone.of(server.port(), "8", face.credential());
+    for (int round = 0; round < 10; round++) {
+      String target =
+          Phone.target(
+              phone.ask("POST " + face.target(), face.body(), face.with(phone.complete(false))));
+      Callable<WireResponse> end = () -> phone.append(target, face.body().length(), "", true);
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        Set<String> made = new HashSet<>();
+        for (var answer : threads.invokeAll(Collections.nCopies(4, end))) {
+          assertThat(answer.resultNow().status()).isIn(face.status(), 409);
+          if (answer.resultNow().status() != 409) {
+            made.add(answer.resultNow().text());
+          }
+        }
+        assertThat(made).hasSize(1);
+      }
+      assertThat(phone.append(target, face.body().length(), "", true).status())
+          .isEqualTo(face.status());
+    }
   }
 
   @Test

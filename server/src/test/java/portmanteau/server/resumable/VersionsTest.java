@@ -254,6 +254,25 @@ class VersionsTest {
   }
 
   @Test
+  void the_request_that_ends_an_upload_may_promise_the_whole() throws Exception {
+    Phone phone = phone("9");
+    String target = Phone.target(phone.ask("POST /files/", "01234", phone.complete(false)));
+    var wrong = new ArrayList<>(List.of(phone.appending(5, true)));
+    wrong.add("Repr-Digest: sha-256=:" + sha256("56789") + ":");
+    assertThat(phone.ask("PATCH " + target, "56789", wrong.toArray(String[]::new)).status())
+        .isEqualTo(400);
+    WireResponse seen = phone.head(target);
+    assertThat(seen.header("Upload-Media-Id")).isEmpty();
+
+    int offset = Integer.parseInt(seen.header("Upload-Offset").orElseThrow());
+    var right = new ArrayList<>(List.of(phone.appending(offset, true)));
+    right.add("Repr-Digest: sha-256=:" + sha256("0123456789") + ":");
+    String rest = "0123456789".substring(offset);
+    assertThat(content(phone.ask("PATCH " + target, rest, right.toArray(String[]::new))))
+        .isEqualTo("0123456789");
+  }
+
+  @Test
   void a_creation_under_a_key_is_made_once() throws Exception {
     Phone phone = phone("8");
     String[] headers = {phone.complete(true), "Idempotency-Key: once"};
@@ -270,9 +289,29 @@ class VersionsTest {
     assertThat(told.header("Accept-Patch")).contains("application/partial-upload");
     assertThat(told.header("Upload-Limit")).contains("max-size=5368709120, max-age=86400");
     assertThat(told.header("Tus-Version")).contains("1.0.0");
-    assertThat(Ask.at(server.port(), "OPTIONS /v3/media").header("Accept-Patch"))
-        .contains("application/partial-upload");
+    for (String path :
+        List.of("/v3/media", "/v1/media", "/api/v2/media/upload/chunk/", "/v1/line/send/file/")) {
+      WireResponse there = Ask.at(server.port(), "OPTIONS " + path);
+      assertThat(there.header("Accept-Patch")).as(path).contains("application/partial-upload");
+      assertThat(there.header("Upload-Limit").orElseThrow())
+          .as(path)
+          .matches("max-size=536[0-9]{7}, max-age=86400");
+    }
     assertThat(Ask.at(server.port(), "OPTIONS /v3/media/x").header("Accept-Patch")).isEmpty();
+  }
+
+  @Test
+  void pages_of_other_origins_may_resume_what_they_may_begin() throws Exception {
+    String origin = "Origin: https://community.example";
+    for (String path : List.of("/files/", "/files/x", "/api/v2/media/upload/chunk/")) {
+      WireResponse preflight =
+          Ask.at(server.port(), "OPTIONS " + path, origin, "Access-Control-Request-Method: POST");
+      assertThat(preflight.header("Access-Control-Allow-Headers").orElseThrow())
+          .contains("Upload-Complete", "Upload-Draft-Interop-Version", "Upload-Offset");
+      WireResponse refused = Ask.at(server.port(), "POST " + path, origin);
+      assertThat(refused.header("Access-Control-Expose-Headers").orElseThrow())
+          .contains("Location", "Upload-Limit", "Upload-Offset");
+    }
   }
 
   @Test

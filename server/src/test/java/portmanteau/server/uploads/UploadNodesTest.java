@@ -91,6 +91,43 @@ class UploadNodesTest {
     }
   }
 
+  /// As [#asking_elsewhere_ends_a_stuck_request_and_loses_nothing], by the IETF's protocol.
+  @Test
+  void asking_elsewhere_ends_a_stuck_resumable_request() throws Exception {
+    String credential = "Authorization: Bearer " + one.tenant().aliceToken();
+    String version = "Upload-Draft-Interop-Version: 8";
+    String complete = "Upload-Complete: ?1";
+    try (var stuck = new Wire(one.port())) {
+      stuck.send(Ask.head("POST /files/", 50, credential, version, complete) + FORTY);
+      String location = stuck.receiveAny(false).header("Location").orElseThrow();
+      String path = location.substring(location.indexOf("/files/"));
+      awaitStaged(path.substring("/files/".length()));
+
+      WireResponse seen = headAt(other.port(), path, credential, version);
+
+      assertThat(seen.header("Upload-Offset")).contains("40");
+      assertThat(stuck.receive().status()).isEqualTo(409);
+      WireResponse made =
+          Ask.with(
+              other.port(),
+              "PATCH " + path,
+              "abcdefghij",
+              credential,
+              version,
+              complete,
+              "Upload-Offset: 40",
+              "Content-Type: application/partial-upload");
+      assertThat(made.status()).as(made.toString()).isEqualTo(201);
+    }
+  }
+
+  private static WireResponse headAt(int port, String path, String... headers) throws IOException {
+    try (var wire = new Wire(port)) {
+      wire.send(Ask.head("HEAD " + path, 0, headers));
+      return wire.receive(true);
+    }
+  }
+
   @Test
   void a_piece_for_the_same_place_elsewhere_wins_over_a_stuck_one() throws Exception {
     String id = here.create("Upload-Length: 50");

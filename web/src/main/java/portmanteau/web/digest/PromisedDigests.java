@@ -1,6 +1,8 @@
 package portmanteau.web.digest;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,13 @@ public final class PromisedDigests implements ObservedBytes.Observer {
   /// The bytes, with these digests taken on the way.
   public InputStream guard(InputStream bytes) {
     return isEmpty() ? bytes : new ObservedBytes(bytes, this);
+  }
+
+  /// Reads all bytes, and refuses them with `ChecksumMismatch` where a digest is another. Once.
+  public void require(InputStream bytes) throws IOException {
+    if (!isEmpty()) {
+      guard(bytes).transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   public boolean isEmpty() {

@@ -19,6 +19,8 @@ import portmanteau.core.upload.session.UploadSession;
 import portmanteau.core.upload.session.UploadSession.State;
 import portmanteau.web.Gate;
 import portmanteau.web.HttpProblem;
+import portmanteau.web.digest.DigestField;
+import portmanteau.web.digest.PromisedDigests;
 import portmanteau.web.idempotency.IdempotentExchange;
 import portmanteau.web.idempotency.ReplayedResponse;
 import portmanteau.web.routing.Router;
@@ -122,10 +124,15 @@ final class RequestUpload {
       Piece piece = with.answers().piece(exchange, asked, offset, with.most(), announcing);
       now = with.uploads().append(caller, id, piece);
     } catch (Refusal refused) {
-      if (!ResumableErrors.isOfUpload(refused.problem()) || !exchange.restart()) {
+      if (!isOfUpload(refused.problem()) || !exchange.restart()) {
         throw refused;
       }
-      ResumableErrors.WRITER.write(exchange, refused.problem());
+      UploadSession stands = with.uploads().remembered(caller, id);
+      if (stands.state() == State.OPEN) {
+        ResumableErrors.WRITER.write(exchange, refused.problem());
+      } else {
+        again(caller, asked, stands); // another message has ended it meanwhile
+      }
       return;
     }
     if (asked.isLast()) {
@@ -134,6 +141,11 @@ final class RequestUpload {
       state(now, asked);
       exchange.send(begins() ? CREATED : NO_CONTENT);
     }
+  }
+
+  /// Whether it is what a piece is refused for; `Conflict`: another message has taken over.
+  private static boolean isOfUpload(Problem problem) {
+    return ResumableErrors.isOfUpload(problem) || problem instanceof Problem.Conflict;
   }
 
   private void announce(UploadSession session, UploadRequest asked) {
@@ -178,6 +190,9 @@ final class RequestUpload {
     exchange.restart(); // it may have a Location of its own
     UploadAnswers.stamp(exchange, asked.answeredIn(), true);
     try (ByteSource content = with.uploads().bytes(caller, id)) {
+      if (!begins()) {
+        promised().require(content.stream(whole.offset()));
+      }
       var request = new WholeExchange(exchange, stored, content, whole.offset());
       IdempotentExchange repetition =
           with.repeating().repetition(request, () -> with.uploads().answered(id));
@@ -188,6 +203,11 @@ final class RequestUpload {
       with.uploads().answered(id);
       throw before;
     }
+  }
+
+  /// What the last message promises of the whole; the first one's promises are the request's own.
+  private PromisedDigests promised() {
+    return PromisedDigests.of(DigestField.OF_WHOLE, field -> exchange.headers(field.header()));
   }
 
   /// Tells whoever has not heard the answer what it was, and takes nothing more.
