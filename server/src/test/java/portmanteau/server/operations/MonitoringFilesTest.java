@@ -1,6 +1,7 @@
 package portmanteau.server.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,13 +32,21 @@ class MonitoringFilesTest {
   static void scrape() throws Exception {
     server = ServerFixture.start();
     Ask.at(server.port(), "GET /v3/media");
-    exposed =
-        Ask.at(server.port(), "GET /metrics")
-            .text()
-            .lines()
-            .filter(line -> !line.startsWith("#"))
-            .map(line -> line.replaceFirst("[{ ].*", ""))
-            .collect(Collectors.toCollection(TreeSet::new));
+    // A request is counted when its answer has left.
+    await()
+        .untilAsserted(() -> {
+          exposed = exposed();
+          assertThat(exposed).contains("portmanteau_received_bytes_total");
+        });
+  }
+
+  private static Set<String> exposed() throws IOException {
+    return Ask.at(server.port(), "GET /metrics")
+        .text()
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.replaceFirst("[{ ].*", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @AfterAll
