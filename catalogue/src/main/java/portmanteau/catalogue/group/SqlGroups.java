@@ -209,6 +209,28 @@ public final class SqlGroups implements Groups {
   }
 
   @Override
+  public boolean rename(GroupId id, String name) {
+    return engine.change(session ->
+        session.update("update conversation set name = ? where id = ?", name, id.value()))
+        > 0;
+  }
+
+  @Override
+  public boolean promote(GroupId id, UserId user) {
+    return engine.change(session ->
+        session.update(
+            """
+            update member set role = ?
+            where conversation = (select number from conversation where id = ?)
+              and person = (select number from person where id = ?)
+            """,
+            Member.Role.ADMIN.name(),
+            id.value(),
+            user.value()))
+        > 0;
+  }
+
+  @Override
   public boolean leave(GroupId id, UserId user, Instant now) {
     return engine.change(
         session -> keep(session, id).filter(group -> leave(session, group, user, now)).isPresent());

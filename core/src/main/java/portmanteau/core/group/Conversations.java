@@ -155,6 +155,19 @@ public final class Conversations {
     groups.join(id, newcomers, clock.instant());
   }
 
+  /// Puts a user into a group, to lead it.
+  public void joinLeading(GroupId id, UserId user) {
+    groups.join(id, Set.of(user), clock.instant());
+    groups.promote(id, user);
+  }
+
+  /// Gives a group of the caller's account another name; `NotFound` if there is none.
+  public Group rename(Caller caller, GroupId id, String name) {
+    find(caller, id);
+    groups.rename(id, Texts.clean(name));
+    return find(caller, id);
+  }
+
   public boolean leave(GroupId id, UserId user) {
     return groups.leave(id, user, clock.instant());
   }

@@ -43,6 +43,12 @@ public interface Groups {
   /// Adds members by phone number, all or none; unknown ones become users.
   void invite(GroupId id, List<NewUser> invited, Instant now);
 
+  /// Gives a group another name; false if there is none.
+  boolean rename(GroupId id, String name);
+
+  /// Lets a member lead the group; false if the user is not in it.
+  boolean promote(GroupId id, UserId user);
+
   /// Removes a member, with an event `member.removed`; false if the user is not in the group.
   boolean leave(GroupId id, UserId user, Instant now);
 }

@@ -69,6 +69,16 @@ public record SignallingGroups(Groups groups, InboxSignals signals) implements G
   }
 
   @Override
+  public boolean rename(GroupId id, String name) {
+    return groups.rename(id, name);
+  }
+
+  @Override
+  public boolean promote(GroupId id, UserId user) {
+    return groups.promote(id, user);
+  }
+
+  @Override
   public boolean leave(GroupId id, UserId user, Instant now) {
     return groups.leave(id, user, now);
   }

@@ -78,6 +78,35 @@ public abstract class GroupsContract extends CatalogueContract {
   }
 
   @Test
+  void a_group_is_renamed() {
+    Group group = choir();
+    Group other = choir();
+
+    assertThat(catalogue.groups().rename(group.id(), "Chorus")).isTrue();
+
+    assertThat(catalogue.groups().find(group.id()).orElseThrow().name()).isEqualTo("Chorus");
+    assertThat(catalogue.groups().find(other.id())).contains(other);
+    assertThat(catalogue.groups().rename(samples.group(account).id(), "Nobody's")).isFalse();
+  }
+
+  @Test
+  void a_member_is_let_lead_and_nobody_else() {
+    Group group = choir();
+    Group other = choir();
+
+    assertThat(catalogue.groups().promote(group.id(), grace.id())).isTrue();
+
+    assertThat(catalogue.groups().members(group.id()))
+        .extracting(Member::role)
+        .containsExactly(Member.Role.ADMIN, Member.Role.ADMIN);
+    assertThat(catalogue.groups().members(other.id()))
+        .extracting(Member::role)
+        .containsExactly(Member.Role.ADMIN, Member.Role.MEMBER);
+    User stranger = catalogue.users().add(samples.user(account));
+    assertThat(catalogue.groups().promote(group.id(), stranger.id())).isFalse();
+  }
+
+  @Test
   void a_group_with_an_unknown_member_is_not_added() {
     NewGroup group = samples.group(account);
     UserId unknown = samples.user(account).id();

@@ -182,6 +182,34 @@ record MemoryGroups(Store store) implements Groups {
   }
 
   @Override
+  public boolean rename(GroupId id, String name) {
+    return store.change(
+        draft -> draft.groups.computeIfPresent(id, (same, group) -> named(group, name)) != null);
+  }
+
+  private static Group named(Group group, String name) {
+    return new Group(
+        group.id(),
+        group.number(),
+        group.account(),
+        name,
+        group.welcome(),
+        group.type(),
+        group.pair(),
+        group.created(),
+        group.members());
+  }
+
+  @Override
+  public boolean promote(GroupId id, UserId user) {
+    return store.change(draft ->
+        draft.members.computeIfPresent(
+                new Membership(id, user),
+                (same, member) -> new Membered(Member.Role.ADMIN, member.since()))
+            != null);
+  }
+
+  @Override
   public boolean leave(GroupId id, UserId user, Instant now) {
     return store.change(draft ->
         Optional.ofNullable(draft.users.get(user))

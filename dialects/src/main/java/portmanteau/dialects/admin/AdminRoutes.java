@@ -71,11 +71,13 @@ public final class AdminRoutes implements Dialect {
         post(ACCOUNT + "/rotate-jwt-secret", accounts::rotateJwtSecret).tellingSecrets(),
         get(ACCOUNT + "/applications", applications::list),
         post(ACCOUNT + "/applications", applications::create).tellingSecrets(),
+        get(ACCOUNT + "/applications/{application}", applications::show),
         delete(ACCOUNT + "/applications/{application}", applications::delete),
         post(ACCOUNT + "/applications/{application}/rotate-secret", applications::rotateSecret)
             .tellingSecrets(),
         get(ACCOUNT + "/users", users::list),
         post(ACCOUNT + "/users", users::create),
+        get(ACCOUNT + "/users/{user}", users::show),
         Route.patch(ACCOUNT + "/users/{user}", auth.guard(users::update)),
         post(ACCOUNT + "/users/{user}", users::update), // for clients that know no PATCH
         delete(ACCOUNT + "/users/{user}", users::delete),
@@ -87,6 +89,10 @@ public final class AdminRoutes implements Dialect {
         delete(ACCOUNT + "/api-users/{login}", apiUsers::delete),
         get(ACCOUNT + "/groups", groups::list),
         post(ACCOUNT + "/groups", groups::create),
+        get(ACCOUNT + "/groups/{group}", groups::show),
+        Route.patch(ACCOUNT + "/groups/{group}", auth.guard(groups::update)),
+        post(ACCOUNT + "/groups/{group}", groups::update), // for clients that know no PATCH
+        get(ACCOUNT + "/groups/{group}/posts", groups::posts),
         get(ACCOUNT + "/groups/{group}/members", groups::members),
         post(ACCOUNT + "/groups/{group}/members", groups::addMember),
         delete(ACCOUNT + "/groups/{group}/members/{user}", groups::removeMember),

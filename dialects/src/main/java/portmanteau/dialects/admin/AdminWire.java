@@ -18,6 +18,8 @@ import portmanteau.core.access.User;
 import portmanteau.core.event.Event;
 import portmanteau.core.group.Group;
 import portmanteau.core.group.Member;
+import portmanteau.core.group.Post;
+import portmanteau.core.media.MediaId;
 import portmanteau.core.media.MediaPage;
 import portmanteau.core.media.MediaQuery;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -69,6 +71,10 @@ final class AdminWire {
   record ApplicationView(String applicationId, String name, String algorithm, Instant created) {}
 
   @JsonNaming(SnakeCaseStrategy.class)
+  record ApplicationShown(
+      String applicationId, String name, String algorithm, Instant created, String publicKey) {}
+
+  @JsonNaming(SnakeCaseStrategy.class)
   record NewApplication(
       String applicationId, String applicationSecret, @Nullable String privateKey) {}
 
@@ -112,6 +118,17 @@ final class AdminWire {
   record Members(List<MemberView> members) {}
 
   record MemberView(String id, long number, String name, @Nullable String phone, String role) {}
+
+  record Posts(List<PostView> posts) {}
+
+  /// @param author null where the user is gone
+  record PostView(
+      String id,
+      Instant created,
+      String kind,
+      @Nullable String author,
+      String text,
+      List<String> media) {}
 
   record Joined(String group, String user) {}
 
@@ -182,6 +199,25 @@ final class AdminWire {
         application.name(),
         application.algorithm(),
         application.created());
+  }
+
+  static ApplicationShown shown(Application application) {
+    return new ApplicationShown(
+        application.id().toString(),
+        application.name(),
+        application.algorithm(),
+        application.created(),
+        application.publicKey());
+  }
+
+  static PostView post(Post post) {
+    return new PostView(
+        post.id().toString(),
+        post.created(),
+        post.kind().name().toLowerCase(Locale.ROOT),
+        post.author() == null ? null : post.author().toString(),
+        post.text(),
+        post.media().stream().map(MediaId::toString).toList());
   }
 
   static NewApplication made(ApplicationMade made) {

@@ -7,6 +7,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.Administration;
 import portmanteau.core.access.Administration.ApplicationMade;
+import portmanteau.core.access.Application;
 import portmanteau.core.access.ApplicationId;
 import portmanteau.web.Exchange;
 import portmanteau.web.form.Fields;
@@ -24,6 +25,21 @@ final class ApplicationOperations {
     var applications =
         core.applications().list(account.id()).stream().map(AdminWire::application).toList();
     exchange.sendJson(200, new AdminWire.Applications(applications));
+  }
+
+  /// What is known of one, with the key that its tokens are checked by.
+  void show(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    Application application =
+        core.applications()
+            .find(id(exchange))
+            .filter(found -> found.account().equals(account.id()))
+            .orElseThrow(ApplicationOperations::unknown);
+    exchange.sendJson(200, AdminWire.shown(application));
+  }
+
+  private static RuntimeException unknown() {
+    return new Problem.NotFound("There is no such application.").refusal();
   }
 
   /// With the operator's own `public_key` (PEM), or with a generated key pair.
@@ -55,7 +71,7 @@ final class ApplicationOperations {
   void delete(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
     if (!core.applications().delete(account.id(), id(exchange))) {
-      throw new Problem.NotFound("There is no such application.").refusal();
+      throw unknown();
     }
     exchange.send(204);
   }

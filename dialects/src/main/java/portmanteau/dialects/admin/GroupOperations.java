@@ -1,23 +1,32 @@
 package portmanteau.dialects.admin;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
 import portmanteau.core.group.Group;
 import portmanteau.core.group.GroupId;
+import portmanteau.core.group.Post;
 import portmanteau.web.Exchange;
 import portmanteau.web.form.Fields;
 import tools.jackson.databind.JsonNode;
 
 /// Groups of an account and their members.
 final class GroupOperations {
+  private static final int MOST_ON_A_PAGE = 1000;
+  private static final int STANDARD_PAGE = 100;
+
   private final AdminCore core;
 
   GroupOperations(AdminCore core) {
@@ -45,6 +54,44 @@ final class GroupOperations {
     exchange.sendJson(201, AdminWire.group(group));
   }
 
+  void show(Exchange exchange) throws IOException {
+    Group group = group(exchange, AdminRequest.account(exchange, core));
+    exchange.sendJson(200, AdminWire.group(group));
+  }
+
+  /// Gives a group another name.
+  void update(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    Group group = group(exchange, account);
+    String name = AdminRequest.name(AdminRequest.fields(exchange, "name"), "name");
+    Group renamed = core.conversations().rename(Caller.of(account), group.id(), name);
+    exchange.sendJson(200, AdminWire.group(renamed));
+  }
+
+  /// What was posted last, newest first; `from` is the earliest time that is shown.
+  void posts(Exchange exchange) throws IOException {
+    Group group = group(exchange, AdminRequest.account(exchange, core));
+    int limit = (int) AdminRequest.number(exchange, "limit", STANDARD_PAGE, 1, MOST_ON_A_PAGE);
+    @Nullable Instant from = exchange.query().first("from").map(GroupOperations::time).orElse(null);
+    List<AdminWire.PostView> posts =
+        core
+            .conversations()
+            .history(group.id(), from, EnumSet.allOf(Post.Kind.class), limit)
+            .stream()
+            .map(AdminWire::post)
+            .toList();
+    exchange.sendJson(200, new AdminWire.Posts(posts));
+  }
+
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException unreadable) {
+      throw new Refusal(
+          new Problem.Invalid("from", "from is a time such as 2026-01-31T12:00:00Z."), unreadable);
+    }
+  }
+
   void members(Exchange exchange) throws IOException {
     Group group = group(exchange, AdminRequest.account(exchange, core));
     var members = core.conversations().members(group.id()).stream().map(AdminWire::member).toList();
@@ -54,9 +101,13 @@ final class GroupOperations {
   void addMember(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);
     Group group = group(exchange, account);
-    String text = AdminRequest.fields(exchange, "user").requiredText("user");
-    User user = AdminRequest.user(core, account, "user", text);
-    core.conversations().join(group.id(), Set.of(user.id()));
+    Fields fields = AdminRequest.fields(exchange, "user", "admin");
+    User user = AdminRequest.user(core, account, "user", fields.requiredText("user"));
+    if (fields.bool("admin").orElse(false)) {
+      core.conversations().joinLeading(group.id(), user.id());
+    } else {
+      core.conversations().join(group.id(), Set.of(user.id()));
+    }
     exchange.sendJson(200, new AdminWire.Joined(group.id().toString(), user.id().toString()));
   }
 

@@ -42,6 +42,14 @@ final class UserOperations {
     exchange.sendJson(201, AdminWire.user(user));
   }
 
+  void show(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    User user =
+        AdminRequest.user(core, account, exchange.pathParameter("user"))
+            .orElseThrow(UserOperations::unknown);
+    exchange.sendJson(200, AdminWire.user(user));
+  }
+
   /// Makes a user an administrator, or an ordinary user.
   void update(Exchange exchange) throws IOException {
     Account account = AdminRequest.account(exchange, core);

@@ -2,6 +2,7 @@ package portmanteau.server.cli;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 import portmanteau.core.settings.BadSetting;
 import portmanteau.server.cli.terminal.Printable;
 import portmanteau.server.cli.terminal.Terminal;
@@ -113,7 +115,12 @@ public final class Portmanteau implements Terminal.Owner {
   private static int explainUsage(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("portmanteau: " + Printable.text(String.valueOf(wrong.getMessage())));
+    List<String> near =
+        wrong instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    String meant = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    err.println("portmanteau: " + Printable.text(wrong.getMessage() + meant));
     err.println("try: " + command.getCommandSpec().qualifiedName() + " --help");
     return USAGE;
   }

@@ -16,9 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import portmanteau.core.access.Account;
+import portmanteau.core.access.AccountId;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
+import portmanteau.core.group.Conversations;
+import portmanteau.core.group.GroupId;
+import portmanteau.core.group.Post;
 import portmanteau.core.login.PasswordHashing;
 import portmanteau.core.media.Audience;
 import portmanteau.core.media.Content;
@@ -104,6 +108,92 @@ class VerbsTest {
   }
 
   @Test
+  void a_group_is_shown_renamed_led_and_read() {
+    String ann = json("user", "create", "Ann", "--account", account).path("id").asString();
+    String bea = json("user", "create", "Bea", "--account", account).path("id").asString();
+    String group =
+        json("group", "create", "Choir", "--account", account, "--member", ann)
+            .path("id")
+            .asString();
+
+    assertThat(json("group", "rename", group, "Chorus", "--account", account).path("name"))
+        .isEqualTo(json("group", "show", group, "--account", account).path("name"));
+    json("group", "add-member", group, bea, "--admin", "--account", account);
+    json("group", "add-member", group, ann, "--account", account);
+    assertThat(json("group", "members", group, "--account", account).path("members").toString())
+        .contains("\"role\":\"admin\"", "\"role\":\"member\"");
+    assertThat(json("user", "show", ann, "--account", account).path("name").asString())
+        .isEqualTo("Ann");
+
+    say(group, ann, "Hello");
+    say(group, bea, "Good day");
+    Result posts = ok("group", "posts", group, "--account", account);
+    assertThat(posts.out().lines().toList()).hasSize(3);
+    assertThat(posts.out().indexOf("Good day")).isLessThan(posts.out().indexOf("Hello"));
+    assertThat(posts.out()).contains("text", ann);
+    assertThat(ok("group", "posts", group, "--account", account, "--limit", "1").out())
+        .contains("Good day")
+        .doesNotContain("Hello");
+    assertThat(line.run("group", "show", UUID.randomUUID().toString(), "--account", account).err())
+        .contains("There is no such group.");
+  }
+
+  private void say(String group, String author, String text) {
+    var conversations = server.server().core().conversations();
+    var caller =
+        Caller.of(
+            server.server().catalogue().accounts().find(new AccountId(account)).orElseThrow());
+    User user = conversations.person(caller, new UserId(UUID.fromString(author)));
+    var message = new Conversations.Message(user, Post.Kind.TEXT, text);
+    conversations.post(caller, new GroupId(UUID.fromString(group)), message, java.util.List.of());
+  }
+
+  @Test
+  void lists_say_how_many_there_are_and_how_to_see_more() throws IOException {
+    for (String name : new String[] {"a.txt", "b.txt", "c.txt"}) {
+      Files.writeString(folder.resolve(name), name.repeat(500));
+    }
+    Result put =
+        ok(
+            "media",
+            "put",
+            folder.resolve("a.txt").toString(),
+            folder.resolve("b.txt").toString(),
+            folder.resolve("c.txt").toString(),
+            "--account",
+            account);
+    assertThat(put.out().lines().toList()).hasSize(4);
+
+    Result first = line.run("media", "list", "--account", account, "--page-size", "2");
+    assertThat(first.err()).contains("2 of 3; --page 1 shows more");
+    assertThat(first.out()).contains("2.44 KiB").doesNotContain("2500");
+    Result last =
+        ok("media", "list", "--account", account, "--page-size", "2", "--page", "1", "--bytes");
+    assertThat(last.out()).contains("2500");
+  }
+
+  @Test
+  void what_comes_from_stdin_is_stored_under_the_name_that_is_given() {
+    line.typing("from a pipe");
+    String id =
+        json("media", "put", "-", "--name", "pipe.txt", "--account", account).path("id").asString();
+
+    assertThat(json("media", "show", id, "--account", account).path("file_name").asString())
+        .isEqualTo("pipe.txt");
+    assertThat(
+            ok("media", "get", id, "--account", account).bytes().toString(StandardCharsets.UTF_8))
+        .isEqualTo("from a pipe");
+    assertThat(line.run("media", "put", "-", "--account", account).err()).contains("--name");
+  }
+
+  @Test
+  void a_mistyped_word_is_answered_with_the_nearest_ones() {
+    assertThat(line.run("grup", "list").err()).contains("group");
+    assertThat(line.run("group", "lits", "--account", account).err()).contains("list");
+    assertThat(line.run("group", "list", "--acount", account).err()).contains("--account");
+  }
+
+  @Test
   void an_application_gets_a_key_pair_or_brings_its_own() throws IOException {
     JsonNode made = json("application", "create", "--account", account);
     assertThat(made.path("application_id").asString()).hasSize(36);
@@ -122,6 +212,8 @@ class VerbsTest {
                 .path("application_secret")
                 .asString())
         .isNotEqualTo(brought.path("application_secret").asString());
+    assertThat(json("application", "show", id, "--account", account).path("public_key").asString())
+        .isEqualTo(pem);
     ok("application", "delete", id, "--account", account);
     assertThat(ok("application", "list", "--account", account).out())
         .contains(made.path("application_id").asString())

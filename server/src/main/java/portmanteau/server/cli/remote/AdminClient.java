@@ -95,7 +95,7 @@ public final class AdminClient {
     call("DELETE", path, null);
   }
 
-  /// Sends a file as it is read.
+  /// Sends a file as it is read; `size` in bytes, -1 where only its end tells.
   public JsonNode upload(AdminPath path, InputStream file, long size, Progress progress)
       throws IOException {
     try {

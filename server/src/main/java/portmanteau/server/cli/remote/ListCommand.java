@@ -19,8 +19,23 @@ public abstract class ListCommand extends AccountCommand {
     this.columns = List.of(columns);
   }
 
+  private static String more(JsonNode answer) {
+    if (answer.path("next").isObject()) {
+      return "; --page " + answer.path("next").path("page_index").asLong() + " shows more";
+    }
+    return answer.hasNonNull("next_before")
+        ? "; --before " + answer.path("next_before").asLong() + " shows more"
+        : "";
+  }
+
   @Override
   protected void tell(JsonNode answer, PrintWriter out) {
-    Table.list(out, answer.path(member), columns);
+    JsonNode elements = answer.path(member);
+    Table.list(out, elements, columns);
+    String more = more(answer);
+    if (!more.isEmpty() || terminal().isInteractive()) {
+      JsonNode all = answer.path("count");
+      err().println(elements.size() + (all.isNumber() ? " of " + all.asLong() : " shown") + more);
+    }
   }
 }

@@ -75,6 +75,11 @@ public abstract class RemoteCommand implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
+  /// Where it goes that is said about an answer.
+  protected final PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
   protected final Terminal terminal() {
     return ((Terminal.Owner) spec.root().userObject()).terminal();
   }

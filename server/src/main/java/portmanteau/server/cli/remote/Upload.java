@@ -30,7 +30,7 @@ final class Upload {
   @SuppressWarnings("ArrayRecordComponent") // read once, and never compared
   record Answer(int status, byte[] body) {}
 
-  /// Sends `size` bytes; the caller closes the stream.
+  /// Sends `size` bytes, or all there are where that is -1; the caller closes the stream.
   Answer send(InputStream file, long size, Progress progress) throws IOException {
     BodyPublisher bytes = BodyPublishers.ofInputStream(() -> new Watched(file, progress));
     HttpRequest request =
@@ -38,7 +38,7 @@ final class Upload {
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/octet-stream")
             .expectContinue(true)
-            .POST(size == 0 ? BodyPublishers.noBody() : BodyPublishers.fromPublisher(bytes, size))
+            .POST(body(bytes, size))
             .build();
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
@@ -47,6 +47,13 @@ final class Upload {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     }
+  }
+
+  private static BodyPublisher body(BodyPublisher bytes, long size) {
+    if (size < 0) {
+      return bytes;
+    }
+    return size == 0 ? BodyPublishers.noBody() : BodyPublishers.fromPublisher(bytes, size);
   }
 
   /// Tells how far reading has come.

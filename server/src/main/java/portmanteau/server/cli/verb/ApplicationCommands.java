@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
     subcommands = {
       ApplicationCommands.Create.class,
       ApplicationCommands.List.class,
+      ApplicationCommands.Show.class,
       ApplicationCommands.RotateSecret.class,
       ApplicationToken.class,
       ApplicationCommands.Delete.class
@@ -65,6 +66,18 @@ public final class ApplicationCommands {
         body.put("algorithm", algorithm);
       }
       return client.post(path("applications"), body);
+    }
+  }
+
+  /// Shows an application.
+  @Command(name = "show", header = "Show an application and its public key.")
+  static final class Show extends AccountCommand {
+    @Parameters(paramLabel = "ID", description = "The application.")
+    private String id;
+
+    @Override
+    protected JsonNode ask(AdminClient client) {
+      return client.get(path("applications", id));
     }
   }
 

@@ -1,5 +1,6 @@
 package portmanteau.server.cli.verb;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -8,8 +9,10 @@ import picocli.CommandLine.Parameters;
 import portmanteau.server.cli.remote.AccountCommand;
 import portmanteau.server.cli.remote.AdminClient;
 import portmanteau.server.cli.remote.ListCommand;
+import portmanteau.server.cli.terminal.Printable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The verbs about groups.
@@ -20,6 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
     subcommands = {
       GroupCommands.Create.class,
       GroupCommands.List.class,
+      GroupCommands.Show.class,
+      GroupCommands.Rename.class,
+      GroupCommands.Posts.class,
+      GroupCommands.Members.class,
       GroupCommands.AddMember.class,
       GroupCommands.RemoveMember.class
     })
@@ -83,11 +90,105 @@ public final class GroupCommands {
     }
   }
 
-  /// A verb about one user of a group.
-  abstract static class Membership extends AccountCommand {
+  /// A verb about one group.
+  abstract static class OfGroup extends AccountCommand {
     @Parameters(index = "0", paramLabel = "GROUP", description = "The group's id.")
     String group;
+  }
 
+  /// Shows a group.
+  @Command(name = "show", header = "Show a group.")
+  static final class Show extends OfGroup {
+    @Override
+    protected JsonNode ask(AdminClient client) {
+      return client.get(path("groups", group));
+    }
+  }
+
+  /// Renames a group.
+  @Command(name = "rename", header = "Give a group another name.")
+  static final class Rename extends OfGroup {
+    @Parameters(index = "1", paramLabel = "NAME", description = "What people call it.")
+    private String name;
+
+    @Override
+    protected JsonNode ask(AdminClient client) {
+      return client.post(path("groups", group), object().put("name", name));
+    }
+  }
+
+  /// Lists the members of a group.
+  @Command(name = "members", header = "List the members of a group, in the order they came.")
+  static final class Members extends ListCommand {
+    @Parameters(paramLabel = "GROUP", description = "The group's id.")
+    private String group;
+
+    Members() {
+      super("members", "id", "number", "name", "phone", "role");
+    }
+
+    @Override
+    protected JsonNode ask(AdminClient client) {
+      return client.get(path("groups", group, "members"));
+    }
+  }
+
+  /// Lists what was posted in a group.
+  @Command(name = "posts", header = "List what was posted in a group, the newest first.")
+  static final class Posts extends ListCommand {
+    private static final int MOST = 1000;
+
+    @Parameters(paramLabel = "GROUP", description = "The group's id.")
+    private String group;
+
+    @Option(names = "--from", paramLabel = "TIME", description = "Only those from then on.")
+    private @Nullable String from;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many, 1 to 1000 [100].")
+    private @Nullable Integer limit;
+
+    @Option(
+        names = "--follow",
+        description = "Go on with what is posted from now on, a line of JSON each.")
+    private boolean follow;
+
+    Posts() {
+      super("posts", "created", "kind", "author", "text", "media");
+    }
+
+    @Override
+    protected JsonNode ask(AdminClient client) {
+      if (!follow) {
+        return client.get(path("groups", group, "posts").with("from", from).with("limit", limit));
+      }
+      JsonNode last = client.get(path("groups", group, "posts").with("limit", 1)).path("posts");
+      var newer = new NewerPosts(last);
+      client.follow(
+          path("events", "stream").with("types", "post.created"),
+          event -> {
+            JsonNode posts =
+                client
+                    .get(
+                        path("groups", group, "posts")
+                            .with("from", newer.from())
+                            .with("limit", MOST))
+                    .path("posts");
+            newer.in(posts).forEach(post -> out().println(Printable.json(post)));
+            out().flush();
+          });
+      return MissingNode.getInstance();
+    }
+
+    @Override
+    protected void tell(JsonNode answer, PrintWriter out) {
+      if (!follow) {
+        super.tell(answer, out);
+      }
+    }
+  }
+
+  /// A verb about one user of a group.
+  abstract static class Membership extends OfGroup {
     @Parameters(index = "1", paramLabel = "USER", description = "The user's id or number.")
     String user;
   }
@@ -95,9 +196,13 @@ public final class GroupCommands {
   /// Adds a member.
   @Command(name = "add-member", header = "Put a user into a group.")
   static final class AddMember extends Membership {
+    @Option(names = "--admin", description = "To lead it; also for who is in it already.")
+    private boolean admin;
+
     @Override
     protected JsonNode ask(AdminClient client) {
-      return client.post(path("groups", group, "members"), object().put("user", user));
+      ObjectNode body = object().put("user", user);
+      return client.post(path("groups", group, "members"), admin ? body.put("admin", true) : body);
     }
   }
 

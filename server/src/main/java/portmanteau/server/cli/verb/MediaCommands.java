@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,10 +16,13 @@ import picocli.CommandLine.Parameters;
 import portmanteau.server.cli.remote.AccountCommand;
 import portmanteau.server.cli.remote.AdminClient;
 import portmanteau.server.cli.remote.AdminPath;
+import portmanteau.server.cli.remote.ByteCount;
 import portmanteau.server.cli.remote.ListCommand;
 import portmanteau.server.cli.remote.RemoteCommand;
 import portmanteau.server.cli.terminal.Progress;
+import portmanteau.server.cli.terminal.Table;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
     subcommands = {
       MediaCommands.List.class,
       MediaCommands.Links.class,
+      MediaCommands.Show.class,
       MediaCommands.Get.class,
       MediaCommands.Put.class,
       MediaCommands.RefreshPreview.class,
@@ -72,6 +77,9 @@ public final class MediaCommands {
     @Option(names = "--page-size", paramLabel = "N", description = "Media a page, 1 to 1000 [100].")
     private @Nullable Integer pageSize;
 
+    @Option(names = "--bytes", description = "Sizes in bytes.")
+    private boolean bytes;
+
     @Option(
         names = "--damaged",
         description = "Those whose bytes are gone or rotten; the other options do not count then.")
@@ -98,6 +106,28 @@ public final class MediaCommands {
               .with("mime_type", type)
               .with("page_index", page)
               .with("page_size", pageSize));
+    }
+
+    @Override
+    protected void tell(JsonNode answer, PrintWriter out) {
+      if (!bytes) {
+        for (JsonNode medium : answer.path("media")) {
+          ((ObjectNode) medium).put("size", ByteCount.forPeople(medium.path("size").asLong()));
+        }
+      }
+      super.tell(answer, out);
+    }
+  }
+
+  /// Shows what is known of a medium.
+  @Command(name = "show", header = "Show what is known of a medium.")
+  static final class Show extends AccountCommand {
+    @Parameters(paramLabel = "ID", description = "The medium.")
+    private String id;
+
+    @Override
+    protected JsonNode ask(AdminClient client) {
+      return client.get(path("media", id));
     }
   }
 
@@ -162,11 +192,13 @@ public final class MediaCommands {
     }
   }
 
-  /// Stores a file.
-  @Command(name = "put", header = "Store a file, or have the server fetch one.")
+  /// Stores files.
+  @Command(name = "put", header = "Store files, or have the server fetch one.")
   static final class Put extends AccountCommand {
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file.")
-    private @Nullable Path file;
+    private static final Path STDIN = Path.of("-");
+
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "The files; - is stdin.")
+    private java.util.List<Path> files = new ArrayList<>();
 
     @Option(
         names = "--url",
@@ -179,10 +211,44 @@ public final class MediaCommands {
 
     @Override
     protected JsonNode ask(AdminClient client) throws IOException {
-      if ((file == null) == (url == null)) {
+      if (files.isEmpty() == (url == null)) {
         throw wrongUsage("give either FILE or --url");
       }
-      return file == null ? fetch(client) : send(client, file);
+      if (url != null) {
+        return fetch(client);
+      }
+      if (files.size() == 1) {
+        return send(client, files.getFirst());
+      }
+      return sendAll(client);
+    }
+
+    /// Looks at all before the first is sent.
+    private JsonNode sendAll(AdminClient client) throws IOException {
+      if (name != null) {
+        throw wrongUsage("--name goes with one file");
+      }
+      files.forEach(this::requireReadable);
+      ArrayNode stored = object().putArray("media");
+      for (Path file : files) {
+        stored.add(send(client, file));
+      }
+      return stored;
+    }
+
+    private void requireReadable(Path file) {
+      if (!file.equals(STDIN) && (!Files.isRegularFile(file) || !Files.isReadable(file))) {
+        throw wrongUsage("cannot read the file " + file);
+      }
+    }
+
+    @Override
+    protected void tell(JsonNode answer, PrintWriter out) {
+      if (answer.isArray()) {
+        Table.list(out, answer, java.util.List.of("id", "size", "mime_type", "file_name"));
+      } else {
+        super.tell(answer, out);
+      }
     }
 
     private JsonNode fetch(AdminClient client) {
@@ -191,13 +257,15 @@ public final class MediaCommands {
     }
 
     private JsonNode send(AdminClient client, Path from) throws IOException {
-      if (!Files.isRegularFile(from) || !Files.isReadable(from)) {
-        throw wrongUsage("cannot read the file " + from);
+      requireReadable(from);
+      boolean stdin = from.equals(STDIN);
+      if (stdin && name == null) {
+        throw wrongUsage("what comes from stdin needs a --name");
       }
-      long size = Files.size(from);
+      long size = stdin ? -1 : Files.size(from);
       String shown = name == null ? String.valueOf(from.getFileName()) : name;
       AdminPath path = path("media").with("file_name", shown);
-      try (InputStream bytes = Files.newInputStream(from);
+      try (InputStream bytes = stdin ? terminal().input() : Files.newInputStream(from);
           Progress progress = Progress.of(terminal(), shown, size)) {
         return client.upload(path, bytes, size, progress);
       }

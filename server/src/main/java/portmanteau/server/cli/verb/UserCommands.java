@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
     subcommands = {
       UserCommands.Create.class,
       UserCommands.List.class,
+      UserCommands.Show.class,
       UserCommands.Update.class,
       UserCommands.Delete.class
     })
@@ -85,6 +86,18 @@ public final class UserCommands {
     @Override
     protected JsonNode ask(AdminClient client) {
       return client.get(path("users"));
+    }
+  }
+
+  /// Shows a user.
+  @Command(name = "show", header = "Show a user.")
+  static final class Show extends AccountCommand {
+    @Parameters(paramLabel = "USER", description = "The user's id or number.")
+    private String user;
+
+    @Override
+    protected JsonNode ask(AdminClient client) {
+      return client.get(path("users", user));
     }
   }
 
