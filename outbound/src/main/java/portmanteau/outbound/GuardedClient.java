@@ -93,7 +93,8 @@ public final class GuardedClient implements OutboundClient, AutoCloseable {
     } catch (OutboundFailure stopping) {
       throw stopping;
     } catch (IOException failure) {
-      throw new IllegalStateException(failure);
+      // The server stops, or has no files left for now: it is tried again later.
+      throw new OutboundFailure(Reason.BUSY, "The client did not start", failure);
     } finally {
       starting.unlock();
     }
