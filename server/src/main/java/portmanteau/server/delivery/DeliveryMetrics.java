@@ -44,16 +44,17 @@ public final class DeliveryMetrics implements DeliveryObserver {
     registry.register(delivered);
     registry.register(failed);
     registry.register(dead);
-    gauge(registry, deliveries, "queued", "Deliveries that wait.", Backlog::pending);
+    var backlogs = new RecentBacklogs(deliveries);
+    gauge(registry, backlogs, "queued", "Deliveries that wait.", Backlog::pending);
     gauge(
         registry,
-        deliveries,
+        backlogs,
         "replayable",
         "Deliveries that are dead and can be replayed.",
         Backlog::dead);
     gauge(
         registry,
-        deliveries,
+        backlogs,
         "oldest_waiting_seconds",
         "Age of the oldest event that waits to be delivered.",
         backlog -> age(backlog.oldest(), clock.instant()));
@@ -65,7 +66,7 @@ public final class DeliveryMetrics implements DeliveryObserver {
 
   private static void gauge(
       PrometheusRegistry registry,
-      Deliveries deliveries,
+      RecentBacklogs backlogs,
       String name,
       String help,
       ToDoubleFunction<Backlog> value) {
@@ -75,8 +76,8 @@ public final class DeliveryMetrics implements DeliveryObserver {
         .labelNames("kind")
         .callback(callback -> {
           try {
-            deliveries
-                .backlogs()
+            backlogs
+                .get()
                 .forEach(backlog -> callback.call(value.applyAsDouble(backlog), backlog.kind()));
           } catch (Refusal busy) {
             // Left out this time.

@@ -290,9 +290,10 @@ class WebhooksTest {
     happen();
     receiver.next();
     String line = "portmanteau_deliveries_delivered_total{kind=\"webhook\"}";
+    String queued = "portmanteau_deliveries_queued{kind=\"webhook\"}";
     long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     String metrics = "";
-    while (!metrics.contains(line) && System.nanoTime() < end) {
+    while (!(metrics.contains(line) && metrics.contains(queued)) && System.nanoTime() < end) {
       URI uri = URI.create("http://127.0.0.1:%d/metrics".formatted(server.port()));
       metrics =
           CLIENT
@@ -301,7 +302,7 @@ class WebhooksTest {
                   BodyHandlers.ofString())
               .body();
     }
-    assertThat(metrics).contains(line, "portmanteau_deliveries_queued{kind=\"webhook\"}");
+    assertThat(metrics).contains(line, queued);
   }
 
   @Test
