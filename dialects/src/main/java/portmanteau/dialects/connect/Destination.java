@@ -34,17 +34,17 @@ sealed interface Destination {
   }
 
   /// Posts there, all or nothing. Two colleagues' group is made with their first post.
-  default void post(
+  default Post post(
       Caller caller, Conversations conversations, Message message, List<NewFile> files)
       throws IOException {
-    switch (this) {
+    return switch (this) {
       case Conference conference ->
           conversations.postBringing(caller, conference.id(), message, files);
       case Line line -> {
         conversations.join(line.id(), Set.of(line.author().id()));
-        conversations.postBringing(caller, line.id(), message, files);
+        yield conversations.postBringing(caller, line.id(), message, files);
       }
       case Colleague pair -> conversations.postBetween(caller, pair.recipient(), message, files);
-    }
+    };
   }
 }

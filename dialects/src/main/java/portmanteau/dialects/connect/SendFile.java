@@ -49,7 +49,8 @@ final class SendFile implements Handler {
     try (Multipart parts = Multipart.of(exchange, limits(limit));
         FileForm form = new FileForm(new Checks(client))) {
       form.read(parts);
-      post(caller, form.meta(), form.file());
+      Post post = post(caller, form.meta(), form.file());
+      post.media().stream().findFirst().ifPresent(exchange::concerns);
     }
     exchange.send(200);
   }
@@ -58,13 +59,13 @@ final class SendFile implements Handler {
     return Multipart.Limits.of(fileBytes + Library.FORM_FRAMING);
   }
 
-  private void post(Caller caller, FileForm.Meta meta, Received bytes) throws IOException {
+  private Post post(Caller caller, FileForm.Meta meta, Received bytes) throws IOException {
     ContentType type = bytes.inspection().type();
     accepted.check(type);
     Caller author = caller.onBehalfOf(meta.destination().author());
     Message message = meta.destination().message(Post.Kind.of(MediaKind.of(type)), meta.comment());
     var files = List.of(NewFile.of(bytes, meta.fileName()));
-    meta.destination().post(author, conversations, message, files);
+    return meta.destination().post(author, conversations, message, files);
   }
 
   /// What is asked of the parts of one caller's form.

@@ -52,6 +52,7 @@ record FileUploads(
   void state(Exchange exchange, UploadSession session, UploadRequest asked) {
     answers.state(exchange, session, asked.answeredIn(), making.fileBytes());
     if (session.media() != null) {
+      exchange.concerns(session.media());
       exchange.header("Upload-Media-Id", session.media().toString());
     }
   }

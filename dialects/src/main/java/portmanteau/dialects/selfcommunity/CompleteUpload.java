@@ -60,6 +60,7 @@ final class CompleteUpload implements Handler {
                 file(plan, bytes)
                     .withAudience(Audience.COMMUNITY)
                     .withPurpose(decide(caller, bytes, type).purpose()));
+    exchange.concerns(media.id());
     exchange.sendJson(201, objects.describe(media, exchange.baseUrl()));
   }
 

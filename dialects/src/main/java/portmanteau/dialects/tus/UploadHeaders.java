@@ -21,6 +21,7 @@ final class UploadHeaders {
     }
     exchange.header("Upload-Expires", HttpDates.write(session.expires()));
     if (session.media() != null) {
+      exchange.concerns(session.media());
       exchange.header("Upload-Media-Id", session.media().toString());
     }
   }

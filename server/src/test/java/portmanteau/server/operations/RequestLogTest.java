@@ -163,6 +163,56 @@ class RequestLogTest {
   }
 
   @Test
+  void every_request_that_makes_a_medium_says_which() throws Exception {
+    try (var lines = new Lines();
+        var server = ServerFixture.start()) {
+      int port = server.port();
+      var tenant = server.tenant();
+      String bearer = "Authorization: Bearer " + tenant.token();
+      Ask.with(
+          port,
+          "POST /files/",
+          "hello",
+          bearer,
+          "Tus-Resumable: 1.0.0",
+          "Upload-Length: 5",
+          "Content-Type: application/offset+octet-stream");
+      Ask.with(port, "POST /files/", "hello", bearer, "Upload-Complete: ?1");
+      String form = "Content-Type: multipart/form-data; boundary=b";
+      String chunk =
+          part("form-data; name=\"document\"; filename=\"a.txt\"", "hello") + "--b--\r\n";
+      String begun = Ask.with(port, "POST /api/v2/media/upload/chunk/", chunk, bearer, form).text();
+      String id = begun.replaceFirst("(?s).*\"upload_id\" *: *\"([0-9a-f]{32})\".*", "$1");
+      Ask.with(
+          port,
+          "POST /api/v2/media/upload/complete/",
+          "{\"upload_id\":\"%s\",\"md5\":\"5d41402abc4b2a76b9719d911017c592\",\"type\":\"document\"}"
+              .formatted(id),
+          bearer,
+          "Content-Type: application/json");
+      String meta =
+          "{\"conference_id\":\"%s\",\"author_id\":\"%s\",\"file_name\":\"a.txt\"}"
+              .formatted(tenant.group().id(), tenant.alice().id());
+      Ask.with(
+          port,
+          "POST /v1/conference/send/file/",
+          part("form-data; name=\"meta\"", meta)
+              + part("form-data; name=\"file\"; filename=\"a.txt\"", "hello")
+              + "--b--\r\n",
+          "Authorization: Basic " + tenant.connectBasic(),
+          form);
+      await().until(() -> lines.requests(LogFormat.TEXT).size() >= 5);
+      assertThat(lines.requests(LogFormat.TEXT).stream().filter(line -> !line.contains("/chunk")))
+          .hasSize(4)
+          .allSatisfy(line -> assertThat(line).containsPattern(" medium=[0-9a-f-]{36}"));
+    }
+  }
+
+  private static String part(String disposition, String content) {
+    return "--b\r\nContent-Disposition: " + disposition + "\r\n\r\n" + content + "\r\n";
+  }
+
+  @Test
   void no_secret_comes_into_the_log_wherever_it_is_sent() throws Exception {
     try (var lines = new Lines();
         var server = ServerFixture.start()) {
