@@ -46,33 +46,38 @@ class KilledDeliveriesTest {
 
   @Test
   void everything_acknowledged_is_told_on_sqlite() throws Exception {
-    killAndTell(Map.of());
+    killAndTell(1, Map.of());
   }
 
   @Test
-  void everything_acknowledged_is_told_on_postgresql() throws Exception {
-    killAndTell(Engine.POSTGRESQL.settings());
+  void everything_acknowledged_is_told_by_two_nodes_on_postgresql() throws Exception {
+    killAndTell(2, Engine.POSTGRESQL.settings());
   }
 
-  private void killAndTell(Map<String, String> settings) throws Exception {
+  private void killAndTell(int count, Map<String, String> settings) throws Exception {
     var flags =
         new ArrayList<>(List.of("--outbound-allow", "127.0.0.0/8", "--outbound-http", "on"));
     settings.forEach((name, value) -> flags.addAll(List.of("--" + name, value)));
+    var nodes = new ArrayList<ServerProcess>();
     try (var receiver = new FailingReceiver();
         ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var server = ServerProcess.start(data, JVM, flags);
-      int port = server.port();
       try {
+        for (int node = 0; node < count; node++) {
+          nodes.add(ServerProcess.start(folder(node), JVM, flags));
+        }
         String token =
-            json(Files.readAllBytes(data.resolve("demo.json"))).at("/green_api/token").asString();
-        register(port, receiver.url());
+            json(Files.readAllBytes(data.resolve("0/demo.json"))).at("/green_api/token").asString();
+        register(nodes.getFirst().port(), receiver.url());
         for (int writer = 0; writer < WRITERS; writer++) {
+          int port = nodes.get(writer % count).port();
           writers.execute(() -> write(port, token));
         }
         for (int kill = 0; kill < KILLS; kill++) {
           Thread.sleep(Duration.ofMillis(300 + random.nextInt(1200)));
-          assertThat(server.kill()).isTrue();
-          server = ServerProcess.start(port, data, JVM, flags);
+          int node = kill % count;
+          assertThat(nodes.get(node).kill()).isTrue();
+          int port = nodes.get(node).port();
+          nodes.set(node, ServerProcess.start(port, folder(node), JVM, flags));
         }
         writing.set(false);
         assertThat(acknowledged).isNotEmpty();
@@ -82,9 +87,23 @@ class KilledDeliveriesTest {
         assertThat(receiver.ids).allSatisfy((medium, ids) -> assertThat(ids).hasSize(1));
       } finally {
         writing.set(false);
-        server.close();
+        nodes.forEach(ServerProcess::close);
       }
     }
+  }
+
+  /// The folder of a node: all have the first one's bytes, and know its demo account.
+  private Path folder(int node) throws IOException {
+    Path first = data.resolve("0");
+    Path own = data.resolve(Integer.toString(node));
+    if (node > 0 && !Files.exists(own)) {
+      Files.createDirectory(own);
+      for (String shared : List.of("staging", "blobs")) {
+        Files.createSymbolicLink(own.resolve(shared), first.resolve(shared));
+      }
+      Files.copy(first.resolve("demo.json"), own.resolve("demo.json"));
+    }
+    return own;
   }
 
   /// Uploads until it is told to stop; what is not answered was not acknowledged.
@@ -111,7 +130,8 @@ class KilledDeliveriesTest {
   }
 
   private void register(int port, String url) throws IOException {
-    String admin = "Authorization: Bearer " + Files.readString(data.resolve("admin-token")).strip();
+    String admin =
+        "Authorization: Bearer " + Files.readString(data.resolve("0/admin-token")).strip();
     String account =
         json(Ask.at(port, "GET /admin/v1/accounts", admin).body()).at("/accounts/0/id").asString();
     WireResponse made =
