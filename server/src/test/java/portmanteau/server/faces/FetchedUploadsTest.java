@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import portmanteau.core.access.Limits;
 import portmanteau.server.ServerFixture;
 import portmanteau.testkit.http.FarSide;
 import portmanteau.testkit.http.Wire;
@@ -108,6 +109,38 @@ class FetchedUploadsTest {
     JsonNode media = tree(upload(part("url", url("/first"))));
     assertThat(media.path("source_url").asString()).isEqualTo(url("/first"));
     assertThat(media.path("original_file_name").asString()).isEqualTo("second");
+  }
+
+  /// Neither knows of the other when it begins: the commit decides.
+  @Test
+  void of_two_fetches_for_the_last_room_one_is_kept() throws Exception {
+    var accounts = server.server().catalogue().accounts();
+    var account = server.tenant().account().id();
+    long used = accounts.usage(account).bytes();
+    accounts.edit(account, it -> it.withLimits(new Limits(used + 700, 0, 0, 0)));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var both = new CountDownLatch(2);
+      on(connection -> {
+        both.countDown();
+        both.await();
+        connection.answer(connection.target().repeat(250));
+      });
+      var statuses =
+          threads
+              .invokeAll(
+                  List.<Callable<Integer>>of(
+                      () -> upload(part("url", url("/a"))).status(),
+                      () -> upload(part("url", url("/b"))).status()))
+              .stream()
+              .map(answer -> answer.resultNow())
+              .toList();
+      assertThat(statuses).contains(201).anyMatch(status -> status >= 400 && status < 500);
+      assertThat(accounts.usage(account).bytes()).isBetween(used + 500, used + 700);
+      assertThat(count()).isEqualTo(before + 1);
+      await().untilAsserted(() -> assertThat(stagings()).isZero());
+    } finally {
+      accounts.edit(account, it -> it.withLimits(Limits.NONE));
+    }
   }
 
   @Test
