@@ -109,13 +109,7 @@ public final class LinkPreviews {
   }
 
   private LinkPreview choose(Media media, String address, Received picture) throws IOException {
-    var upload =
-        new Content.Upload(
-            picture.place(),
-            picture.size(),
-            picture.inspection().type(),
-            picture.inspection().dimensions(),
-            Content.Purpose.ANY);
+    var upload = Content.Upload.of(picture, Content.Purpose.ANY);
     picture.keep();
     try {
       LinkPreview chosen =

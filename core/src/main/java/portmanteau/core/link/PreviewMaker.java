@@ -132,13 +132,7 @@ public final class PreviewMaker {
 
   private boolean keep(PreviewTask task, PageSummary found, Received picture)
       throws PreviewFailure, IOException {
-    var upload =
-        new Content.Upload(
-            picture.place(),
-            picture.size(),
-            picture.inspection().type(),
-            picture.inspection().dimensions(),
-            Content.Purpose.ANY);
+    var upload = Content.Upload.of(picture, Content.Purpose.ANY);
     picture.keep();
     Optional<LinkPreview> now;
     try {

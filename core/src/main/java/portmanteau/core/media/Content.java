@@ -1,10 +1,13 @@
 package portmanteau.core.media;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Texts;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Dimensions;
+import portmanteau.core.blob.Inspection;
+import portmanteau.core.blob.Received;
 import portmanteau.core.integrity.Damage;
 
 /// What a medium holds.
@@ -41,6 +44,15 @@ public sealed interface Content {
         @Nullable Dimensions dimensions,
         Purpose purpose) {
       this(blob, size, sniffed, dimensions, purpose, null, null);
+    }
+
+    /// What was received, whole, and from the client.
+    ///
+    /// @throws IOException where the bytes cannot be looked at
+    public static Upload of(Received received, Purpose purpose) throws IOException {
+      Inspection inspection = received.inspection();
+      return new Upload(
+          received.place(), received.size(), inspection.type(), inspection.dimensions(), purpose);
     }
 
     public Upload withSource(@Nullable String now) {

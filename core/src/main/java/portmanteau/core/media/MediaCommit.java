@@ -74,15 +74,7 @@ public final class MediaCommit {
   }
 
   private NewMedia describe(Caller caller, NewFile file, Instant now) throws IOException {
-    var inspection = file.bytes().inspection();
-    var upload =
-        new Content.Upload(
-                file.bytes().place(),
-                file.bytes().size(),
-                inspection.type(),
-                inspection.dimensions(),
-                file.purpose())
-            .withSource(file.source());
+    var upload = Content.Upload.of(file.bytes(), file.purpose()).withSource(file.source());
     @Nullable Instant expires = file.lifetime() == null ? null : now.plus(file.lifetime());
     var creator = caller.asUser().map(User::id).orElse(null);
     var id = new MediaId(identifiers.uuid());
