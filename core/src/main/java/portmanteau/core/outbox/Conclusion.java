@@ -54,10 +54,7 @@ record Conclusion(Settlement settlement, EndpointHealth health, @Nullable String
                       now,
                       attempt,
                       null));
-      var after =
-          new Endpoint(
-              endpoint.id(), endpoint.account(), endpoint.terms(), health, endpoint.created());
-      var failed = new FailedDelivery(after, delivery, next.isEmpty(), now);
+      var failed = new FailedDelivery(endpoint.with(health), delivery, next.isEmpty(), now);
       String reason = format.switchesOff(failed) ? "Nothing has arrived for too long" : null;
       return new Conclusion(settlement, health, reason);
     }

@@ -217,9 +217,7 @@ record MemoryDeliveries(Store store) implements Deliveries, DeliveryQueue {
         draft.endpoints.computeIfPresent(
             id,
             (same, row) ->
-                row.endpoint().health().isOn()
-                    ? row.with(Tables.with(row.endpoint(), health))
-                    : row);
+                row.endpoint().health().isOn() ? row.with(row.endpoint().with(health)) : row);
       }
     });
   }

@@ -127,6 +127,6 @@ record MemoryEndpoints(Store store) implements Endpoints {
             ? new EndpointHealth(null, null, was.lastSuccess(), was.lastStatus(), "")
             : new EndpointHealth(
                 off, was.failingSince(), was.lastSuccess(), was.lastStatus(), was.lastFailure());
-    return Tables.with(endpoint, health);
+    return endpoint.with(health);
   }
 }

@@ -35,7 +35,6 @@ import portmanteau.core.media.MediaId;
 import portmanteau.core.outbox.Delivery;
 import portmanteau.core.outbox.DeliveryState;
 import portmanteau.core.outbox.endpoint.Endpoint;
-import portmanteau.core.outbox.endpoint.EndpointHealth;
 import portmanteau.core.outbox.endpoint.EndpointId;
 import portmanteau.core.outbox.endpoint.EventFilter;
 import portmanteau.core.upload.session.UploadSession;
@@ -240,11 +239,6 @@ public final class Tables {
   /// Whether an endpoint may be told of an event at all.
   static boolean mayHear(Endpoint endpoint, Event event) {
     return endpoint.account().equals(event.account()) && EventFilter.mayLeave(event.kind());
-  }
-
-  static Endpoint with(Endpoint endpoint, EndpointHealth health) {
-    return new Endpoint(
-        endpoint.id(), endpoint.account(), endpoint.terms(), health, endpoint.created());
   }
 
   Optional<Media> find(MediaId id) {

@@ -16,4 +16,8 @@ public record Endpoint(
   public Endpoint with(EndpointTerms changed) {
     return new Endpoint(id, account, changed, health, created);
   }
+
+  public Endpoint with(EndpointHealth changed) {
+    return new Endpoint(id, account, terms, changed, created);
+  }
 }
