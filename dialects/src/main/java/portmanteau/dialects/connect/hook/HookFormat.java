@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -23,12 +22,8 @@ import portmanteau.core.media.Content;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaKind;
 import portmanteau.core.media.SignedLinks;
-import portmanteau.core.outbound.OutboundAddress;
-import portmanteau.core.outbound.OutboundBody;
 import portmanteau.core.outbound.OutboundBounds;
 import portmanteau.core.outbound.OutboundLane;
-import portmanteau.core.outbound.OutboundMethod;
-import portmanteau.core.outbound.OutboundRequest;
 import portmanteau.core.outbound.OutboundResponse;
 import portmanteau.core.outbox.Delivery;
 import portmanteau.core.outbox.DeliveryFormat;
@@ -37,8 +32,7 @@ import portmanteau.core.outbox.RetrySchedule;
 import portmanteau.core.outbox.Verdict;
 import portmanteau.core.outbox.endpoint.Endpoint;
 import portmanteau.core.outbox.endpoint.EndpointSecrets;
-import portmanteau.dialects.shared.HookAnswers;
-import portmanteau.web.Json;
+import portmanteau.dialects.shared.HookRequests;
 
 /// How receivers of 1C-Connect's bots are told of posts: one message at a time, in their order, a
 /// file each.
@@ -67,8 +61,7 @@ public final class HookFormat implements DeliveryFormat {
   private final PostReader posts;
   private final ServiceUsers serviceUsers;
   private final SignedLinks links;
-  private final EndpointSecrets secrets;
-  private final OutboundLane lane;
+  private final HookRequests requests;
   private final Supplier<String> baseUrl;
 
   /// @param baseUrl what addresses of this server begin with, as receivers know it
@@ -82,8 +75,11 @@ public final class HookFormat implements DeliveryFormat {
     this.posts = posts;
     this.serviceUsers = serviceUsers;
     this.links = links;
-    this.secrets = secrets;
-    this.lane = lane;
+    this.requests =
+        new HookRequests(
+            secrets,
+            "Authorization",
+            new OutboundBounds(PATIENCE, PATIENCE, 0, ANSWER, false, lane));
     this.baseUrl = baseUrl;
   }
 
@@ -133,7 +129,7 @@ public final class HookFormat implements DeliveryFormat {
           case IMAGE, ALBUM, AUDIO, DOCUMENT, VIDEO, FILE -> false;
         };
     return isText
-        ? send(endpoint, payload(endpoint, owner.get(), story, null), false)
+        ? requests.render(endpoint, payload(endpoint, owner.get(), story, null), false)
         : file(endpoint, owner.get(), story, delivery.part());
   }
 
@@ -143,21 +139,8 @@ public final class HookFormat implements DeliveryFormat {
     return story.shown().stream()
         .filter(shown -> shown.place() == place)
         .findFirst()
-        .map(shown -> send(endpoint, payload(endpoint, owner, story, shown), more))
+        .map(shown -> requests.render(endpoint, payload(endpoint, owner, story, shown), more))
         .orElseGet(() -> new Rendering.Drop("The file is gone", more));
-  }
-
-  private Rendering send(Endpoint endpoint, HookPayload payload, boolean more) {
-    Optional<OutboundAddress> address = OutboundAddress.find(endpoint.terms().address());
-    if (address.isEmpty()) {
-      return new Rendering.SwitchOff("Its address is none.");
-    }
-    String login = secrets.open(endpoint.id(), endpoint.terms().secret());
-    Map<String, String> headers = login.isEmpty() ? Map.of() : Map.of("Authorization", login);
-    var body = OutboundBody.of("application/json", Json.strict().write(payload));
-    var bounds = new OutboundBounds(PATIENCE, PATIENCE, 0, ANSWER, false, lane);
-    return new Rendering.Send(
-        new OutboundRequest(OutboundMethod.POST, address.get(), headers, body, bounds), more);
   }
 
   private HookPayload payload(
@@ -210,7 +193,7 @@ public final class HookFormat implements DeliveryFormat {
 
   @Override
   public Verdict judge(OutboundResponse answer, Instant now) {
-    return HookAnswers.judge(answer, now);
+    return HookRequests.judge(answer, now);
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +20,8 @@ import portmanteau.core.group.PostId;
 import portmanteau.core.group.PostReader;
 import portmanteau.core.group.PostReader.Story;
 import portmanteau.core.media.SignedLinks;
-import portmanteau.core.outbound.OutboundAddress;
-import portmanteau.core.outbound.OutboundBody;
 import portmanteau.core.outbound.OutboundBounds;
 import portmanteau.core.outbound.OutboundLane;
-import portmanteau.core.outbound.OutboundMethod;
-import portmanteau.core.outbound.OutboundRequest;
 import portmanteau.core.outbound.OutboundResponse;
 import portmanteau.core.outbox.Delivery;
 import portmanteau.core.outbox.DeliveryFormat;
@@ -37,8 +32,7 @@ import portmanteau.core.outbox.endpoint.Endpoint;
 import portmanteau.core.outbox.endpoint.EndpointSecrets;
 import portmanteau.dialects.kaizala.wire.ActionType;
 import portmanteau.dialects.kaizala.wire.KaizalaWire;
-import portmanteau.dialects.shared.HookAnswers;
-import portmanteau.web.Json;
+import portmanteau.dialects.shared.HookRequests;
 
 /// How receivers of Kaizala's webhooks are told of posts and members.
 public final class WebhookFormat implements DeliveryFormat {
@@ -63,8 +57,7 @@ public final class WebhookFormat implements DeliveryFormat {
           END);
 
   private final Knowledge known;
-  private final EndpointSecrets secrets;
-  private final OutboundLane lane;
+  private final HookRequests requests;
   private final Supplier<String> baseUrl;
 
   /// What is told of, and how its files are reached.
@@ -74,8 +67,11 @@ public final class WebhookFormat implements DeliveryFormat {
   public WebhookFormat(
       Knowledge known, EndpointSecrets secrets, OutboundLane lane, Supplier<String> baseUrl) {
     this.known = known;
-    this.secrets = secrets;
-    this.lane = lane;
+    this.requests =
+        new HookRequests(
+            secrets,
+            "kz-callback-token",
+            new OutboundBounds(PATIENCE, PATIENCE, 0, ANSWER, false, lane));
     this.baseUrl = baseUrl;
   }
 
@@ -112,7 +108,7 @@ public final class WebhookFormat implements DeliveryFormat {
     WebhookMemo memo = WebhookMemo.parse(endpoint.terms().settings());
     return told(event)
         .filter(told -> told.event().isAmong(memo.eventTypes()))
-        .map(told -> send(endpoint, payload(endpoint, memo, event, told)))
+        .map(told -> requests.render(endpoint, payload(endpoint, memo, event, told), false))
         .orElseGet(() -> new Rendering.Drop("Nothing of it is asked for, or left", false));
   }
 
@@ -194,22 +190,9 @@ public final class WebhookFormat implements DeliveryFormat {
         member == null ? null : member.type());
   }
 
-  private Rendering send(Endpoint endpoint, WebhookPayload payload) {
-    Optional<OutboundAddress> address = OutboundAddress.find(endpoint.terms().address());
-    if (address.isEmpty()) {
-      return new Rendering.SwitchOff("Its address is none.");
-    }
-    String token = secrets.open(endpoint.id(), endpoint.terms().secret());
-    Map<String, String> headers = token.isEmpty() ? Map.of() : Map.of("kz-callback-token", token);
-    var body = OutboundBody.of("application/json", Json.strict().write(payload));
-    var bounds = new OutboundBounds(PATIENCE, PATIENCE, 0, ANSWER, false, lane);
-    return new Rendering.Send(
-        new OutboundRequest(OutboundMethod.POST, address.get(), headers, body, bounds), false);
-  }
-
   @Override
   public Verdict judge(OutboundResponse answer, Instant now) {
-    return HookAnswers.judge(answer, now);
+    return HookRequests.judge(answer, now);
   }
 
   /// Where nothing has arrived since the event that is given up was first tried.
