@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.invoke.MethodHandles.insertArguments;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -15,6 +16,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The few functions of libvips that are needed, by the foreign function interface (libvips.org,
 /// "Using libvips from C").
@@ -65,41 +67,8 @@ final class Vips {
     this.library = library;
     this.open =
         variadic("vips_image_new_from_buffer", ADDRESS, 3, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
-    this.thumbnail =
-        variadic(
-            "vips_thumbnail_buffer",
-            JAVA_INT,
-            4,
-            ADDRESS,
-            JAVA_LONG,
-            ADDRESS,
-            JAVA_INT,
-            ADDRESS,
-            JAVA_INT,
-            ADDRESS,
-            JAVA_INT,
-            ADDRESS,
-            JAVA_INT,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS);
-    this.thumbnailOfImage =
-        variadic(
-            "vips_thumbnail_image",
-            JAVA_INT,
-            3,
-            ADDRESS,
-            ADDRESS,
-            JAVA_INT,
-            ADDRESS,
-            JAVA_INT,
-            ADDRESS,
-            JAVA_INT,
-            ADDRESS,
-            JAVA_INT,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS);
+    this.thumbnail = thumbnail("vips_thumbnail_buffer", ADDRESS, JAVA_LONG);
+    this.thumbnailOfImage = thumbnail("vips_thumbnail_image", ADDRESS);
     this.typeOf = function("vips_image_get_typeof", JAVA_LONG, ADDRESS, ADDRESS);
     this.swapped = function("vips_image_get_orientation_swap", JAVA_INT, ADDRESS);
     this.write =
@@ -220,44 +189,30 @@ final class Vips {
   /// As [#thumbnail], which alone would decode a JPEG twice as wide and high as it need be.
   private MemorySegment thumbnailOfShrunk(
       Arena arena, MemorySegment picture, Recipe recipe, Head head) throws Throwable {
-    MemorySegment out = arena.allocate(ADDRESS);
     MemorySegment shrunk = open(arena, picture, "[shrink=" + head.shrink() + "]");
-    int failed;
     try {
-      failed =
-          (int)
-              thumbnailOfImage.invokeExact(
-                  shrunk,
-                  out,
-                  recipe.width() == 0 ? ANY_SIZE : recipe.width(),
-                  text(arena, "height"),
-                  recipe.height() == 0 ? ANY_SIZE : recipe.height(),
-                  text(arena, "size"),
-                  SIZE_DOWN,
-                  text(arena, "crop"),
-                  recipe.cover() ? INTERESTING_CENTRE : INTERESTING_NONE,
-                  profile(arena, head),
-                  text(arena, "srgb"),
-                  MemorySegment.NULL);
+      return thumbnail(arena, insertArguments(thumbnailOfImage, 0, shrunk), recipe, head);
     } finally {
       unref.invokeExact(shrunk);
     }
-    if (failed != 0) {
-      throw unreadable();
-    }
-    return out.get(ADDRESS, 0);
+  }
+
+  private MemorySegment thumbnail(Arena arena, MemorySegment picture, Recipe recipe, Head head)
+      throws Throwable {
+    MethodHandle ofPicture = insertArguments(thumbnail, 0, picture, picture.byteSize());
+    return thumbnail(arena, ofPicture, recipe, head);
   }
 
   /// Turns as its Exif says, converts to sRGB, never enlarges; shows of a picture that is cut off
   /// what there is, as browsers do.
-  private MemorySegment thumbnail(Arena arena, MemorySegment picture, Recipe recipe, Head head)
+  ///
+  /// @param of one of the thumbnail functions, with its source
+  private MemorySegment thumbnail(Arena arena, MethodHandle of, Recipe recipe, Head head)
       throws Throwable {
     MemorySegment out = arena.allocate(ADDRESS);
     int failed =
         (int)
-            thumbnail.invokeExact(
-                picture,
-                picture.byteSize(),
+            of.invokeExact(
                 out,
                 recipe.width() == 0 ? ANY_SIZE : recipe.width(),
                 text(arena, "height"),
@@ -332,6 +287,18 @@ final class Vips {
   private MethodHandle procedure(String name, MemoryLayout... parameters) {
     return linker.downcallHandle(
         library.find(name).orElseThrow(), FunctionDescriptor.ofVoid(parameters));
+  }
+
+  /// A function that makes a thumbnail: of a source, where the image goes, the width, and options
+  /// by their names up to the first that is NULL.
+  private MethodHandle thumbnail(String name, MemoryLayout... source) {
+    MemoryLayout[] options = {
+      ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS,
+      ADDRESS
+    };
+    MemoryLayout[] all =
+        Stream.concat(Stream.of(source), Stream.of(options)).toArray(MemoryLayout[]::new);
+    return variadic(name, JAVA_INT, source.length + 2, all);
   }
 
   private MethodHandle variadic(
