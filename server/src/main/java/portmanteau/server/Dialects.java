@@ -43,6 +43,7 @@ final class Dialects {
   private final Server server;
   private final UseCases core;
   private final MediaContent content;
+  private final EndpointSecrets secrets;
   private final VendorHooks hooks;
   private final EventStreams streams = new EventStreams();
 
@@ -51,13 +52,14 @@ final class Dialects {
     this.server = server;
     this.core = server.core();
     this.content = new MediaContent(core.downloads(), core.variants());
-    this.hooks = VendorHooks.over(server, settings);
+    this.secrets = new EndpointSecrets(server.key("endpoints"), server.identifiers());
+    this.hooks = VendorHooks.over(server, settings, secrets);
   }
 
   /// How endpoints of each kind are told of events.
   List<DeliveryFormat> formats() {
     var formats = new ArrayList<>(hooks.formats());
-    formats.add(new WebhookFormat(endpointSecrets()));
+    formats.add(new WebhookFormat(secrets));
     return formats;
   }
 
@@ -88,11 +90,6 @@ final class Dialects {
     }
     dialects.add(new LinkRoutes(core.links(), core.library(), core.previews().links(), content));
     return dialects;
-  }
-
-  /// What enciphers the secrets of endpoints.
-  private EndpointSecrets endpointSecrets() {
-    return new EndpointSecrets(server.key("endpoints"), server.identifiers());
   }
 
   /// The live streams of events; whoever has them ended closes them.
@@ -144,7 +141,7 @@ final class Dialects {
         admin,
         catalogue.endpoints(),
         catalogue.deliveries(),
-        endpointSecrets(),
+        secrets,
         server.outbound(),
         settings.outbound());
   }

@@ -27,10 +27,10 @@ record VendorHooks(Hooks connect, Webhooks kaizala, List<DeliveryFormat> formats
   private static final OutboundLane LANE =
       new OutboundLane("vendor-hooks", 64, 16, Duration.ofSeconds(10));
 
-  static VendorHooks over(Server server, Settings settings) {
+  /// @param secrets what enciphers those of endpoints
+  static VendorHooks over(Server server, Settings settings, EndpointSecrets secrets) {
     Catalogue catalogue = server.catalogue();
     UseCases core = server.core();
-    var secrets = new EndpointSecrets(server.key("endpoints"), server.identifiers());
     Supplier<String> baseUrl = () -> baseUrl(server, settings);
     var posts =
         new PostReader(
