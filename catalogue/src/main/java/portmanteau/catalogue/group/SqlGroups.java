@@ -35,6 +35,9 @@ public final class SqlGroups implements Groups {
       from conversation c
       """;
 
+  /// Posts that are deleted in one change.
+  private static final int STEP = 500;
+
   private final Engine engine;
 
   public SqlGroups(Engine engine) {
@@ -213,6 +216,58 @@ public final class SqlGroups implements Groups {
     return engine.change(session ->
         session.update("update conversation set name = ? where id = ?", name, id.value()))
         > 0;
+  }
+
+  /// The members go first, in one change, so that nobody reads or posts any more; then the posts in
+  /// small steps, of which there may be a million.
+  ///
+  /// After a crash in between the group is there without members, to be deleted again.
+  @Override
+  public boolean delete(AccountId account, GroupId id, Instant now) {
+    boolean isOurs =
+        engine.change(session ->
+            keep(session, id)
+                .filter(group -> group.account().equals(account))
+                .map(group -> empty(session, group, now))
+                .isPresent());
+    if (!isOurs) {
+      return false;
+    }
+    while (engine.change(session -> removePosts(session, id, STEP)) == STEP) {
+      // Repeats until a step finds less than a full batch.
+    }
+    return engine.change(
+        session -> keep(session, id).filter(group -> remove(session, group, now)).isPresent());
+  }
+
+  /// With what has come into it meanwhile.
+  private static boolean remove(Session session, Group group, Instant now) {
+    empty(session, group, now);
+    return session.update("delete from conversation where number = ?", group.number()) > 0;
+  }
+
+  private static Group empty(Session session, Group group, Instant now) {
+    session
+        .list(
+            """
+            select p.id from member m join person p on p.number = m.person
+            where m.conversation = ? order by m.number
+            """,
+            row -> new UserId(row.uuid()),
+            group.number())
+        .forEach(user -> leave(session, group, user, now));
+    return group;
+  }
+
+  private static int removePosts(Session session, GroupId id, int limit) {
+    return session.update(
+        """
+        delete from post where number in
+          (select p.number from post p join conversation c on c.number = p.conversation
+           where c.id = ? limit ?)
+        """,
+        id.value(),
+        limit);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.Texts;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.NewUser;
@@ -66,7 +67,11 @@ public final class Conversations {
     return groups
         .find(id)
         .filter(group -> group.account().equals(caller.accountId()))
-        .orElseThrow(() -> new Problem.NotFound("There is no such group.").refusal());
+        .orElseThrow(Conversations::noGroup);
+  }
+
+  private static Refusal noGroup() {
+    return new Problem.NotFound("There is no such group.").refusal();
   }
 
   /// A group of the caller's account; `Forbidden` unless `user` is a member.
@@ -166,6 +171,14 @@ public final class Conversations {
     find(caller, id);
     groups.rename(id, Texts.clean(name));
     return find(caller, id);
+  }
+
+  /// Deletes a group of the caller's account with what was posted in it; `NotFound` if there is
+  /// none. The media stay.
+  public void delete(Caller caller, GroupId id) {
+    if (!groups.delete(caller.accountId(), id, clock.instant())) {
+      throw noGroup();
+    }
   }
 
   public boolean leave(GroupId id, UserId user) {

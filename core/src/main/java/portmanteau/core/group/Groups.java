@@ -46,6 +46,10 @@ public interface Groups {
   /// Gives a group another name; false if there is none.
   boolean rename(GroupId id, String name);
 
+  /// Deletes a group of the account with its posts, after an event `member.removed` for each
+  /// member; the media in them stay. False if there is none.
+  boolean delete(AccountId account, GroupId id, Instant now);
+
   /// Lets a member lead the group; false if the user is not in it.
   boolean promote(GroupId id, UserId user);
 

@@ -74,6 +74,11 @@ public record SignallingGroups(Groups groups, InboxSignals signals) implements G
   }
 
   @Override
+  public boolean delete(AccountId account, GroupId id, Instant now) {
+    return groups.delete(account, id, now);
+  }
+
+  @Override
   public boolean promote(GroupId id, UserId user) {
     return groups.promote(id, user);
   }

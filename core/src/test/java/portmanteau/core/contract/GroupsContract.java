@@ -90,6 +90,53 @@ public abstract class GroupsContract extends CatalogueContract {
   }
 
   @Test
+  void a_deleted_group_takes_its_posts_and_members_with_it_and_nothing_else() {
+    Group group = choir();
+    Group other = choir();
+    NewMedia picture = samples.upload(account);
+    catalogue
+        .posts()
+        .addBringing(List.of(picture), samples.post(group.id(), ada.id(), picture.id()));
+    for (int i = 0; i < 1200; i++) {
+      catalogue.posts().add(account.id(), samples.post(group.id(), ada.id()));
+    }
+    catalogue.posts().add(account.id(), samples.post(other.id(), ada.id()));
+    Account stranger = samples.account();
+    catalogue.accounts().add(stranger);
+
+    assertThat(catalogue.groups().delete(stranger.id(), group.id(), Samples.NOW)).isFalse();
+    assertThat(catalogue.groups().find(group.id())).isPresent();
+    assertThat(catalogue.groups().delete(account.id(), group.id(), Samples.NOW)).isTrue();
+    assertThat(catalogue.groups().delete(account.id(), group.id(), Samples.NOW)).isFalse();
+
+    assertThat(catalogue.groups().list(account.id()))
+        .extracting(Group::id)
+        .containsExactly(other.id());
+    assertThat(catalogue.groups().joinedBy(grace.id()))
+        .extracting(Group::id)
+        .containsExactly(other.id());
+    assertThat(catalogue.posts().list(group.id(), null, ALL, 9, Samples.NOW)).isEmpty();
+    assertThat(catalogue.posts().list(other.id(), null, ALL, 9, Samples.NOW)).hasSize(1);
+    assertThat(catalogue.media().find(picture.id(), Samples.NOW)).isPresent();
+    assertThat(catalogue.events().list(account.id(), 0, 9999))
+        .filteredOn(event -> event.kind() == EventKind.MEMBER_REMOVED)
+        .extracting(Event::subject)
+        .containsExactly(ada.id().toString(), grace.id().toString());
+  }
+
+  @Test
+  void the_group_of_two_is_made_again_after_it_was_deleted() {
+    NewGroup group = samples.group(account);
+    GroupId first = posted(new Posts.Pair(group, ada.id(), grace.id()));
+    catalogue.groups().delete(account.id(), first, Samples.NOW);
+
+    GroupId second = posted(new Posts.Pair(samples.group(account), grace.id(), ada.id()));
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(catalogue.groups().list(account.id())).extracting(Group::id).containsExactly(second);
+  }
+
+  @Test
   void a_member_is_let_lead_and_nobody_else() {
     Group group = choir();
     Group other = choir();

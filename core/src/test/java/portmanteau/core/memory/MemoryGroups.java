@@ -201,6 +201,27 @@ record MemoryGroups(Store store) implements Groups {
   }
 
   @Override
+  public boolean delete(AccountId account, GroupId id, Instant now) {
+    return store.change(draft -> {
+      Group group = draft.groups.get(id);
+      if (group == null || !group.account().equals(account)) {
+        return false;
+      }
+      draft.members.keySet().stream()
+          .filter(member -> member.group().equals(id))
+          .map(member -> Objects.requireNonNull(draft.users.get(member.user())))
+          .toList()
+          .forEach(user -> leave(draft, id, user, now));
+      draft.posts.values().removeIf(post -> post.group().equals(id));
+      draft.posted.values().removeIf(post -> !draft.posts.containsKey(post));
+      draft.statuses.values().removeIf(status -> status.group().equals(id));
+      draft.pairs.values().remove(id);
+      draft.groups.remove(id);
+      return true;
+    });
+  }
+
+  @Override
   public boolean promote(GroupId id, UserId user) {
     return store.change(draft ->
         draft.members.computeIfPresent(

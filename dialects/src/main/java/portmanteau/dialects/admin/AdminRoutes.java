@@ -92,6 +92,7 @@ public final class AdminRoutes implements Dialect {
         get(ACCOUNT + "/groups/{group}", groups::show),
         Route.patch(ACCOUNT + "/groups/{group}", auth.guard(groups::update)),
         post(ACCOUNT + "/groups/{group}", groups::update), // for clients that know no PATCH
+        delete(ACCOUNT + "/groups/{group}", groups::delete),
         get(ACCOUNT + "/groups/{group}/posts", groups::posts),
         get(ACCOUNT + "/groups/{group}/members", groups::members),
         post(ACCOUNT + "/groups/{group}/members", groups::addMember),

@@ -68,6 +68,12 @@ final class GroupOperations {
     exchange.sendJson(200, AdminWire.group(renamed));
   }
 
+  void delete(Exchange exchange) throws IOException {
+    Account account = AdminRequest.account(exchange, core);
+    core.conversations().delete(Caller.of(account), id(exchange));
+    exchange.send(204);
+  }
+
   /// What was posted last, newest first; `from` is the earliest time that is shown.
   void posts(Exchange exchange) throws IOException {
     Group group = group(exchange, AdminRequest.account(exchange, core));
@@ -126,8 +132,11 @@ final class GroupOperations {
 
   /// The group in the path, with or without the `@1` that Kaizala appends.
   private Group group(Exchange exchange, Account account) {
-    GroupId id = AdminRequest.pathId(exchange, "group", GroupOperations::parse, "group");
-    return core.conversations().find(Caller.of(account), id);
+    return core.conversations().find(Caller.of(account), id(exchange));
+  }
+
+  private static GroupId id(Exchange exchange) {
+    return AdminRequest.pathId(exchange, "group", GroupOperations::parse, "group");
   }
 
   private static Optional<GroupId> parse(String text) {

@@ -134,6 +134,10 @@ class VerbsTest {
     assertThat(ok("group", "posts", group, "--account", account, "--limit", "1").out())
         .contains("Good day")
         .doesNotContain("Hello");
+    json("group", "delete", group, "--account", account);
+    assertThat(line.run("group", "posts", group, "--account", account).err())
+        .contains("There is no such group.");
+    assertThat(line.run("group", "delete", group, "--account", account).code()).isEqualTo(1);
     assertThat(line.run("group", "show", UUID.randomUUID().toString(), "--account", account).err())
         .contains("There is no such group.");
   }

@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
       GroupCommands.List.class,
       GroupCommands.Show.class,
       GroupCommands.Rename.class,
+      GroupCommands.Delete.class,
       GroupCommands.Posts.class,
       GroupCommands.Members.class,
       GroupCommands.AddMember.class,
@@ -114,6 +115,16 @@ public final class GroupCommands {
     @Override
     protected JsonNode ask(AdminClient client) {
       return client.post(path("groups", group), object().put("name", name));
+    }
+  }
+
+  /// Deletes a group.
+  @Command(name = "delete", header = "Delete a group with its posts; the media in them stay.")
+  static final class Delete extends OfGroup {
+    @Override
+    protected JsonNode ask(AdminClient client) {
+      client.delete(path("groups", group));
+      return object().put("deleted", group);
     }
   }
 
