@@ -31,7 +31,7 @@ public abstract class ListCommand extends AccountCommand {
   @Override
   protected void tell(JsonNode answer, PrintWriter out) {
     JsonNode elements = answer.path(member);
-    Table.list(out, elements, columns);
+    Table.list(out, terminal().width(), elements, columns);
     String more = more(answer);
     if (!more.isEmpty() || terminal().isInteractive()) {
       JsonNode all = answer.path("count");

@@ -17,14 +17,20 @@ public final class Table {
 
   private Table() {}
 
-  /// One line an element, under the columns' names.
+  /// One line an element, under the columns' names, all of it.
   public static void list(PrintWriter out, Iterable<JsonNode> elements, List<String> columns) {
+    list(out, Integer.MAX_VALUE, elements, columns);
+  }
+
+  /// As the other, in lines of at most `width` characters as far as that can be.
+  public static void list(
+      PrintWriter out, int width, Iterable<JsonNode> elements, List<String> columns) {
     var rows = new ArrayList<List<String>>();
     rows.add(columns.stream().map(column -> column.toUpperCase(Locale.ROOT)).toList());
     for (JsonNode element : elements) {
       rows.add(columns.stream().map(column -> cell(element.path(column))).toList());
     }
-    print(out, rows);
+    print(out, Narrowing.of(rows, width));
   }
 
   /// One line a member; keys, which have several, come last.
@@ -52,23 +58,14 @@ public final class Table {
   }
 
   private static void print(PrintWriter out, List<List<String>> rows) {
-    int columns = rows.isEmpty() ? 0 : rows.getFirst().size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], width(row.get(i)));
-      }
-    }
+    int[] widths = Narrowing.widths(rows);
     for (List<String> row : rows) {
       var line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        line.append(row.get(i)).repeat(' ', widths[i] - width(row.get(i)) + 2);
+      for (int i = 0; i < widths.length; i++) {
+        int room = widths[i] - Narrowing.width(row.get(i)) + Narrowing.GAP;
+        line.append(row.get(i)).repeat(' ', room);
       }
       out.println(line.toString().stripTrailing());
     }
-  }
-
-  private static int width(String text) {
-    return text.codePointCount(0, text.length());
   }
 }

@@ -22,6 +22,7 @@ public record Terminal(
     Map<String, String> environment,
     Path folder,
     Supplier<@Nullable Console> console) {
+  private static final int STANDARD_WIDTH = 80;
 
   /// The root of the commands, which was given the terminal.
   public interface Owner {
@@ -41,6 +42,18 @@ public record Terminal(
   public boolean isInteractive() {
     Console there = console.get();
     return there != null && there.isTerminal();
+  }
+
+  /// How many columns a line may take: those of the terminal where somebody sits there, as
+  /// `COLUMNS` says it, else 80; any number elsewhere.
+  public int width() {
+    if (!isInteractive()) {
+      return Integer.MAX_VALUE;
+    }
+    return variable("COLUMNS")
+        .filter(columns -> columns.matches("[1-9][0-9]{1,3}"))
+        .map(Integer::parseInt)
+        .orElse(STANDARD_WIDTH);
   }
 
   /// A password typed without echo; if not interactive, the first line of the input.

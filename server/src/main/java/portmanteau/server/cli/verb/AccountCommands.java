@@ -1,6 +1,7 @@
 package portmanteau.server.cli.verb;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,6 +12,7 @@ import portmanteau.server.cli.remote.AdminClient;
 import portmanteau.server.cli.remote.AdminPath;
 import portmanteau.server.cli.remote.ByteCount;
 import portmanteau.server.cli.remote.RemoteCommand;
+import portmanteau.server.cli.remote.SizeOption;
 import portmanteau.server.cli.terminal.Table;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -109,17 +111,29 @@ public final class AccountCommands {
     }
 
     @Override
-    protected void tell(JsonNode answer, java.io.PrintWriter out) {
-      Table.list(out, answer.path("accounts"), java.util.List.of("id", "name", "created"));
+    protected void tell(JsonNode answer, PrintWriter out) {
+      Table.list(
+          out,
+          terminal().width(),
+          answer.path("accounts"),
+          java.util.List.of("id", "name", "created"));
     }
   }
 
   /// Shows an account with what it uses.
   @Command(name = "show", header = "Show an account, its limits and what it uses.")
   static final class Show extends OneAccount {
+    @Mixin private SizeOption sizes;
+
     @Override
     protected JsonNode ask(AdminClient client) {
       return client.get(AdminPath.of("accounts", id()));
+    }
+
+    @Override
+    protected void tell(JsonNode answer, PrintWriter out) {
+      sizes.show(answer, "quota_bytes", "upload_bytes", "bytes_used");
+      super.tell(answer, out);
     }
   }
 

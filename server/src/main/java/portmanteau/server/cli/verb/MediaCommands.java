@@ -11,14 +11,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import portmanteau.server.cli.remote.AccountCommand;
 import portmanteau.server.cli.remote.AdminClient;
 import portmanteau.server.cli.remote.AdminPath;
-import portmanteau.server.cli.remote.ByteCount;
 import portmanteau.server.cli.remote.ListCommand;
 import portmanteau.server.cli.remote.RemoteCommand;
+import portmanteau.server.cli.remote.SizeOption;
 import portmanteau.server.cli.terminal.Progress;
 import portmanteau.server.cli.terminal.Table;
 import tools.jackson.databind.JsonNode;
@@ -77,8 +78,7 @@ public final class MediaCommands {
     @Option(names = "--page-size", paramLabel = "N", description = "Media a page, 1 to 1000 [100].")
     private @Nullable Integer pageSize;
 
-    @Option(names = "--bytes", description = "Sizes in bytes.")
-    private boolean bytes;
+    @Mixin private SizeOption sizes;
 
     @Option(
         names = "--damaged",
@@ -110,11 +110,7 @@ public final class MediaCommands {
 
     @Override
     protected void tell(JsonNode answer, PrintWriter out) {
-      if (!bytes) {
-        for (JsonNode medium : answer.path("media")) {
-          ((ObjectNode) medium).put("size", ByteCount.forPeople(medium.path("size").asLong()));
-        }
-      }
+      answer.path("media").forEach(medium -> sizes.show(medium, "size"));
       super.tell(answer, out);
     }
   }
@@ -125,9 +121,17 @@ public final class MediaCommands {
     @Parameters(paramLabel = "ID", description = "The medium.")
     private String id;
 
+    @Mixin private SizeOption sizes;
+
     @Override
     protected JsonNode ask(AdminClient client) {
       return client.get(path("media", id));
+    }
+
+    @Override
+    protected void tell(JsonNode answer, PrintWriter out) {
+      sizes.show(answer, "size");
+      super.tell(answer, out);
     }
   }
 
@@ -209,6 +213,8 @@ public final class MediaCommands {
     @Option(names = "--name", paramLabel = "NAME", description = "Its name [the file's].")
     private @Nullable String name;
 
+    @Mixin private SizeOption sizes;
+
     @Override
     protected JsonNode ask(AdminClient client) throws IOException {
       if (files.isEmpty() == (url == null)) {
@@ -245,8 +251,14 @@ public final class MediaCommands {
     @Override
     protected void tell(JsonNode answer, PrintWriter out) {
       if (answer.isArray()) {
-        Table.list(out, answer, java.util.List.of("id", "size", "mime_type", "file_name"));
+        answer.forEach(medium -> sizes.show(medium, "size"));
+        Table.list(
+            out,
+            terminal().width(),
+            answer,
+            java.util.List.of("id", "size", "mime_type", "file_name"));
       } else {
+        sizes.show(answer, "size");
         super.tell(answer, out);
       }
     }
