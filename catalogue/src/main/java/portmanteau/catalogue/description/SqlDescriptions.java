@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.ReadableRows;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.core.blob.BlobId;
@@ -78,8 +79,10 @@ public final class SqlDescriptions implements Descriptions {
 
   private static List<DescriptionTask> lease(
       Session session, Instant now, Instant until, int limit) {
-    List<DescriptionTask> tasks =
-        session.list(
+    ReadableRows<DescriptionTask> found =
+        ReadableRows.list(
+            session,
+            "what waits for a description",
             """
             select b.number, b.sha256 || '.' || b.suffix, b.sniffed, d.attempts + 1, d.lease + 1
             from description d join blob b on b.number = d.blob
@@ -97,6 +100,10 @@ public final class SqlDescriptions implements Descriptions {
             now,
             now,
             limit);
+    for (long number : found.unreadable()) {
+      session.update("update description set due = null, leased = null where blob = ?", number);
+    }
+    List<DescriptionTask> tasks = found.rows();
     for (DescriptionTask task : tasks) {
       session.update(
           "update description set leased = ?, lease = ?, attempts = ? where blob = ?",

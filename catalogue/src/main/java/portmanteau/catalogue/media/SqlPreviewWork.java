@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.ReadableRows;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.event.EventLog;
@@ -30,27 +31,34 @@ public final class SqlPreviewWork implements PreviewWork {
 
   @Override
   public List<MediaId> due(Instant now, int limit) {
-    List<Due> due =
+    ReadableRows<Due> due =
         engine.scan(session ->
-            session.list(
+            ReadableRows.list(
+                session,
+                "previews that are due",
                 """
-                select m.id, p.account from link_preview p join media m on m.number = p.media
+                select m.number, m.id, p.account from link_preview p join media m on m.number = p.media
                 where p.due <= ? and (p.leased is null or p.leased <= ?)
                   and (select count(*) from link_preview o
                        where o.account = p.account and o.leased > ?) < ?
                 order by p.due limit ?
                 """,
-                row -> new Due(new MediaId(row.uuid()), row.text()),
+                SqlPreviewWork::due,
                 now,
                 now,
                 now,
                 MOST_AT_ONCE,
                 limit));
     Map<String, Integer> taken = new HashMap<>();
-    return due.stream()
+    return due.rows().stream()
         .filter(one -> taken.merge(one.account(), 1, Integer::sum) <= MOST_AT_ONCE)
         .map(Due::media)
         .toList();
+  }
+
+  private static Due due(Row row) {
+    row.skip(1);
+    return new Due(new MediaId(row.uuid()), row.text());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import portmanteau.catalogue.engine.Chunks;
 import portmanteau.catalogue.engine.CommitSignals.Announcement;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.ReadableRows;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.event.EventColumns;
@@ -46,18 +47,21 @@ public final class SqlDeliveries implements Deliveries {
 
   private List<Delivery> list(
       Session session, EndpointId id, DeliveryState state, long after, int limit) {
-    return session.list(
-        """
-        select %s%s from delivery d join event e on e.number = d.event
-        where d.endpoint = (select number from endpoint where id = ?)
-          and d.state = ? and d.number > ? order by d.number limit ?
-        """
-            .formatted(DeliveryRow.COLUMNS, columns),
-        DeliveryRow::delivery,
-        id.value(),
-        state.name(),
-        after,
-        limit);
+    return ReadableRows.list(
+            session,
+            "deliveries",
+            """
+            select %s%s from delivery d join event e on e.number = d.event
+            where d.endpoint = (select number from endpoint where id = ?)
+              and d.state = ? and d.number > ? order by d.number limit ?
+            """
+                .formatted(DeliveryRow.COLUMNS, columns),
+            DeliveryRow::delivery,
+            id.value(),
+            state.name(),
+            after,
+            limit)
+        .rows();
   }
 
   private Optional<AccountId> account(EndpointId id) {

@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.ReadableRows;
+import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.event.EventColumns;
 import portmanteau.core.outbox.Delivery;
 import portmanteau.core.outbox.DeliveryAttempt;
 import portmanteau.core.outbox.DeliveryQueue;
+import portmanteau.core.outbox.DeliveryState;
 import portmanteau.core.outbox.DueEndpoint;
 import portmanteau.core.outbox.Settlement;
 import portmanteau.core.outbox.endpoint.Endpoint;
@@ -22,6 +25,8 @@ import portmanteau.core.outbox.endpoint.EndpointId;
 ///
 /// A delivery is due once its event has its position, which it tells.
 public final class SqlDeliveryQueue implements DeliveryQueue {
+  private static final String DELIVERIES = "deliveries that are due";
+
   private final Engine engine;
   private final String columns;
   private final String placed;
@@ -40,18 +45,26 @@ public final class SqlDeliveryQueue implements DeliveryQueue {
     var parameters = new ArrayList<Object>(kinds.stream().sorted().toList());
     parameters.add(now);
     String places = kinds.stream().map(kind -> "?").collect(Collectors.joining(", "));
-    return engine.read(session ->
-        session.list(
-            """
-            select p.id, p.kind, p.holder, p.held_until from endpoint p
-            where p.off_reason is null and p.kind in (%s)
-              and exists (select 1 from delivery d join event e on e.number = d.event
-                where d.endpoint = p.number and d.state = 'PENDING' and d.due <= ? and %s)
-            """
-                .formatted(places, placed),
-            row ->
-                new DueEndpoint(new EndpointId(row.uuid()), row.text(), row.text(), row.instant()),
-            parameters.toArray()));
+    return engine
+        .read(session ->
+            ReadableRows.list(
+                session,
+                "endpoints that are due",
+                """
+                select p.number, p.id, p.kind, p.holder, p.held_until from endpoint p
+                where p.off_reason is null and p.kind in (%s)
+                  and exists (select 1 from delivery d join event e on e.number = d.event
+                    where d.endpoint = p.number and d.state = 'PENDING' and d.due <= ? and %s)
+                """
+                    .formatted(places, placed),
+                SqlDeliveryQueue::dueEndpoint,
+                parameters.toArray()))
+        .rows();
+  }
+
+  private static DueEndpoint dueEndpoint(Row row) {
+    row.skip(1);
+    return new DueEndpoint(new EndpointId(row.uuid()), row.text(), row.text(), row.instant());
   }
 
   @Override
@@ -82,9 +95,30 @@ public final class SqlDeliveryQueue implements DeliveryQueue {
 
   @Override
   public Optional<Batch> next(EndpointId id, String node, int holdingUp, Instant now, int limit) {
-    return engine.read(session ->
-        held(session, id, node)
-            .map(endpoint -> new Batch(endpoint, due(session, id, holdingUp, now, limit))));
+    while (true) {
+      Optional<Due> found =
+          engine.read(session ->
+              held(session, id, node)
+                  .map(endpoint -> new Due(endpoint, due(session, id, holdingUp, now, limit))));
+      List<Long> unreadable = found.map(due -> due.deliveries().unreadable()).orElse(List.of());
+      if (unreadable.isEmpty()) {
+        return found.map(due -> new Batch(due.endpoint(), due.deliveries().rows()));
+      }
+      engine.change(session -> bury(session, unreadable));
+    }
+  }
+
+  private record Due(Endpoint endpoint, ReadableRows<Delivery> deliveries) {}
+
+  /// What cannot be read can be sent to nobody, and must hold up nothing that waits behind it.
+  private static int bury(Session session, List<Long> deliveries) {
+    return deliveries.stream()
+        .mapToInt(number ->
+            session.update(
+                "update delivery set state = ? where number = ?",
+                DeliveryState.DEAD.name(),
+                number))
+        .sum();
   }
 
   private static Optional<Endpoint> held(Session session, EndpointId id, String node) {
@@ -97,11 +131,20 @@ public final class SqlDeliveryQueue implements DeliveryQueue {
         node);
   }
 
-  private List<Delivery> due(
+  private ReadableRows<Delivery> due(
       Session session, EndpointId id, int holdingUp, Instant now, int limit) {
     return holdingUp == 0
-        ? session.list(select("d.due <= ?"), DeliveryRow::delivery, id.value(), now, limit)
-        : session.list(
+        ? ReadableRows.list(
+            session,
+            DELIVERIES,
+            select("d.due <= ?"),
+            DeliveryRow::delivery,
+            id.value(),
+            now,
+            limit)
+        : ReadableRows.list(
+            session,
+            DELIVERIES,
             select(
                 """
                 d.due <= ? and (d.failures >= ? or d.number =

@@ -1,0 +1,48 @@
+package portmanteau.catalogue.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// An answer without the rows that nobody can make sense of, such as those of a damaged page or of
+/// a hand that slipped: work in the background passes over them and goes on with the others.
+///
+/// @param rows those that could be read, in the order of the answer
+/// @param unreadable the numbers of the others
+public record ReadableRows<T>(List<T> rows, List<Long> unreadable) {
+  private static final Logger log = LoggerFactory.getLogger(ReadableRows.class);
+
+  /// Asks for rows whose first column is their number, which the mapper reads too.
+  ///
+  /// @param what they are, for the log
+  public static <T> ReadableRows<T> list(
+      Session session,
+      String what,
+      String sql,
+      Function<Row, T> mapper,
+      @Nullable Object... parameters) {
+    var unreadable = new ArrayList<Long>();
+    List<Optional<T>> rows =
+        session.list(
+            sql,
+            row -> {
+              long number = row.number();
+              try {
+                return Optional.of(mapper.apply(row.rewound()));
+              } catch (SqlFailure failure) {
+                throw failure;
+              } catch (RuntimeException failure) {
+                log.error("Row {} of {} cannot be read and is passed over", number, what, failure);
+                unreadable.add(number);
+                return Optional.empty();
+              }
+            },
+            parameters);
+    return new ReadableRows<>(
+        rows.stream().flatMap(Optional::stream).toList(), List.copyOf(unreadable));
+  }
+}
