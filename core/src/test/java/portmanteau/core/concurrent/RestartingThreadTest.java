@@ -21,12 +21,13 @@ class RestartingThreadTest {
   @MethodSource("kinds")
   void work_that_breaks_off_is_begun_anew_until_it_returns(
       BiFunction<String, Runnable, Thread> kind) throws InterruptedException {
+    long before = RestartingThread.failures().getOrDefault("stumbling", 0L);
     var tries = new AtomicInteger();
     var reached = new CountDownLatch(1);
 
     Thread thread =
         kind.apply(
-            "stumbling",
+            "stumbling-7",
             () -> {
               switch (tries.incrementAndGet()) {
                 case 1 -> throw new IllegalStateException("on purpose");
@@ -38,5 +39,6 @@ class RestartingThreadTest {
     reached.await();
     thread.join();
     assertThat(tries).hasValue(3);
+    assertThat(RestartingThread.failures()).containsEntry("stumbling", before + 2);
   }
 }

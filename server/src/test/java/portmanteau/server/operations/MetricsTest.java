@@ -41,6 +41,8 @@ class MetricsTest {
                       "portmanteau_searches_running ",
                       "portmanteau_build_info{java=\"",
                       "portmanteau_background_failures_total{task=\"sweeping\"} 0.0",
+                      "portmanteau_background_failures_total{task=\"descriptions\"} ",
+                      "portmanteau_background_failures_total{task=\"outbox\"} ",
                       "process_open_fds ",
                       "process_cpu_seconds_total ",
                       "jvm_gc_collection_seconds_count{gc=\"",
