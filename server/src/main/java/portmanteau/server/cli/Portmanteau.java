@@ -115,14 +115,27 @@ public final class Portmanteau implements Terminal.Owner {
   private static int explainUsage(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    List<String> near =
+    String reason =
         wrong instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    String meant = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
-    err.println("portmanteau: " + Printable.text(wrong.getMessage() + meant));
+            ? unknown(unmatched)
+            : String.valueOf(wrong.getMessage());
+    err.println("portmanteau: " + Printable.text(reason));
     err.println("try: " + command.getCommandSpec().qualifiedName() + " --help");
     return USAGE;
+  }
+
+  private static String unknown(UnmatchedArgumentException wrong) {
+    String word = wrong.getUnmatched().getFirst();
+    String reason;
+    if (wrong.isUnknownOption()) {
+      reason = "there is no option " + word;
+    } else if (wrong.getCommandLine().getSubcommands().isEmpty()) {
+      reason = "\"" + word + "\" is one argument too many";
+    } else {
+      reason = "there is no command " + word;
+    }
+    List<String> near = wrong.getSuggestions();
+    return near.isEmpty() ? reason : reason + "; did you mean " + String.join(" or ", near) + "?";
   }
 
   private static int explainFailure(Exception failure, CommandLine command, ParseResult parsed) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.server.cli.CommandLineRun.Result;
 import portmanteau.server.cli.terminal.Printable;
@@ -54,6 +55,20 @@ class UsageTest {
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).startsWith("portmanteau: ").doesNotContain("Exception", "\tat ");
     assertThat(result.err().lines().count()).isLessThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          medai list                | there is no command medai; did you mean media?
+          media lits                | there is no command lits; did you mean list or links?
+          media list --pagesize 3   | there is no option --pagesize; did you mean --page or --page-size?
+          account create a b        | "b" is one argument too many
+          """)
+  void what_is_not_known_is_named_with_what_may_have_been_meant(String words, String reason) {
+    assertThat(line.run(words.split(" ")).err()).startsWith("portmanteau: " + reason + "\n");
   }
 
   @Test
