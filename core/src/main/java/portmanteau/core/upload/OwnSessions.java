@@ -18,6 +18,11 @@ import portmanteau.core.upload.session.UploadSessions;
 /// What every operation on a session begins with: whose it is, who may write to it now, its bytes
 /// and what they hash to so far.
 final class OwnSessions {
+  private static final Problem NONE = new Problem.NotFound("There is no such upload.");
+  private static final Problem COMPLETE = new Problem.Conflict("The upload is already complete.");
+  private static final Problem EXPIRED = new Problem.Gone("The upload has expired.");
+  private static final Problem LOST = new Problem.Gone("The upload's bytes are lost; begin again.");
+
   private final UploadSessions sessions;
   private final Blobs blobs;
   private final InstantSource clock;
@@ -45,7 +50,7 @@ final class OwnSessions {
   UploadSession find(Caller caller, StagingId id) {
     UploadSession session = known(caller, id);
     if (session.state() == UploadSession.State.EXPIRED || session.isExpired(clock.instant())) {
-      throw new Problem.Gone("The upload has expired.").refusal();
+      throw EXPIRED.refusal();
     }
     return session;
   }
@@ -58,7 +63,7 @@ final class OwnSessions {
         .find(id)
         .filter(found -> found.account().equals(caller.accountId()))
         .filter(found -> found.owner().equals(Owner.of(caller)))
-        .orElseThrow(() -> new Problem.NotFound("There is no such upload.").refusal());
+        .orElseThrow(NONE::refusal);
   }
 
   /// The caller's upload, still open.
@@ -67,15 +72,18 @@ final class OwnSessions {
   UploadSession open(Caller caller, StagingId id) {
     UploadSession session = find(caller, id);
     if (session.state() == UploadSession.State.COMPLETE) {
-      throw new Problem.Conflict("The upload is already complete.").refusal();
+      throw COMPLETE.refusal();
     }
     return session;
   }
 
   /// The session's staging place; the caller closes it.
   ///
-  /// Acknowledged bytes are missing only if the disk lost them; these bytes can never be trusted
-  /// again.
+  /// Acknowledged bytes of an open session are missing only if the disk lost them; these bytes can
+  /// never be trusted again.
+  ///
+  /// @throws Refusal `Gone` where they are lost; `Conflict` where the session has been completed
+  ///   meanwhile, `NotFound` where it has been removed
   Staging bytes(UploadSession session) throws IOException {
     if (session.offset() == 0) {
       blobs.discard(session.id()); // perhaps another node's, that has not synced its name
@@ -84,22 +92,45 @@ final class OwnSessions {
     try {
       return blobs.reopen(session.id());
     } catch (NoSuchFileException none) {
-      throw new Refusal(new Problem.Gone("The upload's bytes are lost; begin again."), none);
+      throw new Refusal(missing(session.id()), none);
     }
   }
 
-  /// Ends an open session whose promised bytes are not there any more: an offset must not be told
-  /// that nobody can go on from.
-  void requireBytes(UploadSession session) throws IOException {
-    boolean isLost =
-        session.state() == UploadSession.State.OPEN
-            && session.plan().kind() != UploadPlan.Kind.FINAL
-            && session.offset() > 0
-            && held(session.id()) < session.offset();
-    if (isLost) {
-      remove(session.id());
-      throw new Problem.Gone("The upload's bytes are lost; begin again.").refusal();
+  /// Why bytes that were acknowledged are not there. A session's end is durable before its bytes
+  /// are thrown away: they are lost if it is still open now.
+  private Problem missing(StagingId id) {
+    return sessions
+        .find(id)
+        .map(now ->
+            switch (now.state()) {
+              case OPEN -> LOST;
+              case COMPLETE -> COMPLETE;
+              case EXPIRED -> EXPIRED;
+            })
+        .orElse(NONE);
+  }
+
+  /// The session as it stands; ends an open one whose acknowledged bytes are lost, since an offset
+  /// must not be told that nobody can go on from.
+  ///
+  /// @throws Refusal as [#find]; `Gone` where the bytes are lost
+  UploadSession withBytes(Caller caller, UploadSession session) throws IOException {
+    if (!isShort(session)) {
+      return session;
     }
+    UploadSession now = find(caller, session.id()); // it may have ended meanwhile
+    if (now.state() != UploadSession.State.OPEN) {
+      return now;
+    }
+    remove(now.id());
+    throw LOST.refusal();
+  }
+
+  private boolean isShort(UploadSession session) throws IOException {
+    return session.state() == UploadSession.State.OPEN
+        && session.plan().kind() != UploadPlan.Kind.FINAL
+        && session.offset() > 0
+        && held(session.id()) < session.offset();
   }
 
   private long held(StagingId id) throws IOException {

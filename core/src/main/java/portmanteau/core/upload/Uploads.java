@@ -124,9 +124,7 @@ public final class Uploads {
       return seen;
     }
     own.locks().settle(seen);
-    UploadSession now = own.find(caller, id);
-    own.requireBytes(now);
-    return now;
+    return own.withBytes(caller, own.find(caller, id));
   }
 
   /// As [#look], and creates the medium if only that is missing: after a crash or an earlier

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.Problem;
@@ -203,6 +204,38 @@ class UploadsAtTheirEndTest {
 
     assertThat(throwing.get()).isEqualTo("done");
     assertThat(sessions.find(id)).isEmpty();
+  }
+
+  @Test
+  void a_piece_for_a_request_that_is_answered_meanwhile_hears_that_it_is_complete()
+      throws Exception {
+    StagingId id = request("hello");
+    blobs.onOpening(unchecked(() -> answer(id)));
+
+    assertRefused(() -> append(id, "", 5), Problem.Conflict.class);
+
+    assertThat(look(id).state()).isEqualTo(State.COMPLETE);
+  }
+
+  @Test
+  void a_request_that_is_answered_while_it_is_looked_at_is_remembered_as_complete()
+      throws Exception {
+    StagingId id = request("hello");
+    blobs.onOpening(unchecked(() -> answer(id)));
+
+    assertThat(look(id).state()).isEqualTo(State.COMPLETE);
+    assertThat(look(id).state()).isEqualTo(State.COMPLETE);
+  }
+
+  private StagingId request(String bytes) throws IOException {
+    StagingId id = uploads.begin(caller, UploadPlan.ofRequest("POST /"), (Long) null).id();
+    append(id, bytes, 0);
+    return id;
+  }
+
+  private @Nullable Void answer(StagingId id) throws IOException {
+    uploads.answered(id);
+    return null;
   }
 
   private StagingId part(String bytes, long length) throws IOException {

@@ -12,15 +12,26 @@ import portmanteau.core.blob.Shard;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 
-/// A store that lets a test step in when staged bytes are read again, and counts what is staged.
+/// A store that lets a test step in when staged bytes are opened or read again, and counts what is
+/// staged.
 ///
+/// @param opening what happens before the first time they are opened again, once
 /// @param reading what happens before the first such read, once
 /// @param staged bytes that were written into staging places
-record WatchedBlobs(Blobs blobs, AtomicReference<Runnable> reading, AtomicLong staged)
+record WatchedBlobs(
+    Blobs blobs,
+    AtomicReference<Runnable> opening,
+    AtomicReference<Runnable> reading,
+    AtomicLong staged)
     implements Blobs {
 
   WatchedBlobs(Blobs blobs) {
-    this(blobs, new AtomicReference<>(() -> {}), new AtomicLong());
+    this(blobs, new AtomicReference<>(() -> {}), new AtomicReference<>(() -> {}), new AtomicLong());
+  }
+
+  /// Steps in the next time that a staging place is opened again.
+  void onOpening(Runnable step) {
+    opening.set(step);
   }
 
   /// Steps in at the next read.
@@ -30,6 +41,7 @@ record WatchedBlobs(Blobs blobs, AtomicReference<Runnable> reading, AtomicLong s
 
   @Override
   public Staging reopen(StagingId id) throws IOException {
+    opening.getAndSet(() -> {}).run();
     return new Watched(blobs.reopen(id), reading, staged);
   }
 
