@@ -6,13 +6,26 @@ import java.util.List;
 import portmanteau.core.Seal;
 import portmanteau.core.outbox.DeliveryFormat;
 import portmanteau.core.outbox.endpoint.EndpointSecrets;
+import portmanteau.dialects.admin.AccountOperations;
 import portmanteau.dialects.admin.AdminAuth;
-import portmanteau.dialects.admin.AdminCore;
+import portmanteau.dialects.admin.AdminOperations;
 import portmanteau.dialects.admin.AdminRoutes;
+import portmanteau.dialects.admin.AdminScope;
+import portmanteau.dialects.admin.ApiUserOperations;
+import portmanteau.dialects.admin.ApplicationOperations;
+import portmanteau.dialects.admin.EventOperations;
+import portmanteau.dialects.admin.FsckOperation;
+import portmanteau.dialects.admin.GroupOperations;
+import portmanteau.dialects.admin.MediaOperations;
+import portmanteau.dialects.admin.TokenOperations;
+import portmanteau.dialects.admin.UploadOperations;
+import portmanteau.dialects.admin.UserOperations;
+import portmanteau.dialects.admin.webhook.DeliveryOperations;
 import portmanteau.dialects.admin.webhook.EventStreams;
+import portmanteau.dialects.admin.webhook.StreamOperations;
 import portmanteau.dialects.admin.webhook.WebhookCore;
 import portmanteau.dialects.admin.webhook.WebhookFormat;
-import portmanteau.dialects.admin.webhook.WebhookRoutes;
+import portmanteau.dialects.admin.webhook.WebhookOperations;
 import portmanteau.dialects.connect.ConnectRoutes;
 import portmanteau.dialects.greenapi.GreenApiRoutes;
 import portmanteau.dialects.kaizala.KaizalaRoutes;
@@ -99,32 +112,10 @@ final class Dialects {
 
   /// What operators see.
   List<Dialect> operators(PrometheusRegistry metrics) {
-    var catalogue = server.catalogue();
-    var admin =
-        new AdminCore(
-            core.administration(),
-            core.grants(),
-            catalogue.accounts(),
-            catalogue.applications(),
-            catalogue.users(),
-            catalogue.tokens(),
-            catalogue.apiUsers(),
-            core.conversations(),
-            core.library(),
-            core.remoteUploads(),
-            core.previews().links(),
-            catalogue.descriptions(),
-            content,
-            catalogue.events(),
-            catalogue.eventPositions(),
-            server.checking().fsck(),
-            server.identifiers(),
-            server.clock(),
-            settings.dialects().admin());
     var auth = new AdminAuth(server.adminToken().hash());
     boolean forOperatorsOnly = isForOperatorsOnly(settings.listening());
     return List.of(
-        new AdminRoutes(admin, auth, WebhookRoutes.of(webhooks(admin), streams, auth)),
+        new AdminRoutes(adminOperations(), auth),
         new MetricsRoutes(
             metrics,
             exchange -> {
@@ -135,15 +126,45 @@ final class Dialects {
             }));
   }
 
-  private WebhookCore webhooks(AdminCore admin) {
+  private List<AdminOperations> adminOperations() {
     var catalogue = server.catalogue();
+    var identifiers = server.identifiers();
+    var clock = server.clock();
+    var scope = new AdminScope(core.administration(), catalogue.users());
+    var webhooks = webhooks(scope);
+    return List.of(
+        new AccountOperations(scope, catalogue.accounts(), clock),
+        new ApplicationOperations(scope, catalogue.applications()),
+        new UserOperations(scope, identifiers),
+        new TokenOperations(scope, catalogue.tokens(), core.grants()),
+        new ApiUserOperations(scope, catalogue.apiUsers(), identifiers),
+        new GroupOperations(scope, core.conversations(), identifiers),
+        new MediaOperations(
+            scope,
+            core.library(),
+            core.previews().links(),
+            catalogue.descriptions(),
+            content,
+            clock),
+        new UploadOperations(
+            scope, core.library(), core.remoteUploads(), settings.dialects().admin()),
+        new EventOperations(scope, catalogue.events(), catalogue.eventPositions()),
+        new FsckOperation(server.checking().fsck()),
+        new WebhookOperations(webhooks),
+        new DeliveryOperations(webhooks),
+        new StreamOperations(scope, catalogue.eventPositions(), streams));
+  }
+
+  private WebhookCore webhooks(AdminScope scope) {
     return new WebhookCore(
-        admin,
-        catalogue.endpoints(),
-        catalogue.deliveries(),
+        scope,
+        server.catalogue().endpoints(),
+        server.catalogue().deliveries(),
         secrets,
         server.outbound(),
-        settings.outbound());
+        settings.outbound(),
+        server.identifiers(),
+        server.clock());
   }
 
   /// Whether only operators can reach the operators' dialect.

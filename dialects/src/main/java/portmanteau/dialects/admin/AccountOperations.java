@@ -1,51 +1,72 @@
 package portmanteau.dialects.admin;
 
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
+import portmanteau.core.access.Accounts;
 import portmanteau.core.access.Administration.AccountMade;
 import portmanteau.core.access.Limits;
 import portmanteau.web.Exchange;
+import portmanteau.web.Route;
 import portmanteau.web.form.Fields;
 
 /// Creates, shows, changes and deletes accounts.
-final class AccountOperations {
+public final class AccountOperations implements AdminOperations {
   private static final String[] FIELDS = {
     "name", "quota_bytes", "quota_media", "upload_bytes", "requests_per_second"
   };
 
-  private final AdminCore core;
+  private final AdminScope scope;
+  private final Accounts accounts;
+  private final InstantSource clock;
 
-  AccountOperations(AdminCore core) {
-    this.core = core;
+  public AccountOperations(AdminScope scope, Accounts accounts, InstantSource clock) {
+    this.scope = scope;
+    this.accounts = accounts;
+    this.clock = clock;
   }
 
-  void list(Exchange exchange) throws IOException {
-    var accounts = core.accounts().list().stream().map(AdminWire::account).toList();
-    exchange.sendJson(200, new AdminWire.Accounts(accounts));
+  @Override
+  public List<Route> routes(AdminAuth auth) {
+    return List.of(
+        auth.get(ROOT + "/accounts", this::list),
+        auth.post(ROOT + "/accounts", this::create).tellingSecrets(),
+        auth.get(ACCOUNT, this::show),
+        auth.patch(ACCOUNT, this::update),
+        auth.post(ACCOUNT, this::update), // for clients that know no PATCH
+        auth.delete(ACCOUNT, this::delete),
+        auth.post(ACCOUNT + "/rotate-secret", this::rotateSecret).tellingSecrets(),
+        auth.post(ACCOUNT + "/rotate-jwt-secret", this::rotateJwtSecret).tellingSecrets());
   }
 
-  void create(Exchange exchange) throws IOException {
+  private void list(Exchange exchange) throws IOException {
+    var all = accounts.list().stream().map(AdminWire::account).toList();
+    exchange.sendJson(200, new AdminWire.Accounts(all));
+  }
+
+  private void create(Exchange exchange) throws IOException {
     Fields fields = AdminRequest.fields(exchange, FIELDS);
     String name = AdminRequest.name(fields, "name");
-    AccountMade made = core.administration().createAccount(name, limits(fields, Limits.NONE));
+    AccountMade made = scope.administration().createAccount(name, limits(fields, Limits.NONE));
     exchange.concerns(made.account().id());
     exchange.sendJson(201, AdminWire.made(made));
   }
 
-  void show(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
-    exchange.sendJson(200, AdminWire.account(account, core.accounts().usage(account.id())));
+  private void show(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
+    exchange.sendJson(200, AdminWire.account(account, accounts.usage(account.id())));
   }
 
-  void update(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
+  private void update(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
     Fields fields = AdminRequest.fields(exchange, FIELDS);
     @Nullable String name = fields.has("name") ? AdminRequest.name(fields, "name") : null;
     Account changed =
-        core.administration().edit(account.id(), before -> changed(before, name, fields));
+        scope.administration().edit(account.id(), before -> changed(before, name, fields));
     exchange.sendJson(200, AdminWire.account(changed));
   }
 
@@ -54,26 +75,26 @@ final class AccountOperations {
     return name == null ? limited : limited.withName(name);
   }
 
-  void rotateJwtSecret(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
-    Account changed = core.administration().rotateSharedSecret(account.id());
+  private void rotateJwtSecret(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
+    Account changed = scope.administration().rotateSharedSecret(account.id());
     exchange.sendJson(200, AdminWire.jwtSecret(changed));
   }
 
-  void rotateSecret(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
-    AccountMade made = core.administration().rotateAccountSecret(account.id());
+  private void rotateSecret(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
+    AccountMade made = scope.administration().rotateAccountSecret(account.id());
     exchange.sendJson(200, AdminWire.rotated(made));
   }
 
-  void delete(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
+  private void delete(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
     if (!exchange.query().first("yes").orElse("").equals("true")) {
       throw new Problem.Invalid(
               "yes", "This deletes the account with all its media; say yes=true if you mean it.")
           .refusal();
     }
-    core.accounts().delete(account.id(), core.clock().instant());
+    accounts.delete(account.id(), clock.instant());
     exchange.send(204);
   }
 

@@ -6,6 +6,7 @@ import portmanteau.core.secret.SecretHash;
 import portmanteau.web.Authorization;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
+import portmanteau.web.Route;
 
 /// Lets only requests with the admin token through.
 public final class AdminAuth {
@@ -15,12 +16,27 @@ public final class AdminAuth {
     this.token = token;
   }
 
-  /// The handler, behind the token.
-  public Handler guard(Handler handler) {
+  private Handler guard(Handler handler) {
     return exchange -> {
       check(exchange);
       handler.handle(exchange);
     };
+  }
+
+  public Route get(String template, Handler handler) {
+    return Route.get(template, guard(handler));
+  }
+
+  public Route post(String template, Handler handler) {
+    return Route.post(template, guard(handler));
+  }
+
+  public Route patch(String template, Handler handler) {
+    return Route.patch(template, guard(handler));
+  }
+
+  public Route delete(String template, Handler handler) {
+    return Route.delete(template, guard(handler));
   }
 
   /// Refuses requests without the token, the only accepted credential.

@@ -8,10 +8,6 @@ import java.util.function.Function;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
 import portmanteau.core.Texts;
-import portmanteau.core.access.Account;
-import portmanteau.core.access.AccountId;
-import portmanteau.core.access.User;
-import portmanteau.core.access.UserId;
 import portmanteau.web.Exchange;
 import portmanteau.web.form.Fields;
 import portmanteau.web.form.Forms;
@@ -23,37 +19,12 @@ public final class AdminRequest {
 
   private AdminRequest() {}
 
-  /// The account in the path.
-  public static Account account(Exchange exchange, AdminCore core) {
-    AccountId id = pathId(exchange, "account", AccountId::parse, "account");
-    Account account = core.administration().account(id);
-    exchange.concerns(account.id());
-    return account;
-  }
-
   /// An id in the path; a malformed one does not exist.
   public static <T> T pathId(
       Exchange exchange, String parameter, Function<String, Optional<T>> parse, String what) {
     return parse
         .apply(exchange.pathParameter(parameter))
         .orElseThrow(() -> new Problem.NotFound("There is no such " + what + ".").refusal());
-  }
-
-  /// A user of the account, by id or number.
-  public static Optional<User> user(AdminCore core, Account account, String text) {
-    Optional<User> found =
-        text.matches("[0-9]{1,18}")
-            ? core.users().findNumber(Long.parseLong(text))
-            : UserId.parse(text).flatMap(core.users()::find);
-    return found.filter(user -> user.account().equals(account.id()));
-  }
-
-  /// A user named in a field.
-  public static User user(AdminCore core, Account account, String field, String text) {
-    return user(core, account, text)
-        .orElseThrow(() ->
-            new Problem.Invalid(field, field + ": the account has no user " + text + ".")
-                .refusal());
   }
 
   /// The body, a form or a JSON object, with only these fields: a misspelled limit would not hold.
@@ -78,13 +49,13 @@ public final class AdminRequest {
   }
 
   /// The given id that programs already know, or else a new one.
-  public static UUID newId(Fields fields, AdminCore core) {
+  public static UUID newId(Fields fields, Identifiers identifiers) {
     return fields
         .text("id")
         .map(text ->
             Identifiers.parse(text)
                 .orElseThrow(() -> new Problem.Invalid("id", "id must be a UUID.").refusal()))
-        .orElseGet(core.identifiers()::uuid);
+        .orElseGet(identifiers::uuid);
   }
 
   /// A query parameter that is a whole number from `least` to `most`.

@@ -1,6 +1,7 @@
 package portmanteau.dialects.admin;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
@@ -9,29 +10,44 @@ import portmanteau.core.access.Administration;
 import portmanteau.core.access.Administration.ApplicationMade;
 import portmanteau.core.access.Application;
 import portmanteau.core.access.ApplicationId;
+import portmanteau.core.access.Applications;
 import portmanteau.web.Exchange;
+import portmanteau.web.Route;
 import portmanteau.web.form.Fields;
 
 /// Applications of an account.
-final class ApplicationOperations {
-  private final AdminCore core;
+public final class ApplicationOperations implements AdminOperations {
+  private static final String APPLICATIONS = ACCOUNT + "/applications";
+  private static final String APPLICATION = APPLICATIONS + "/{application}";
+  private final AdminScope scope;
+  private final Applications applications;
 
-  ApplicationOperations(AdminCore core) {
-    this.core = core;
+  public ApplicationOperations(AdminScope scope, Applications applications) {
+    this.scope = scope;
+    this.applications = applications;
   }
 
-  void list(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
-    var applications =
-        core.applications().list(account.id()).stream().map(AdminWire::application).toList();
-    exchange.sendJson(200, new AdminWire.Applications(applications));
+  @Override
+  public List<Route> routes(AdminAuth auth) {
+    return List.of(
+        auth.get(APPLICATIONS, this::list),
+        auth.post(APPLICATIONS, this::create).tellingSecrets(),
+        auth.get(APPLICATION, this::show),
+        auth.delete(APPLICATION, this::delete),
+        auth.post(APPLICATION + "/rotate-secret", this::rotateSecret).tellingSecrets());
+  }
+
+  private void list(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
+    var all = applications.list(account.id()).stream().map(AdminWire::application).toList();
+    exchange.sendJson(200, new AdminWire.Applications(all));
   }
 
   /// What is known of one, with the key that its tokens are checked by.
-  void show(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
+  private void show(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
     Application application =
-        core.applications()
+        applications
             .find(id(exchange))
             .filter(found -> found.account().equals(account.id()))
             .orElseThrow(ApplicationOperations::unknown);
@@ -43,8 +59,8 @@ final class ApplicationOperations {
   }
 
   /// With the operator's own `public_key` (PEM), or with a generated key pair.
-  void create(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
+  private void create(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
     Fields fields = AdminRequest.fields(exchange, "name", "public_key", "algorithm");
     String name = AdminRequest.name(fields, "name");
     Optional<String> pem = fields.text("public_key");
@@ -52,7 +68,7 @@ final class ApplicationOperations {
     if (pem.isEmpty() && algorithm != null) {
       throw new Problem.Invalid("algorithm", "algorithm goes with a public_key.").refusal();
     }
-    Administration administration = core.administration();
+    Administration administration = scope.administration();
     ApplicationMade made =
         pem.map(text -> SigningKey.parse(text, algorithm))
             .map(key ->
@@ -61,16 +77,16 @@ final class ApplicationOperations {
     exchange.sendJson(201, AdminWire.made(made));
   }
 
-  void rotateSecret(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
+  private void rotateSecret(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
     ApplicationMade made =
-        core.administration().rotateApplicationSecret(account.id(), id(exchange));
+        scope.administration().rotateApplicationSecret(account.id(), id(exchange));
     exchange.sendJson(200, AdminWire.rotated(made));
   }
 
-  void delete(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
-    if (!core.applications().delete(account.id(), id(exchange))) {
+  private void delete(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
+    if (!applications.delete(account.id(), id(exchange))) {
       throw unknown();
     }
     exchange.send(204);

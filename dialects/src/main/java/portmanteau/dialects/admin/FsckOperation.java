@@ -10,6 +10,7 @@ import portmanteau.core.integrity.Fsck;
 import portmanteau.core.integrity.FsckReport;
 import portmanteau.web.Exchange;
 import portmanteau.web.ProblemJson;
+import portmanteau.web.Route;
 import portmanteau.web.form.Fields;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -18,11 +19,16 @@ import tools.jackson.databind.annotation.JsonNaming;
 ///
 /// It may take hours, so the response is one JSON object per line: progress, repeatedly, and
 /// finally the result. It stops when the client disconnects.
-final class FsckOperation {
+public final class FsckOperation implements AdminOperations {
   private final Fsck fsck;
 
-  FsckOperation(Fsck fsck) {
+  public FsckOperation(Fsck fsck) {
     this.fsck = fsck;
+  }
+
+  @Override
+  public List<Route> routes(AdminAuth auth) {
+    return List.of(auth.post(ROOT + "/fsck", this::run));
   }
 
   /// The last line.
@@ -91,7 +97,7 @@ final class FsckOperation {
   record FoundMedium(String account, String id) {}
 
   /// `repair`: whether to repair findings; `rate`: bytes to read per second, 0 for no limit.
-  void run(Exchange exchange) throws IOException {
+  private void run(Exchange exchange) throws IOException {
     Fields fields = AdminRequest.fields(exchange, "repair", "rate");
     boolean repairs = fields.bool("repair").orElse(false);
     long rate = fields.integer("rate").orElse(0);

@@ -1,39 +1,58 @@
 package portmanteau.dialects.admin;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.PhoneNumber;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
 import portmanteau.web.Exchange;
+import portmanteau.web.Route;
 import portmanteau.web.form.Fields;
 
 /// Users of an account.
-final class UserOperations {
+public final class UserOperations implements AdminOperations {
+  private static final String USERS = ACCOUNT + "/users";
+  private static final String USER = USERS + "/{user}";
   private static final int PASSWORD_LENGTH = 1000;
 
-  private final AdminCore core;
+  private final AdminScope scope;
+  private final Identifiers identifiers;
 
-  UserOperations(AdminCore core) {
-    this.core = core;
+  public UserOperations(AdminScope scope, Identifiers identifiers) {
+    this.scope = scope;
+    this.identifiers = identifiers;
   }
 
-  void list(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
-    var users = core.users().list(account.id()).stream().map(AdminWire::user).toList();
+  @Override
+  public List<Route> routes(AdminAuth auth) {
+    return List.of(
+        auth.get(USERS, this::list),
+        auth.post(USERS, this::create),
+        auth.get(USER, this::show),
+        auth.patch(USER, this::update),
+        auth.post(USER, this::update), // for clients that know no PATCH
+        auth.delete(USER, this::delete));
+  }
+
+  private void list(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
+    var users = scope.users().list(account.id()).stream().map(AdminWire::user).toList();
     exchange.sendJson(200, new AdminWire.Users(users));
   }
 
-  void create(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
+  private void create(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
     Fields fields =
         AdminRequest.fields(exchange, "id", "name", "phone", "password", "administrator");
     User user =
-        core.administration()
+        scope
+            .administration()
             .createUser(
-                new UserId(AdminRequest.newId(fields, core)),
+                new UserId(AdminRequest.newId(fields, identifiers)),
                 account.id(),
                 AdminRequest.name(fields, "name"),
                 phone(fields),
@@ -42,34 +61,35 @@ final class UserOperations {
     exchange.sendJson(201, AdminWire.user(user));
   }
 
-  void show(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
+  private void show(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
     User user =
-        AdminRequest.user(core, account, exchange.pathParameter("user"))
-            .orElseThrow(UserOperations::unknown);
+        scope.user(account, exchange.pathParameter("user")).orElseThrow(UserOperations::unknown);
     exchange.sendJson(200, AdminWire.user(user));
   }
 
   /// Makes a user an administrator, or an ordinary user.
-  void update(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
+  private void update(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
     boolean administrator =
         AdminRequest.fields(exchange, "administrator")
             .bool("administrator")
             .orElseThrow(() -> Problem.Invalid.missing("administrator").refusal());
     User user =
-        AdminRequest.user(core, account, exchange.pathParameter("user"))
+        scope
+            .user(account, exchange.pathParameter("user"))
             .flatMap(
-                found -> core.users().setAdministrator(account.id(), found.id(), administrator))
+                found -> scope.users().setAdministrator(account.id(), found.id(), administrator))
             .orElseThrow(UserOperations::unknown);
     exchange.sendJson(200, AdminWire.user(user));
   }
 
-  void delete(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core);
+  private void delete(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
     boolean deleted =
-        AdminRequest.user(core, account, exchange.pathParameter("user"))
-            .map(user -> core.administration().deleteUser(account.id(), user.id()))
+        scope
+            .user(account, exchange.pathParameter("user"))
+            .map(user -> scope.administration().deleteUser(account.id(), user.id()))
             .orElse(false);
     if (!deleted) {
       throw unknown();

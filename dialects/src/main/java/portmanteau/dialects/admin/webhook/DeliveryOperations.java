@@ -14,26 +14,37 @@ import portmanteau.core.outbound.OutboundRequest;
 import portmanteau.core.outbound.OutboundResponse;
 import portmanteau.core.outbox.DeliveryState;
 import portmanteau.core.outbox.endpoint.Endpoint;
+import portmanteau.dialects.admin.AdminAuth;
+import portmanteau.dialects.admin.AdminOperations;
 import portmanteau.dialects.admin.AdminRequest;
 import portmanteau.web.Exchange;
+import portmanteau.web.Route;
 import portmanteau.web.form.Fields;
 import portmanteau.web.text.Timestamps;
 import tools.jackson.databind.JsonNode;
 
 /// What was delivered to a webhook, and having it delivered again.
-final class DeliveryOperations {
+public final class DeliveryOperations implements AdminOperations {
   private static final int STANDARD = 100;
   private static final int MOST = 1000;
 
   private final WebhookCore core;
   private final WebhookFormat format;
 
-  DeliveryOperations(WebhookCore core) {
+  public DeliveryOperations(WebhookCore core) {
     this.core = core;
     this.format = new WebhookFormat(core.secrets());
   }
 
-  void list(Exchange exchange) throws IOException {
+  @Override
+  public List<Route> routes(AdminAuth auth) {
+    return List.of(
+        auth.get(WebhookOperations.WEBHOOK + "/deliveries", this::list),
+        auth.post(WebhookOperations.WEBHOOK + "/replay", this::replay),
+        auth.post(WebhookOperations.WEBHOOK + "/test", this::test));
+  }
+
+  private void list(Exchange exchange) throws IOException {
     Endpoint webhook = core.webhook(exchange);
     String word = exchange.query().first("state").orElse(DeliveryState.PENDING.word());
     DeliveryState state =
@@ -50,7 +61,7 @@ final class DeliveryOperations {
     exchange.sendJson(200, new WebhookWire.DeliveryList(deliveries));
   }
 
-  void replay(Exchange exchange) throws IOException {
+  private void replay(Exchange exchange) throws IOException {
     Endpoint webhook = core.webhook(exchange);
     Fields fields = AdminRequest.fields(exchange, "since", "ids", "dead");
     if (fields.names().size() != 1) {
@@ -59,7 +70,7 @@ final class DeliveryOperations {
     if (!webhook.health().isOn()) {
       throw new Problem.Conflict("The webhook is off; turn it on first.").refusal();
     }
-    Instant now = core.admin().clock().instant();
+    Instant now = core.clock().instant();
     exchange.sendJson(202, new WebhookWire.Queued(replay(webhook, fields, now)));
   }
 
@@ -106,10 +117,10 @@ final class DeliveryOperations {
   }
 
   /// One attempt, waited for; nothing of it is kept.
-  void test(Exchange exchange) throws IOException {
+  private void test(Exchange exchange) throws IOException {
     Endpoint webhook = core.webhook(exchange);
-    Instant now = core.admin().clock().instant();
-    String mark = HexFormat.of().formatHex(core.admin().identifiers().random(8));
+    Instant now = core.clock().instant();
+    String mark = HexFormat.of().formatHex(core.identifiers().random(8));
     var envelope = EventEnvelope.test(webhook.account(), mark, now);
     exchange.sendJson(200, send(format.request(webhook, envelope, now)));
   }

@@ -15,42 +15,53 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.event.Event;
 import portmanteau.core.event.EventPositions;
 import portmanteau.core.outbox.endpoint.EventFilter;
-import portmanteau.dialects.admin.AdminCore;
-import portmanteau.dialects.admin.AdminRequest;
+import portmanteau.dialects.admin.AdminAuth;
+import portmanteau.dialects.admin.AdminOperations;
+import portmanteau.dialects.admin.AdminScope;
 import portmanteau.web.Exchange;
 import portmanteau.web.Json;
+import portmanteau.web.Route;
 
 /// Events as they happen (server-sent events, WHATWG HTML §9.2), read on after the position that a
 /// reader had last. PINs are not among them.
 ///
 /// A reader has no buffer here: what it has not taken yet stays in the catalogue.
-final class StreamOperations {
+public final class StreamOperations implements AdminOperations {
   private static final int BATCH = 100;
   private static final Duration COMMENT = Duration.ofSeconds(15);
 
   /// Between two looks, so that a swarm of events is read together.
   private static final Duration BREATH = Duration.ofMillis(50);
 
-  private final AdminCore core;
+  private final AdminScope scope;
+  private final EventPositions positions;
   private final EventStreams streams;
 
-  StreamOperations(AdminCore core, EventStreams streams) {
-    this.core = core;
+  public StreamOperations(AdminScope scope, EventPositions positions, EventStreams streams) {
+    this.scope = scope;
+    this.positions = positions;
     this.streams = streams;
   }
 
-  void ofAccount(Exchange exchange) throws IOException {
-    send(exchange, AdminRequest.account(exchange, core).id());
+  @Override
+  public List<Route> routes(AdminAuth auth) {
+    return List.of(
+        auth.get(ACCOUNT + "/events/stream", this::ofAccount),
+        auth.get(ROOT + "/events/stream", this::ofAll));
   }
 
-  void ofAll(Exchange exchange) throws IOException {
+  private void ofAccount(Exchange exchange) throws IOException {
+    send(exchange, scope.account(exchange).id());
+  }
+
+  private void ofAll(Exchange exchange) throws IOException {
     send(exchange, null);
   }
 
   private void send(Exchange exchange, @Nullable AccountId account) throws IOException {
     EventFilter types = types(exchange);
     OptionalLong asked = asked(exchange);
-    long after = asked.orElseGet(core.positions()::last);
+    long after = asked.orElseGet(positions::last);
     try (EventStreams.Stream stream = streams.open()) {
       exchange.header("X-Accel-Buffering", "no");
       OutputStream output = exchange.output(200, "text/event-stream", -1);
@@ -79,7 +90,7 @@ final class StreamOperations {
       throws IOException, InterruptedException {
     long last = after;
     while (!stream.isToEnd()) {
-      List<Event> events = reading.next(core.positions(), last);
+      List<Event> events = reading.next(positions, last);
       for (Event event : events) {
         if (reading.types().matches(event.kind())) {
           write(output, text(event));
@@ -103,8 +114,8 @@ final class StreamOperations {
 
   /// Says so where events after the position are kept no longer; returns where it goes on.
   private long tellLost(OutputStream output, long after) throws IOException {
-    long last = core.positions().last();
-    long oldest = core.positions().oldest().orElse(last + 1);
+    long last = positions.last();
+    long oldest = positions.oldest().orElse(last + 1);
     if (after >= oldest - 1 || after >= last) {
       return after;
     }

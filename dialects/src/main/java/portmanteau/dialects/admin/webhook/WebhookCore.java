@@ -1,5 +1,7 @@
 package portmanteau.dialects.admin.webhook;
 
+import java.time.InstantSource;
+import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
 import portmanteau.core.outbound.OutboundClient;
@@ -9,22 +11,24 @@ import portmanteau.core.outbox.endpoint.Endpoint;
 import portmanteau.core.outbox.endpoint.EndpointId;
 import portmanteau.core.outbox.endpoint.EndpointSecrets;
 import portmanteau.core.outbox.endpoint.Endpoints;
-import portmanteau.dialects.admin.AdminCore;
 import portmanteau.dialects.admin.AdminRequest;
+import portmanteau.dialects.admin.AdminScope;
 import portmanteau.web.Exchange;
 
 /// What webhooks stand on.
 public record WebhookCore(
-    AdminCore admin,
+    AdminScope scope,
     Endpoints endpoints,
     Deliveries deliveries,
     EndpointSecrets secrets,
     OutboundClient client,
-    OutboundSettings outbound) {
+    OutboundSettings outbound,
+    Identifiers identifiers,
+    InstantSource clock) {
 
   /// The webhook in the path.
   Endpoint webhook(Exchange exchange) {
-    Account account = AdminRequest.account(exchange, admin);
+    Account account = scope.account(exchange);
     EndpointId id = AdminRequest.pathId(exchange, "webhook", EndpointId::parse, "webhook");
     return endpoints
         .find(id)

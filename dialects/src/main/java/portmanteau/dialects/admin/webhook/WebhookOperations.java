@@ -3,6 +3,7 @@ package portmanteau.dialects.admin.webhook;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import portmanteau.core.Problem;
 import portmanteau.core.access.Account;
@@ -10,24 +11,44 @@ import portmanteau.core.outbox.endpoint.Endpoint;
 import portmanteau.core.outbox.endpoint.EndpointId;
 import portmanteau.core.outbox.endpoint.EndpointTerms;
 import portmanteau.core.outbox.endpoint.EventFilter;
+import portmanteau.dialects.admin.AdminAuth;
+import portmanteau.dialects.admin.AdminOperations;
 import portmanteau.dialects.admin.AdminRequest;
 import portmanteau.web.Exchange;
+import portmanteau.web.Route;
 import portmanteau.web.form.Fields;
 
 /// Webhooks of an account.
-final class WebhookOperations {
+public final class WebhookOperations implements AdminOperations {
+  private static final String WEBHOOKS = ACCOUNT + "/webhooks";
+
+  /// One webhook.
+  static final String WEBHOOK = WEBHOOKS + "/{webhook}";
+
   private static final int MOST = 50;
   private static final long DAY = Duration.ofDays(1).toSeconds();
   private static final long LONGEST_GRACE = 30 * DAY;
 
   private final WebhookCore core;
 
-  WebhookOperations(WebhookCore core) {
+  public WebhookOperations(WebhookCore core) {
     this.core = core;
   }
 
-  void list(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core.admin());
+  @Override
+  public List<Route> routes(AdminAuth auth) {
+    return List.of(
+        auth.get(WEBHOOKS, this::list),
+        auth.post(WEBHOOKS, this::create).tellingSecrets(),
+        auth.get(WEBHOOK, this::show),
+        auth.patch(WEBHOOK, this::update),
+        auth.post(WEBHOOK, this::update), // for clients that know no PATCH
+        auth.delete(WEBHOOK, this::delete),
+        auth.post(WEBHOOK + "/rotate-secret", this::rotateSecret).tellingSecrets());
+  }
+
+  private void list(Exchange exchange) throws IOException {
+    Account account = core.scope().account(exchange);
     var webhooks =
         core.endpoints().list(account.id(), WebhookFormat.KIND).stream()
             .map(endpoint -> WebhookWire.webhook(endpoint, null))
@@ -35,12 +56,12 @@ final class WebhookOperations {
     exchange.sendJson(200, new WebhookWire.Webhooks(webhooks));
   }
 
-  void show(Exchange exchange) throws IOException {
+  private void show(Exchange exchange) throws IOException {
     exchange.sendJson(200, WebhookWire.webhook(core.webhook(exchange), null));
   }
 
-  void create(Exchange exchange) throws IOException {
-    Account account = AdminRequest.account(exchange, core.admin());
+  private void create(Exchange exchange) throws IOException {
+    Account account = core.scope().account(exchange);
     Fields fields =
         AdminRequest.fields(exchange, "url", "types", "description", "content_type", "secret");
     fields.requiredText("url");
@@ -49,8 +70,8 @@ final class WebhookOperations {
         fields
             .text("secret")
             .map(SigningSecret::chosen)
-            .orElseGet(() -> SigningSecret.random(core.admin().identifiers()));
-    var id = new EndpointId(core.admin().identifiers().uuid());
+            .orElseGet(() -> SigningSecret.random(core.identifiers()));
+    var id = new EndpointId(core.identifiers().uuid());
     var terms =
         new EndpointTerms(
             WebhookFormat.KIND,
@@ -62,8 +83,7 @@ final class WebhookOperations {
             core.secrets().seal(id, secret.stored()),
             null);
     Endpoint added =
-        core.endpoints()
-            .add(Endpoint.fresh(id, account.id(), terms, core.admin().clock().instant()), MOST);
+        core.endpoints().add(Endpoint.fresh(id, account.id(), terms, core.clock().instant()), MOST);
     // Of a request that is sent again the first one's secret counts.
     exchange.sendJson(201, WebhookWire.webhook(added, secret(added).current()));
   }
@@ -72,7 +92,7 @@ final class WebhookOperations {
     return SigningSecret.ofStored(core.secrets().open(endpoint.id(), endpoint.terms().secret()));
   }
 
-  void update(Exchange exchange) throws IOException {
+  private void update(Exchange exchange) throws IOException {
     Endpoint webhook = core.webhook(exchange);
     Fields fields =
         AdminRequest.fields(exchange, "url", "types", "description", "content_type", "enabled");
@@ -99,24 +119,24 @@ final class WebhookOperations {
     if (on) {
       core.endpoints().switchOn(id);
     } else {
-      core.endpoints().switchOff(id, "An operator has said so", core.admin().clock().instant());
+      core.endpoints().switchOff(id, "An operator has said so", core.clock().instant());
     }
   }
 
-  void delete(Exchange exchange) throws IOException {
+  private void delete(Exchange exchange) throws IOException {
     core.endpoints().delete(core.webhook(exchange).id());
     exchange.send(204);
   }
 
-  void rotateSecret(Exchange exchange) throws IOException {
+  private void rotateSecret(Exchange exchange) throws IOException {
     Endpoint webhook = core.webhook(exchange);
     Fields fields = AdminRequest.fields(exchange, "secret", "grace_s");
     SigningSecret next =
         fields
             .text("secret")
             .map(SigningSecret::chosen)
-            .orElseGet(() -> SigningSecret.random(core.admin().identifiers()));
-    Instant until = core.admin().clock().instant().plusSeconds(grace(fields));
+            .orElseGet(() -> SigningSecret.random(core.identifiers()));
+    Instant until = core.clock().instant().plusSeconds(grace(fields));
     SigningSecret rotated = secret(webhook).rotated(next, until);
     var sealed = core.secrets().seal(webhook.id(), rotated.stored());
     core.endpoints().change(webhook.id(), webhook.terms().with(sealed));
