@@ -7,13 +7,16 @@ import portmanteau.core.blob.StagingId;
 
 /// What an upload is to become, as its creator said.
 ///
+/// Core reads the kind, the name and the parts. The other texts are kept as they were written, for
+/// the dialect that wrote them: tus gives its creator's back "as specified by the Client" (tus
+/// 1.0.0, Upload-Metadata and Upload-Concat), which nothing parsed could promise.
+///
 /// @param fileName the empty string where nothing was said
-/// @param metadata of the medium to come, in the words of tus (`Upload-Metadata`); null where
-///   nothing was said
-/// @param concat what tus said in `Upload-Concat`; null where nothing was said
+/// @param metadata of the medium to come; null where nothing was said
+/// @param concat how it is joined with others; null where nothing was said
 /// @param parts of a `FINAL`, in order
-/// @param request what the head of the request that began it says of its end, in the words of
-///   whoever reads it then; null where nothing was said
+/// @param request what the head of the request that began it says of its end; null where nothing
+///   was said
 public record UploadPlan(
     Kind kind,
     String fileName,
