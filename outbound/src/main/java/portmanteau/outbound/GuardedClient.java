@@ -3,7 +3,6 @@ package portmanteau.outbound;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.client.HttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,7 @@ public final class GuardedClient implements OutboundClient, AutoCloseable {
   private final OutboundConfiguration configuration;
   private final Lanes lanes = new Lanes();
   private final ReentrantLock starting = new ReentrantLock();
-  private volatile @Nullable HttpClient client;
+  private volatile @Nullable JettyClient client;
   private boolean closed;
 
   public GuardedClient(OutboundConfiguration configuration) {
@@ -76,8 +75,8 @@ public final class GuardedClient implements OutboundClient, AutoCloseable {
     }
   }
 
-  private HttpClient started() throws OutboundFailure {
-    HttpClient running = client;
+  private JettyClient started() throws OutboundFailure {
+    JettyClient running = client;
     if (running != null) {
       return running;
     }
@@ -107,11 +106,8 @@ public final class GuardedClient implements OutboundClient, AutoCloseable {
     try {
       closed = true;
       if (client != null) {
-        client.stop();
+        client.close();
       }
-    } catch (Exception failure) {
-      throw new IllegalStateException(
-          "The client for requests to the outside did not stop", failure);
     } finally {
       starting.unlock();
     }

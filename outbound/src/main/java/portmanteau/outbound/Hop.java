@@ -2,19 +2,16 @@ package portmanteau.outbound;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.InputStreamRequestContent;
-import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
-import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -22,10 +19,11 @@ import portmanteau.core.outbound.OutboundAddress;
 import portmanteau.core.outbound.OutboundBody;
 import portmanteau.core.outbound.OutboundFailure;
 import portmanteau.core.outbound.OutboundFailure.Reason;
+import portmanteau.core.outbound.OutboundMethod;
 import portmanteau.core.outbound.OutboundRequest;
 
 /// One request to one address, on the way to an answer.
-record Hop(HttpClient client, String userAgent, OutboundRequest request, OutboundAddress address) {
+record Hop(JettyClient client, String userAgent, OutboundRequest request, OutboundAddress address) {
   private static final Set<String> FOR_ANYBODY = anyCase("Accept", "Accept-Language");
 
   private static Set<String> anyCase(String... names) {
@@ -34,43 +32,47 @@ record Hop(HttpClient client, String userAgent, OutboundRequest request, Outboun
     return set;
   }
 
-  /// Sends it and waits for the head of the answer.
+  /// Looks the address up, sends the request, and waits for the head of the answer. A request whose
+  /// connection turns out to have been closed while it waited is sent once more, over a new one.
   ///
   /// @param turn closed with the response
   StreamedResponse send(Deadline deadline, BooleanSupplier abandoned, Lanes.Turn turn)
       throws OutboundFailure {
-    Request sent = prepared(deadline);
-    var watch = Abandonment.watch(sent, abandoned, client.getScheduler());
-    var listener = new InputStreamResponseListener();
+    List<InetAddress> addresses = client.addresses().permitted(address.host(), deadline);
+    var route = new Route(addresses, isRepeated() && client.open().hasRoom());
+    var first = new Attempt(prepared(route, deadline));
     try {
-      sent.send(listener);
-      Response head = listener.get(deadline.millisLeft(), TimeUnit.MILLISECONDS);
-      var held = new StreamedResponse.Held(sent, watch, turn);
-      return StreamedResponse.of(
-          new StreamedResponse.Head(request, address, head), listener.getInputStream(), held);
-    } catch (Throwable failure) {
-      watch.close();
-      CompletableFuture<Boolean> _ = sent.abort(failure);
-      throw failed(failure);
+      return response(first.send(deadline, abandoned, client.http().getScheduler(), turn));
+    } catch (OutboundFailure failure) {
+      if (!first.mayHaveComeTooLate(failure)) {
+        throw failure;
+      }
     }
+    var second = new Attempt(prepared(route.once(), deadline));
+    return response(second.send(deadline, abandoned, client.http().getScheduler(), turn));
   }
 
-  private static OutboundFailure failed(Throwable failure) {
-    return switch (failure) {
-      case TimeoutException _ -> Failures.slow("No answer came in time");
-      case ExecutionException wrapped -> Failures.beforeHead(wrapped);
-      case InterruptedException interrupt -> Failures.cancelled(interrupt);
-      case OutboundFailure known -> known;
-      case Error error -> throw error;
-      case Throwable other -> Failures.beforeHead(other);
-    };
+  /// Who is posted to is posted to again, and may get it twice; a document is asked for once.
+  private boolean isRepeated() {
+    return request.method() == OutboundMethod.POST;
+  }
+
+  private StreamedResponse response(Attempt.Answered answer) throws OutboundFailure {
+    var head = new StreamedResponse.Head(request, address, answer.head());
+    try {
+      return StreamedResponse.of(head, answer.listener().getInputStream(), answer.held());
+    } catch (OutboundFailure failure) {
+      answer.held().close();
+      throw failure;
+    }
   }
 
   /// Jetty reads a host out of an address as Java does, which knows none with an underscore: it is
   /// told apart from the rest.
-  private Request prepared(Deadline deadline) throws OutboundFailure {
+  private Request prepared(Route route, Deadline deadline) throws OutboundFailure {
     Request prepared =
         client
+            .http()
             .newRequest(URI.create("http://host.invalid" + address.target()))
             .scheme(address.scheme().toString())
             .host(address.host())
@@ -78,16 +80,18 @@ record Hop(HttpClient client, String userAgent, OutboundRequest request, Outboun
             .method(request.method().name())
             .timeout(deadline.millisLeft(), TimeUnit.MILLISECONDS)
             .idleTimeout(request.bounds().idle().toMillis(), TimeUnit.MILLISECONDS)
-            .headers(this::setHeaders);
+            .tag(route)
+            .headers(headers -> setHeaders(headers, route));
     if (!request.body().none()) {
-      prepared.body(new Content(client, request.body()));
+      prepared.body(new Content(client.http(), request.body()));
     }
     return prepared;
   }
 
-  private void setHeaders(HttpFields.Mutable headers) {
-    // A connection that waits for the next request may be closed just as that is sent.
-    headers.put(HttpHeader.CONNECTION, "close");
+  private void setHeaders(HttpFields.Mutable headers, Route route) {
+    if (!route.kept()) {
+      headers.put(HttpHeader.CONNECTION, "close");
+    }
     headers.put(HttpHeader.USER_AGENT, userAgent);
     headers.put(HttpHeader.ACCEPT, "*/*");
     headers.put(

@@ -18,8 +18,11 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /// Jetty's client with all that it does by itself switched off: no redirects, cookies,
-/// authentication, decoding, proxies.
-final class JettyClient {
+/// authentication, decoding, proxies, lookups.
+///
+/// @param addresses looked up for each request, which is given them as its [Route]
+record JettyClient(HttpClient http, AddressCheck addresses, OpenConnections open)
+    implements AutoCloseable {
   private static final int REQUEST_HEAD = 24 * 1024;
   private static final int RESPONSE_HEAD = 32 * 1024;
   private static final int BUFFER = 16 * 1024;
@@ -30,26 +33,32 @@ final class JettyClient {
   private static final Duration LOOKUP_THREAD_LIFE = Duration.ofSeconds(10);
 
   /// After which a connection without a request is closed.
-  private static final Duration IDLE_CONNECTION = Duration.ofSeconds(30);
+  private static final Duration IDLE_CONNECTION = Duration.ofSeconds(15);
+
+  /// How long is remembered that there were connections to somewhere.
+  private static final Duration IDLE_DESTINATION = Duration.ofSeconds(30);
+
+  /// Connections to one host; the lanes have far fewer requests.
+  private static final int CONNECTIONS = 1024;
 
   /// Buffers that are kept for the next request, in bytes, in the heap and outside it.
   static final long KEPT_BUFFERS = 2L << 20;
 
-  private JettyClient() {}
-
-  static HttpClient start(OutboundConfiguration configuration) throws IOException {
+  static JettyClient start(OutboundConfiguration configuration) throws IOException {
     var client = new HttpClient(new HttpClientTransportOverHTTP(connector(configuration)));
     var lookups = new QueuedThreadPool(LOOKUPS, 0, (int) LOOKUP_THREAD_LIFE.toMillis());
     lookups.setName("outbound-names");
     lookups.setDaemon(true);
     lookups.setReservedThreads(0);
     client.addBean(lookups, true);
-    client.setSocketAddressResolver(
-        new GuardedResolver(configuration.names(), configuration.policy(), lookups));
+    var open = new OpenConnections();
+    client.addBean(open);
+    client.setSocketAddressResolver(new CheckedRoutes());
+    client.setMaxConnectionsPerDestination(CONNECTIONS);
     client.setUserAgentField(null);
     client.setFollowRedirects(false);
     client.setHttpCookieStore(new HttpCookieStore.Empty());
-    client.setDestinationIdleTimeout(IDLE_CONNECTION.toMillis());
+    client.setDestinationIdleTimeout(IDLE_DESTINATION.toMillis());
     client.setIdleTimeout(IDLE_CONNECTION.toMillis());
     client.setMaxRequestHeadersSize(REQUEST_HEAD);
     client.setRequestBufferSize(REQUEST_HEAD);
@@ -65,7 +74,20 @@ final class JettyClient {
     client.getProtocolHandlers().remove(RedirectProtocolHandler.NAME);
     client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
     client.getProtocolHandlers().remove(ProxyAuthenticationProtocolHandler.NAME);
-    return client;
+    return new JettyClient(
+        client, new AddressCheck(configuration.names(), configuration.policy(), lookups), open);
+  }
+
+  /// Breaks off what is on its way.
+  @Override
+  public void close() {
+    addresses.close();
+    try {
+      http.stop();
+    } catch (Exception failure) {
+      throw new IllegalStateException(
+          "The client for requests to the outside did not stop", failure);
+    }
   }
 
   private static ClientConnector connector(OutboundConfiguration configuration) {

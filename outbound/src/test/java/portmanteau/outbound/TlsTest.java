@@ -1,6 +1,7 @@
 package portmanteau.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,18 +12,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import portmanteau.core.outbound.OutboundAddress;
+import portmanteau.core.outbound.OutboundBody;
+import portmanteau.core.outbound.OutboundBounds;
+import portmanteau.core.outbound.OutboundFailure;
 import portmanteau.core.outbound.OutboundFailure.Reason;
+import portmanteau.core.outbound.OutboundLane;
+import portmanteau.core.outbound.OutboundMethod;
+import portmanteau.core.outbound.OutboundRequest;
 import portmanteau.testkit.http.FarSide;
 
 /// Who a far side is, is proven by its certificate and by nothing else.
 class TlsTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   @TempDir static Path folder;
@@ -61,13 +73,17 @@ class TlsTest {
   }
 
   private static FarSide far() throws Exception {
+    return far(connection -> connection.answer("proven"));
+  }
+
+  private static FarSide far(FarSide.Script script) throws Exception {
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     managers.init(keys, PASSWORD);
     var tls = SSLContext.getInstance("TLS");
     tls.init(managers.getKeyManagers(), null, null);
     ServerSocket server =
         tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
-    return new FarSide(server, connection -> connection.answer("proven"));
+    return new FarSide(server, script);
   }
 
   private static KeyStore trusting() throws Exception {
@@ -83,6 +99,40 @@ class TlsTest {
         var outside = new Outside(trusting()).name("right.example", "127.0.0.1")) {
       assertThat(outside.get("https://right.example:" + far.port() + "/")).isEqualTo("200 proven");
     }
+  }
+
+  @Test
+  void a_proven_connection_is_used_again_and_for_no_other_name() throws Exception {
+    var opened = new AtomicInteger();
+    FarSide.Script keeping =
+        connection -> {
+          opened.incrementAndGet();
+          for (var next = connection; !next.head().isEmpty(); next = next.next()) {
+            next.answerAndKeep("proven");
+          }
+        };
+    try (var far = far(keeping);
+        var outside =
+            new Outside(trusting())
+                .name("right.example", "127.0.0.1")
+                .name("wrong.example", "127.0.0.1")) {
+      for (int post = 0; post < 20; post++) {
+        assertThat(outside.send(post("right.example", far))).isEqualTo("200 proven");
+      }
+      assertThat(opened).hasValueLessThan(10);
+      assertThatThrownBy(() -> outside.send(post("wrong.example", far)))
+          .isInstanceOfSatisfying(
+              OutboundFailure.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.TLS));
+    }
+  }
+
+  private static OutboundRequest post(String host, FarSide far) throws OutboundFailure {
+    return new OutboundRequest(
+        OutboundMethod.POST,
+        OutboundAddress.parse("https://" + host + ":" + far.port() + "/"),
+        Map.of(),
+        OutboundBody.NONE,
+        new OutboundBounds(LONG, LONG, 0, 100, false, OutboundLane.FETCHES));
   }
 
   @Test

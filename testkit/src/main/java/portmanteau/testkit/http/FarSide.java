@@ -54,6 +54,16 @@ public final class FarSide implements AutoCloseable {
               + "\n\n");
     }
 
+    /// Answers so that the connection may be used for another request, which [#next] waits for.
+    public void answerAndKeep(String body) throws IOException {
+      send("HTTP/1.1 200 OK\nContent-Length: " + body.length() + "\n\n" + body);
+    }
+
+    /// The next request on the connection; its head is empty where the other side lets go.
+    public Connection next() throws IOException {
+      return new Connection(FarSide.head(in), in, out);
+    }
+
     /// Waits until the other side lets go.
     public void awaitEnd() throws IOException {
       in.transferTo(OutputStream.nullOutputStream());
