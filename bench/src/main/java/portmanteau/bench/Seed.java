@@ -74,7 +74,7 @@ final class Seed {
         .tokens()
         .add(
             new Token(
-                id, SecretHash.of(secret), Token.Kind.ACCESS, account, null, null, now, null));
+                id, SecretHash.of(secret), Token.Kind.ACCESS, account, null, null, "", now, null));
     return secret;
   }
 

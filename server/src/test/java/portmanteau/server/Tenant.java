@@ -71,11 +71,11 @@ public record Tenant(
         bob,
         carol,
         group,
-        core.administration().createApiUser(account.id(), name + "-bot", "test"),
-        core.grants().unlimited(account.id(), null).secret(),
-        core.grants().unlimited(account.id(), alice.id()).secret(),
-        core.grants().unlimited(account.id(), bob.id()).secret(),
-        core.grants().unlimited(account.id(), carol.id()).secret(),
+        core.administration().createApiUser(account.id(), name + "-bot", "", "test"),
+        core.grants().unlimited(account.id(), null, "").secret(),
+        core.grants().unlimited(account.id(), alice.id(), "").secret(),
+        core.grants().unlimited(account.id(), bob.id(), "").secret(),
+        core.grants().unlimited(account.id(), carol.id(), "").secret(),
         core.grants().refresh(app, alice, Duration.ofDays(365)).secret(),
         now);
   }

@@ -3,6 +3,7 @@ package portmanteau.catalogue.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.NewUser;
 import portmanteau.core.access.User;
@@ -50,9 +51,9 @@ final class CachedUsers implements Users {
   }
 
   @Override
-  public Optional<User> setAdministrator(AccountId account, UserId id, boolean administrator) {
+  public Optional<User> edit(AccountId account, UserId id, UnaryOperator<User> edit) {
     try {
-      return source.setAdministrator(account, id, administrator);
+      return source.edit(account, id, edit);
     } finally {
       cache.users.forget(id);
     }

@@ -12,7 +12,7 @@ import portmanteau.core.access.ApiUsers;
 /// The API users, in SQL.
 public final class SqlApiUsers implements ApiUsers {
   private static final String SELECT =
-      "select login, account, password_hash, created from api_user ";
+      "select login, account, name, password_hash, created from api_user ";
 
   private final Engine engine;
 
@@ -28,9 +28,13 @@ public final class SqlApiUsers implements ApiUsers {
         session -> {
           LiveAccount.require(session, apiUser.account());
           return session.update(
-              "insert into api_user (login, account, password_hash, created) values (?, ?, ?, ?)",
+              """
+              insert into api_user (login, account, name, password_hash, created)
+              values (?, ?, ?, ?, ?)
+              """,
               apiUser.login(),
               apiUser.account().value(),
+              apiUser.name(),
               apiUser.passwordHash(),
               apiUser.created());
         },
@@ -65,6 +69,7 @@ public final class SqlApiUsers implements ApiUsers {
   }
 
   private static ApiUser apiUser(Row row) {
-    return new ApiUser(row.text(), new AccountId(row.text()), row.text(), row.instant());
+    return new ApiUser(
+        row.text(), new AccountId(row.text()), row.text(), row.text(), row.instant());
   }
 }

@@ -201,4 +201,11 @@ public final class SqlPins implements Pins {
             phone)
         .ifPresent(event -> session.update("update event set detail = '' where number = ?", event));
   }
+
+  /// Removes the user's PINs, wherever they were sent to, as the other does.
+  static void discard(Session session, UserId user) {
+    session
+        .list("delete from pin where person = ? returning event", Row::number, user.value())
+        .forEach(event -> session.update("update event set detail = '' where number = ?", event));
+  }
 }

@@ -19,7 +19,7 @@ import portmanteau.core.secret.SecretHash;
 /// The tokens, in SQL.
 public final class SqlTokens implements Tokens {
   private static final String SELECT =
-      "select id, hash, kind, account, person, application, created, expires from token ";
+      "select id, hash, kind, account, person, application, name, created, expires from token ";
 
   private final Engine engine;
 
@@ -38,8 +38,9 @@ public final class SqlTokens implements Tokens {
           LiveAccount.require(session, token.account());
           return session.update(
               """
-              insert into token (id, hash, kind, account, person, application, created, expires)
-              values (?, ?, ?, ?, ?, ?, ?, ?)
+              insert into token
+                (id, hash, kind, account, person, application, name, created, expires)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?)
               """,
               token.id().value(),
               token.hash().value(),
@@ -47,6 +48,7 @@ public final class SqlTokens implements Tokens {
               token.account().value(),
               user == null ? null : user.value(),
               application == null ? null : application.value(),
+              token.name(),
               token.created(),
               token.expires());
         },
@@ -93,6 +95,7 @@ public final class SqlTokens implements Tokens {
         new AccountId(row.text()),
         userId(row.uuidOrNull()),
         applicationId(row.uuidOrNull()),
+        row.text(),
         row.instant(),
         row.instantOrNull());
   }

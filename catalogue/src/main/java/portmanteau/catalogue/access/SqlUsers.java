@@ -2,7 +2,9 @@ package portmanteau.catalogue.access;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
@@ -151,16 +153,44 @@ public final class SqlUsers implements Users {
   }
 
   @Override
-  public Optional<User> setAdministrator(AccountId account, UserId id, boolean administrator) {
-    return engine.change(session -> {
-      session.update(
-          "update person set administrator = ? where id = ? and account = ?",
-          administrator,
-          id.value(),
-          account.value());
-      return session.first(
-          SELECT + "where p.id = ? and p.account = ?", SqlUsers::user, id.value(), account.value());
-    });
+  public Optional<User> edit(AccountId account, UserId id, UnaryOperator<User> edit) {
+    return engine.change(session ->
+        session
+            .first(
+                SELECT + "where p.id = ? and p.account = ?" + session.lock("p"),
+                SqlUsers::user,
+                id.value(),
+                account.value())
+            .map(before -> replace(session, before, edit.apply(before))));
+  }
+
+  private static User replace(Session session, User before, User after) {
+    if (!Objects.equals(before.phone(), after.phone())) {
+      requireFree(session, after);
+      SqlPins.discard(session, before.id());
+    }
+    session.update(
+        """
+        update person set name = ?, phone = ?, password_hash = ?, administrator = ? where number = ?
+        """,
+        after.name(),
+        after.phone(),
+        after.passwordHash(),
+        after.administrator(),
+        before.number());
+    return after;
+  }
+
+  private static void requireFree(Session session, User user) {
+    boolean isTaken =
+        session.exists(
+            "select 1 from person where account = ? and phone = ? and number <> ?",
+            user.account().value(),
+            user.phone(),
+            user.number());
+    if (isTaken) {
+      throw new Problem.Conflict("A user with this phone number exists.").refusal();
+    }
   }
 
   @Override

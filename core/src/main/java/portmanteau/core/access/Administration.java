@@ -172,6 +172,20 @@ public final class Administration {
             clock.instant()));
   }
 
+  /// Changes the current state of a user of the account.
+  ///
+  /// @param edit must be pure; it may be called more than once
+  public User editUser(AccountId account, UserId id, UnaryOperator<User> edit) {
+    return users
+        .edit(account, id, edit)
+        .orElseThrow(() -> new Problem.NotFound("There is no such user.").refusal());
+  }
+
+  /// What is kept of a password that a person has chosen.
+  public String hashed(String password) {
+    return passwords.hash(password);
+  }
+
   /// Removes a user; false if the account has none with that id.
   public boolean deleteUser(AccountId account, UserId id) {
     return users.delete(account, id, clock.instant());
@@ -179,11 +193,14 @@ public final class Administration {
 
   /// Creates an API user.
   ///
+  /// @param name what people call it; empty: nothing
   /// @param password chosen by a person; null to have one generated
-  public ApiUserMade createApiUser(AccountId account, String login, @Nullable String password) {
+  public ApiUserMade createApiUser(
+      AccountId account, String login, String name, @Nullable String password) {
     account(account);
     String chosen = password == null ? secrets.create() : password;
-    var apiUser = new ApiUser(login, account, passwords.hash(chosen), clock.instant());
+    var apiUser =
+        new ApiUser(login, account, Texts.clean(name), passwords.hash(chosen), clock.instant());
     apiUsers.add(apiUser);
     return new ApiUserMade(apiUser, chosen);
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
+import portmanteau.core.Texts;
 import portmanteau.core.login.LoginAttempt;
 import portmanteau.core.login.PasswordLogins;
 import portmanteau.core.secret.SecretHash;
@@ -138,19 +139,34 @@ public final class Grants {
   }
 
   /// An access token created by an operator: for the account, or for one of its users.
-  public Issued unlimited(AccountId account, @Nullable UserId user) {
-    return issue(Token.Kind.ACCESS, account, user, null, null);
+  ///
+  /// @param name what people call it; empty: nothing
+  public Issued unlimited(AccountId account, @Nullable UserId user, String name) {
+    String secret = secrets.create();
+    return keep(
+        secret,
+        new Token(
+            new TokenId(identifiers.uuid()),
+            SecretHash.of(secret),
+            Token.Kind.ACCESS,
+            account,
+            user,
+            null,
+            Texts.clean(name),
+            clock.instant(),
+            null));
   }
 
   private Issued issue(
       Token.Kind kind,
       AccountId account,
-      @Nullable UserId user,
-      @Nullable ApplicationId application,
-      @Nullable Duration lifetime) {
+      UserId user,
+      ApplicationId application,
+      Duration lifetime) {
     String secret = secrets.create();
     Instant now = clock.instant();
-    var token =
+    return keep(
+        secret,
         new Token(
             new TokenId(identifiers.uuid()),
             SecretHash.of(secret),
@@ -158,8 +174,12 @@ public final class Grants {
             account,
             user,
             application,
+            "",
             now,
-            lifetime == null ? null : now.plus(lifetime));
+            now.plus(lifetime)));
+  }
+
+  private Issued keep(String secret, Token token) {
     tokens.add(token);
     return new Issued(secret, token);
   }

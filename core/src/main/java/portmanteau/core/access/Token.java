@@ -7,6 +7,7 @@ import portmanteau.core.secret.SecretHash;
 /// An opaque secret string that stands for an account, or for a user of it.
 ///
 /// @param application through which it was obtained; null if an operator created it
+/// @param name what people call it; empty where nobody has named it
 /// @param expires when it ends; null where it does not
 public record Token(
     TokenId id,
@@ -15,6 +16,7 @@ public record Token(
     AccountId account,
     @Nullable UserId user,
     @Nullable ApplicationId application,
+    String name,
     Instant created,
     @Nullable Instant expires) {
 

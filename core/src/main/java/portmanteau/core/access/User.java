@@ -20,4 +20,24 @@ public record User(
     @Nullable String passwordHash,
     boolean administrator,
     boolean provisioned,
-    Instant created) {}
+    Instant created) {
+
+  public User withName(String newName) {
+    return new User(
+        id, number, account, newName, phone, passwordHash, administrator, provisioned, created);
+  }
+
+  /// As [#withName]; null: none any more.
+  public User withPhone(@Nullable String newPhone) {
+    return new User(
+        id, number, account, name, newPhone, passwordHash, administrator, provisioned, created);
+  }
+
+  public User withPasswordHash(String newHash) {
+    return new User(id, number, account, name, phone, newHash, administrator, provisioned, created);
+  }
+
+  public User withAdministrator(boolean isOne) {
+    return new User(id, number, account, name, phone, passwordHash, isOne, provisioned, created);
+  }
+}

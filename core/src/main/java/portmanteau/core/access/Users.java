@@ -3,6 +3,7 @@ package portmanteau.core.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Port: the users of accounts.
 public interface Users {
@@ -25,9 +26,12 @@ public interface Users {
   /// `limit`.
   List<User> made(AccountId account, Instant from, Instant until, int limit);
 
-  /// Makes the user an administrator, or an ordinary user; empty where the account has no such
-  /// user.
-  Optional<User> setAdministrator(AccountId account, UserId id, boolean administrator);
+  /// Changes the current state of a user; empty where the account has no such user. `Conflict` if
+  /// another user of the account has the new phone number. A PIN that was sent to the old number is
+  /// worth nothing any more.
+  ///
+  /// @param edit must be pure; it may be called more than once
+  Optional<User> edit(AccountId account, UserId id, UnaryOperator<User> edit);
 
   /// Records that the person has logged in.
   void provision(UserId id);

@@ -181,7 +181,7 @@ class GrantsTest {
   void an_access_token_proves_its_user_and_a_refresh_token_nobody() {
     String access = grants.access(application, ada, DAY).secret();
     String refresh = grants.refresh(application, ada, DAY).secret();
-    String unlimited = grants.unlimited(fixture.account().id(), null).secret();
+    String unlimited = grants.unlimited(fixture.account().id(), null, "").secret();
 
     assertThat(authentication().token(access).asUser()).contains(ada);
     assertThat(authentication().token(unlimited).asUser()).isEmpty();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.Problem;
@@ -75,7 +77,7 @@ public abstract class AccessContract extends CatalogueContract {
     catalogue.applications().add(application);
     Token token = samples.token(account, user.id(), application.id());
     catalogue.tokens().add(token);
-    catalogue.apiUsers().add(new ApiUser(samples.hex(4), account.id(), "hash", Samples.NOW));
+    catalogue.apiUsers().add(new ApiUser(samples.hex(4), account.id(), "Bot", "hash", Samples.NOW));
     var upload = samples.session(account);
     catalogue.uploadSessions().add(upload, 10);
     var group = samples.group(account);
@@ -160,7 +162,9 @@ public abstract class AccessContract extends CatalogueContract {
         .isInstanceOf(Problem.NotFound.class);
     assertThat(
             refused(() ->
-                catalogue.apiUsers().add(new ApiUser("x", unknown.id(), "hash", Samples.NOW))))
+                catalogue
+                    .apiUsers()
+                    .add(new ApiUser("x", unknown.id(), "Bot", "hash", Samples.NOW))))
         .isInstanceOf(Problem.NotFound.class);
     assertThat(refused(() -> catalogue.uploadSessions().add(samples.session(unknown), 10)))
         .isInstanceOf(Problem.NotFound.class);
@@ -197,12 +201,41 @@ public abstract class AccessContract extends CatalogueContract {
     assertThat(catalogue.users().find(user.id()).orElseThrow().administrator()).isFalse();
 
     for (boolean administrator : List.of(true, false)) {
-      assertThat(catalogue.users().setAdministrator(account.id(), user.id(), administrator))
+      assertThat(changed(user, it -> it.withAdministrator(administrator)))
           .map(User::administrator)
           .contains(administrator);
       assertThat(catalogue.users().find(user.id()).orElseThrow().administrator())
           .isEqualTo(administrator);
     }
+  }
+
+  private Optional<User> changed(User user, UnaryOperator<User> edit) {
+    return catalogue.users().edit(account.id(), user.id(), edit);
+  }
+
+  @Test
+  void who_gets_another_name_phone_or_password_has_it_at_once() {
+    User user = catalogue.users().add(samples.user(account, "+4931"));
+    catalogue.users().find(user.id());
+    User expected = user.withName("Ada").withPhone("+4932").withPasswordHash("other");
+
+    assertThat(changed(user, it -> it.withName("Ada").withPhone("+4932").withPasswordHash("other")))
+        .contains(expected);
+    assertThat(catalogue.users().find(user.id())).contains(expected);
+    assertThat(catalogue.users().findPhone(account.id(), "+4932")).contains(expected);
+    assertThat(catalogue.users().findPhone(account.id(), "+4931")).isEmpty();
+    assertThat(changed(user, it -> it.withPhone(null))).map(User::phone).isEmpty();
+  }
+
+  @Test
+  void a_phone_number_that_another_user_has_is_not_given_twice() {
+    catalogue.users().add(samples.user(account, "+4933"));
+    User user = catalogue.users().add(samples.user(account, "+4934"));
+
+    assertThat(refused(() -> changed(user, it -> it.withName("Ada").withPhone("+4933"))))
+        .isInstanceOf(Problem.Conflict.class);
+    assertThat(catalogue.users().find(user.id())).contains(user);
+    assertThat(changed(user, it -> it.withPhone("+4934").withName("Ada"))).isPresent();
   }
 
   @Test
@@ -211,7 +244,8 @@ public abstract class AccessContract extends CatalogueContract {
     Account other = samples.account();
     catalogue.accounts().add(other);
 
-    assertThat(catalogue.users().setAdministrator(other.id(), user.id(), true)).isEmpty();
+    assertThat(catalogue.users().edit(other.id(), user.id(), it -> it.withAdministrator(true)))
+        .isEmpty();
     assertThat(catalogue.users().find(user.id()).orElseThrow().administrator()).isFalse();
   }
 
@@ -262,7 +296,7 @@ public abstract class AccessContract extends CatalogueContract {
   void an_api_login_is_unique_on_the_server() {
     Account other = samples.account();
     catalogue.accounts().add(other);
-    var apiUser = new ApiUser("login-" + samples.hex(4), account.id(), "hash", Samples.NOW);
+    var apiUser = new ApiUser("login-" + samples.hex(4), account.id(), "Bot", "hash", Samples.NOW);
     catalogue.apiUsers().add(apiUser);
 
     assertThat(catalogue.apiUsers().find(apiUser.login())).contains(apiUser);
@@ -271,7 +305,7 @@ public abstract class AccessContract extends CatalogueContract {
             refused(() ->
                 catalogue
                     .apiUsers()
-                    .add(new ApiUser(apiUser.login(), other.id(), "hash", Samples.NOW))))
+                    .add(new ApiUser(apiUser.login(), other.id(), "Bot", "hash", Samples.NOW))))
         .isInstanceOf(Problem.Conflict.class);
     assertThat(catalogue.apiUsers().delete(other.id(), apiUser.login())).isFalse();
     assertThat(catalogue.apiUsers().delete(account.id(), apiUser.login())).isTrue();

@@ -179,7 +179,7 @@ public abstract class IdempotencyRecordsContract extends CatalogueContract {
     }
     RequestKey named = key();
     for (String hash : List.of("one", "two")) {
-      var bot = new ApiUser("bot" + account.id(), account.id(), hash, Samples.NOW);
+      var bot = new ApiUser("bot" + account.id(), account.id(), "", hash, Samples.NOW);
       attempt(named, () -> add(bot));
       assertThat(catalogue.apiUsers().find(bot.login())).contains(bot);
     }

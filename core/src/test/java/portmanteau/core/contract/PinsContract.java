@@ -14,6 +14,7 @@ import portmanteau.core.access.Pin;
 import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
 import portmanteau.core.event.Event;
+import portmanteau.core.event.EventKind;
 import portmanteau.core.secret.SecretHash;
 
 /// What the PINs promise.
@@ -51,6 +52,20 @@ public abstract class PinsContract extends CatalogueContract {
 
   private Optional<UserId> use(Application through, String code, Instant at) {
     return catalogue.pins().use(through.id(), PHONE, SecretHash.of(code), at, TRIES);
+  }
+
+  @Test
+  void a_pin_ends_with_the_number_that_it_was_sent_to() {
+    assertThat(issue("1234", Samples.NOW, 5)).isTrue();
+
+    catalogue.users().edit(account.id(), user.id(), it -> it.withName("Ada"));
+    catalogue.users().edit(account.id(), user.id(), it -> it.withPhone("+4930999"));
+
+    assertThat(use("1234", Samples.NOW)).isEmpty();
+    assertThat(catalogue.events().list(account.id(), 0, 10))
+        .filteredOn(event -> event.kind() == EventKind.PIN_ISSUED)
+        .extracting(Event::detail)
+        .containsExactly("");
   }
 
   private Application another(Account owner) {

@@ -102,6 +102,7 @@ public final class Samples {
         account.id(),
         user,
         application,
+        "a bot's",
         NOW,
         NOW.plus(Duration.ofHours(1)));
   }

@@ -105,6 +105,13 @@ record MemoryPins(Store store) implements Pins {
     }
   }
 
+  /// Removes the user's PINs, wherever they were sent to, as the other does.
+  static void discard(Tables draft, UserId user) {
+    List.copyOf(draft.pins.entrySet()).stream()
+        .filter(entry -> entry.getValue().pin().user().equals(user))
+        .forEach(entry -> discard(draft, entry.getKey()));
+  }
+
   private static Event emptied(Event event) {
     return new Event(
         event.number(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.access.NewUser;
@@ -86,13 +87,19 @@ record MemoryUsers(Store store) implements Users {
   }
 
   @Override
-  public Optional<User> setAdministrator(AccountId account, UserId id, boolean administrator) {
+  public Optional<User> edit(AccountId account, UserId id, UnaryOperator<User> edit) {
     return store.change(draft -> {
       User found = draft.users.get(id);
       if (found == null || !found.account().equals(account)) {
         return Optional.empty();
       }
-      User changed = copy(found, administrator, found.provisioned());
+      User changed = edit.apply(found);
+      if (!Objects.equals(found.phone(), changed.phone())) {
+        if (changed.phone() != null && byPhone(draft, account, changed.phone()).isPresent()) {
+          throw new Problem.Conflict("A user with this phone number exists.").refusal();
+        }
+        MemoryPins.discard(draft, id);
+      }
       draft.users.put(id, changed);
       return Optional.of(changed);
     });
@@ -100,11 +107,10 @@ record MemoryUsers(Store store) implements Users {
 
   @Override
   public void provision(UserId id) {
-    store.run(draft ->
-        draft.users.computeIfPresent(id, (same, user) -> copy(user, user.administrator(), true)));
+    store.run(draft -> draft.users.computeIfPresent(id, (same, user) -> provisioned(user)));
   }
 
-  private static User copy(User user, boolean administrator, boolean provisioned) {
+  private static User provisioned(User user) {
     return new User(
         user.id(),
         user.number(),
@@ -112,8 +118,8 @@ record MemoryUsers(Store store) implements Users {
         user.name(),
         user.phone(),
         user.passwordHash(),
-        administrator,
-        provisioned,
+        user.administrator(),
+        true,
         user.created());
   }
 

@@ -48,6 +48,11 @@ public final class AdminRequest {
     return name;
   }
 
+  /// The field `name`, which may be left out; empty then.
+  public static String nameOrNone(Fields fields) {
+    return fields.has("name") ? name(fields, "name") : "";
+  }
+
   /// The given id that programs already know, or else a new one.
   public static UUID newId(Fields fields, Identifiers identifiers) {
     return fields

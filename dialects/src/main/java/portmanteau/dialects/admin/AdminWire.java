@@ -96,6 +96,7 @@ final class AdminWire {
   @JsonNaming(SnakeCaseStrategy.class)
   record TokenView(
       String id,
+      String name,
       String kind,
       @Nullable String userId,
       @Nullable String applicationId,
@@ -107,7 +108,7 @@ final class AdminWire {
   @JsonNaming(SnakeCaseStrategy.class)
   record ApiUsers(List<ApiUserView> apiUsers) {}
 
-  record ApiUserView(String login, Instant created) {}
+  record ApiUserView(String login, String name, Instant created) {}
 
   record NewApiUser(String login, String password) {}
 
@@ -241,6 +242,7 @@ final class AdminWire {
   static TokenView token(Token token) {
     return new TokenView(
         token.id().toString(),
+        token.name(),
         token.kind().name().toLowerCase(Locale.ROOT),
         Objects.toString(token.user(), null),
         Objects.toString(token.application(), null),
@@ -253,7 +255,7 @@ final class AdminWire {
   }
 
   static ApiUserView apiUser(ApiUser apiUser) {
-    return new ApiUserView(apiUser.login(), apiUser.created());
+    return new ApiUserView(apiUser.login(), apiUser.name(), apiUser.created());
   }
 
   static NewApiUser made(ApiUserMade made) {

@@ -41,10 +41,16 @@ public final class ApiUserOperations implements AdminOperations {
 
   private void create(Exchange exchange) throws IOException {
     Account account = scope.account(exchange);
-    Fields fields = AdminRequest.fields(exchange, "login", "password");
+    Fields fields = AdminRequest.fields(exchange, "login", "name", "password");
     String login = fields.has("login") ? login(fields) : newLogin();
     ApiUserMade made =
-        scope.administration().createApiUser(account.id(), login, UserOperations.password(fields));
+        scope
+            .administration()
+            .createApiUser(
+                account.id(),
+                login,
+                AdminRequest.nameOrNone(fields),
+                UserOperations.password(fields));
     exchange.sendJson(201, AdminWire.made(made));
   }
 

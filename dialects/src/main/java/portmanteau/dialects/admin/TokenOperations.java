@@ -43,10 +43,10 @@ public final class TokenOperations implements AdminOperations {
 
   private void create(Exchange exchange) throws IOException {
     Account account = scope.account(exchange);
-    Fields fields = AdminRequest.fields(exchange, "user");
+    Fields fields = AdminRequest.fields(exchange, "user", "name");
     @Nullable UserId user =
         fields.text("user").map(text -> scope.user(account, "user", text).id()).orElse(null);
-    Issued issued = grants.unlimited(account.id(), user);
+    Issued issued = grants.unlimited(account.id(), user, AdminRequest.nameOrNone(fields));
     exchange.sendJson(201, AdminWire.made(issued));
   }
 

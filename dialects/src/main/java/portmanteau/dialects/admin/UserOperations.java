@@ -1,7 +1,9 @@
 package portmanteau.dialects.admin;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Identifiers;
 import portmanteau.core.Problem;
@@ -68,20 +70,45 @@ public final class UserOperations implements AdminOperations {
     exchange.sendJson(200, AdminWire.user(user));
   }
 
-  /// Makes a user an administrator, or an ordinary user.
+  /// Changes what is given of a user; a phone number that is null or empty is taken away.
   private void update(Exchange exchange) throws IOException {
     Account account = scope.account(exchange);
-    boolean administrator =
-        AdminRequest.fields(exchange, "administrator")
-            .bool("administrator")
-            .orElseThrow(() -> Problem.Invalid.missing("administrator").refusal());
+    Fields fields = AdminRequest.fields(exchange, "name", "phone", "password", "administrator");
+    if (fields.names().isEmpty()) {
+      throw new Problem.Malformed("Nothing to change is given.").refusal();
+    }
     User user =
-        scope
-            .user(account, exchange.pathParameter("user"))
-            .flatMap(
-                found -> scope.users().setAdministrator(account.id(), found.id(), administrator))
-            .orElseThrow(UserOperations::unknown);
-    exchange.sendJson(200, AdminWire.user(user));
+        scope.user(account, exchange.pathParameter("user")).orElseThrow(UserOperations::unknown);
+    UnaryOperator<User> edit = edit(fields);
+    User changed = scope.administration().editUser(account.id(), user.id(), edit);
+    exchange.sendJson(200, AdminWire.user(changed));
+  }
+
+  /// Reads everything at once, so that what is wrong changes nothing.
+  private UnaryOperator<User> edit(Fields fields) {
+    var edits = new ArrayList<UnaryOperator<User>>();
+    if (fields.has("name")) {
+      String name = AdminRequest.name(fields, "name");
+      edits.add(user -> user.withName(name));
+    }
+    if (fields.has("phone")) {
+      boolean none = fields.text("phone").map(String::isBlank).orElse(true);
+      @Nullable String phone = none ? null : phone(fields);
+      edits.add(user -> user.withPhone(phone));
+    }
+    @Nullable String password = password(fields);
+    if (password != null) {
+      String hash = scope.administration().hashed(password);
+      edits.add(user -> user.withPasswordHash(hash));
+    }
+    fields.bool("administrator").ifPresent(is -> edits.add(user -> user.withAdministrator(is)));
+    return user -> {
+      User edited = user;
+      for (UnaryOperator<User> each : edits) {
+        edited = each.apply(edited);
+      }
+      return edited;
+    };
   }
 
   private void delete(Exchange exchange) throws IOException {

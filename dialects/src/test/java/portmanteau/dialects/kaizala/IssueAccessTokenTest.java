@@ -31,6 +31,7 @@ class IssueAccessTokenTest {
         new AccountId("0123abcd"),
         null,
         null,
+        "",
         BEGIN,
         BEGIN.plus(lifetime));
   }

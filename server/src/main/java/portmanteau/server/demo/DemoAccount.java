@@ -104,7 +104,8 @@ final class DemoAccount {
   private User administrator(Account account, User user) {
     return user.administrator()
         ? user
-        : core.users().setAdministrator(account.id(), user.id(), true).orElseThrow();
+        : core.administration()
+            .editUser(account.id(), user.id(), before -> before.withAdministrator(true));
   }
 
   /// An application with what was told of it.
@@ -153,7 +154,7 @@ final class DemoAccount {
     // The login is unique on the server, where other nodes may have demo accounts too.
     String login = "demo-" + account.id();
     core.apiUsers().delete(account.id(), login); // whose password nobody knows
-    ApiUserMade made = core.administration().createApiUser(account.id(), login, null);
+    ApiUserMade made = core.administration().createApiUser(account.id(), login, "Demo", null);
     return new DemoFile.Connect(
         made.apiUser().login(), made.password(), group, author.id().toString());
   }
@@ -201,7 +202,7 @@ final class DemoAccount {
     if (found != null) {
       core.tokens().revoke(account.id(), found.id());
     }
-    return core.grants().unlimited(account.id(), user).secret();
+    return core.grants().unlimited(account.id(), user, "Demo").secret();
   }
 
   private Optional<Token> find(String secret) {

@@ -249,7 +249,11 @@ class IsolationTest {
   }
 
   private static void administrator(User user, boolean administrator) {
-    server.server().catalogue().users().setAdministrator(user.account(), user.id(), administrator);
+    server
+        .server()
+        .catalogue()
+        .users()
+        .edit(user.account(), user.id(), it -> it.withAdministrator(administrator));
   }
 
   private WireResponse asStranger(Walk walk, Map<String, String> things) throws IOException {

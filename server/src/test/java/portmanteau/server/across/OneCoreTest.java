@@ -38,7 +38,7 @@ class OneCoreTest {
     uploader = new Uploader(server, tenant);
     // Others would see only what is shown to them.
     var users = server.server().catalogue().users();
-    users.setAdministrator(tenant.account().id(), tenant.alice().id(), true);
+    users.edit(tenant.account().id(), tenant.alice().id(), user -> user.withAdministrator(true));
   }
 
   @AfterAll

@@ -315,6 +315,6 @@ class UsersMediaTest {
         .server()
         .catalogue()
         .users()
-        .setAdministrator(tenant.account().id(), user.id(), administrator);
+        .edit(tenant.account().id(), user.id(), it -> it.withAdministrator(administrator));
   }
 }

@@ -272,6 +272,46 @@ class VerbsTest {
   }
 
   @Test
+  void a_user_gets_another_name_number_and_password() {
+    json("user", "create", "Bob", "--account", account, "--phone", "+12025550171");
+    String number =
+        json("user", "create", "Alice", "--account", account, "--phone", "+12025550170")
+            .path("number")
+            .asString();
+    line.typing("new\n");
+
+    json("user", "update", number, "--account", account, "--name", "Ada", "--password", "-");
+    JsonNode updated =
+        json("user", "update", number, "--account", account, "--phone", "12025550172");
+
+    assertThat(updated.path("name").asString()).isEqualTo("Ada");
+    assertThat(updated.path("phone").asString()).isEqualTo("12025550172");
+    User user =
+        server.server().catalogue().users().findNumber(Long.parseLong(number)).orElseThrow();
+    assertThat(new Argon2Passwords().verify("new", user.passwordHash())).isTrue();
+    assertThat(line.run("user", "update", number, "--account", account, "--phone", "+12025550171"))
+        .satisfies(taken -> {
+          assertThat(taken.code()).isEqualTo(1);
+          assertThat(taken.err()).isEqualTo("portmanteau: A user with this phone number exists.\n");
+        });
+    JsonNode without = json("user", "update", number, "--account", account, "--phone", "none");
+    assertThat(without.path("phone").isNull()).isTrue();
+    assertThat(without.path("name").asString()).isEqualTo("Ada");
+  }
+
+  @Test
+  void tokens_and_api_users_have_names_by_which_people_know_them() {
+    json("token", "create", "--account", account, "--name", "the shop's");
+    json("token", "create", "--account", account);
+    json("api-user", "create", "--account", account, "--name", "the bot's");
+
+    assertThat(json("token", "list", "--account", account).findValuesAsString("name"))
+        .containsExactlyInAnyOrder("the shop's", "");
+    assertThat(ok("token", "list", "--account", account).out()).contains("NAME", "the shop's");
+    assertThat(ok("api-user", "list", "--account", account).out()).contains("NAME", "the bot's");
+  }
+
+  @Test
   void tokens_are_made_for_an_account_or_a_user_listed_and_revoked() {
     String user = json("user", "create", "--account", account).path("number").asString();
     JsonNode token = json("token", "create", "--account", account, "--user", user);

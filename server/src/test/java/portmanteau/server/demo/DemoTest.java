@@ -121,8 +121,8 @@ class DemoTest {
     AccountId account = announce("http://127.0.0.1:1").account();
     var told = (ObjectNode) told();
     User author = greenApiCaller(told).asUser().orElseThrow();
-    server().catalogue().users().setAdministrator(account, author.id(), false);
-    String old = server().core().grants().unlimited(account, null).secret();
+    server().catalogue().users().edit(account, author.id(), user -> user.withAdministrator(false));
+    String old = server().core().grants().unlimited(account, null, "").secret();
     ((ObjectNode) told.path("green_api")).put("token", old);
     Files.writeString(file, told.toString());
 
@@ -158,7 +158,7 @@ class DemoTest {
     var account = new AccountId(first.path("account_id").asString());
     String login = first.at("/connect/login").asString();
     server().catalogue().apiUsers().delete(account, login);
-    server().core().administration().createApiUser(account, login, "of the operator's own");
+    server().core().administration().createApiUser(account, login, "", "of the operator's own");
 
     announce("http://127.0.0.1:1");
 

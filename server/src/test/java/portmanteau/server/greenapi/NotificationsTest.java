@@ -170,7 +170,7 @@ class NotificationsTest {
     for (int i = 0; i < CROWD; i++) {
       User user = core.administration().createUser(account, "user " + i, null, null, false);
       users.add(user.id());
-      tokens.add(core.grants().unlimited(account, user.id()).secret());
+      tokens.add(core.grants().unlimited(account, user.id(), "").secret());
     }
     core.conversations().join(server.tenant().group().id(), users);
     return tokens;

@@ -165,7 +165,7 @@ class SelfCommunityOwnershipTest {
     var core = server.server().core();
     var account = server.tenant().account().id();
     var user = core.administration().createUser(account, "root", "+15550009", null, true);
-    return core.grants().unlimited(account, user.id()).secret();
+    return core.grants().unlimited(account, user.id(), "").secret();
   }
 
   private static String path(WireResponse made) {

@@ -40,11 +40,17 @@ public final class ApiUserCommands {
         description = "[Made by the server]; - asks for it, or reads a line of stdin.")
     private @Nullable String password;
 
+    @Option(names = "--name", paramLabel = "NAME", description = "What people call it.")
+    private @Nullable String name;
+
     @Override
     protected JsonNode ask(AdminClient client) throws IOException {
       ObjectNode body = object();
       if (login != null) {
         body.put("login", login);
+      }
+      if (name != null) {
+        body.put("name", name);
       }
       if (password != null) {
         body.put("password", Passwords.given(password, this));
@@ -57,7 +63,7 @@ public final class ApiUserCommands {
   @Command(name = "list", header = "List an account's API users.")
   static final class List extends ListCommand {
     List() {
-      super("api_users", "login", "created");
+      super("api_users", "login", "name", "created");
     }
 
     @Override

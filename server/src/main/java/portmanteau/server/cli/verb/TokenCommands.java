@@ -32,11 +32,17 @@ public final class TokenCommands {
         description = "The user it stands for, by id or number [the whole account].")
     private @Nullable String user;
 
+    @Option(names = "--name", paramLabel = "NAME", description = "What people call it.")
+    private @Nullable String name;
+
     @Override
     protected JsonNode ask(AdminClient client) {
       ObjectNode body = object();
       if (user != null) {
         body.put("user", user);
+      }
+      if (name != null) {
+        body.put("name", name);
       }
       return client.post(path("tokens"), body);
     }
@@ -46,7 +52,7 @@ public final class TokenCommands {
   @Command(name = "list", header = "List an account's tokens, without their secrets.")
   static final class List extends ListCommand {
     List() {
-      super("tokens", "id", "kind", "user_id", "application_id", "created", "expires");
+      super("tokens", "id", "name", "kind", "user_id", "application_id", "created", "expires");
     }
 
     @Override

@@ -102,21 +102,54 @@ public final class UserCommands {
   }
 
   /// Changes a user.
-  @Command(name = "update", header = "Make a user an administrator, or an ordinary user.")
+  @Command(
+      name = "update",
+      header = "Change a user's name, phone number or password, or what the user may do.",
+      footer = "%nTokens that the user has got already stay as they are.")
   static final class Update extends AccountCommand {
     @Parameters(paramLabel = "USER", description = "The user's id or number.")
     private String user;
 
+    @Option(names = "--name", paramLabel = "NAME", description = "What people call the user.")
+    private @Nullable String name;
+
+    @Option(
+        names = "--phone",
+        paramLabel = "NUMBER",
+        description = "The phone number, unique in the account; none takes it away.")
+    private @Nullable String phone;
+
+    @Option(
+        names = "--password",
+        paramLabel = "PASSWORD",
+        description = "For SelfCommunity's /oauth/token; - asks for it, or reads a line of stdin.")
+    private @Nullable String password;
+
     @Option(
         names = "--administrator",
         negatable = true,
-        required = true,
         description = "Whether the user may read and change everything in the account.")
-    private boolean administrator;
+    private @Nullable Boolean administrator;
 
     @Override
-    protected JsonNode ask(AdminClient client) {
-      return client.post(path("users", user), object().put("administrator", administrator));
+    protected JsonNode ask(AdminClient client) throws IOException {
+      ObjectNode body = object();
+      if (name != null) {
+        body.put("name", name);
+      }
+      if (phone != null) {
+        body.put("phone", phone.equals("none") ? "" : phone);
+      }
+      if (password != null) {
+        body.put("password", Passwords.given(password, this));
+      }
+      if (administrator != null) {
+        body.put("administrator", administrator);
+      }
+      if (body.isEmpty()) {
+        throw wrongUsage("nothing to change: give --name, --phone, --password or --administrator");
+      }
+      return client.post(path("users", user), body);
     }
   }
 
