@@ -14,6 +14,8 @@ import portmanteau.catalogue.access.SqlPins;
 import portmanteau.catalogue.access.SqlServerKeys;
 import portmanteau.catalogue.access.SqlTokens;
 import portmanteau.catalogue.access.SqlUsers;
+import portmanteau.catalogue.blob.SqlBlobCatalogue;
+import portmanteau.catalogue.blob.SqlInlineBlobs;
 import portmanteau.catalogue.description.SqlDescriptions;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.EngineLoad;
@@ -32,7 +34,6 @@ import portmanteau.catalogue.idempotency.SqlIdempotencyRecords;
 import portmanteau.catalogue.inbox.SqlInboxes;
 import portmanteau.catalogue.media.CachedMedia;
 import portmanteau.catalogue.media.Refolding;
-import portmanteau.catalogue.media.SqlBlobCatalogue;
 import portmanteau.catalogue.media.SqlBlobIntegrity;
 import portmanteau.catalogue.media.SqlBlobScan;
 import portmanteau.catalogue.media.SqlCounters;
@@ -56,6 +57,7 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.blob.InlineBlobs;
 import portmanteau.core.description.Descriptions;
 import portmanteau.core.download.DownloadCounts;
 import portmanteau.core.event.EventPositions;
@@ -219,6 +221,10 @@ public final class Catalogue implements AutoCloseable {
 
   public UploadEndings uploadEndings() {
     return new SqlUploadEndings(engine);
+  }
+
+  public InlineBlobs inlineBlobs() {
+    return new SqlInlineBlobs(engine);
   }
 
   public BlobCatalogue blobs() {

@@ -8,6 +8,7 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.blob.InlineBlobs;
 import portmanteau.core.contract.CataloguePorts;
 import portmanteau.core.description.Descriptions;
 import portmanteau.core.download.DownloadCounts;
@@ -74,6 +75,11 @@ record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
   @Override
   public Descriptions descriptions() {
     return catalogue.descriptions();
+  }
+
+  @Override
+  public InlineBlobs inlineBlobs() {
+    return catalogue.inlineBlobs();
   }
 
   @Override

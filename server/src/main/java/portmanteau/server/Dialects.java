@@ -201,7 +201,7 @@ final class Dialects {
         core.library(),
         core.remoteUploads(),
         content,
-        server.blobs().store(),
+        server.blobs()::store,
         server.clock(),
         settings.dialects().vonage());
   }

@@ -22,10 +22,11 @@ import portmanteau.catalogue.engine.postgres.PostgresSettings;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Shard;
-import portmanteau.core.blob.ShardFolders;
+import portmanteau.core.blob.TieredBlobs;
 import portmanteau.core.description.DescriptionWorker;
 import portmanteau.core.event.EventFeed;
 import portmanteau.core.integrity.MissingShards;
+import portmanteau.core.integrity.ShardFolders;
 import portmanteau.core.link.PreviewTerms;
 import portmanteau.core.login.LoginLimits;
 import portmanteau.core.media.Library;
@@ -116,7 +117,7 @@ public final class Server implements AutoCloseable {
       reserve = new ReserveFile(data.reserve(), settings.housekeeping().lowWater());
       reserve.giveUpForStart();
       catalogue = opening(open(settings.catalogue(), data, reserve));
-      blobs = open(data, catalogue, identifiers);
+      blobs = new TieredBlobs(open(data, catalogue, identifiers), catalogue.inlineBlobs());
       outbound = opening(new GuardedClient(outbound(settings)));
       vips = VipsLibrary.find(settings.variants().library());
       variants = DiskVariants.open(data.variants(), clock, settings.variants().cacheBytes());
@@ -354,10 +355,8 @@ public final class Server implements AutoCloseable {
   }
 
   private String probeShards() {
-    if (!(blobs instanceof ShardFolders folders)) {
-      return "";
-    }
-    int missing = folders.missingShards().size();
+    int missing =
+        blobs.as(ShardFolders.class).map(folders -> folders.missingShards().size()).orElse(0);
     return missing == 0
         ? ""
         : missing + " of their 256 folders are missing; is a disk not mounted?";
@@ -394,6 +393,7 @@ public final class Server implements AutoCloseable {
             settings.housekeeping().lowWater()),
         outbound,
         clock,
+        settings.catalogue().inlineMost(),
         settings.uploads(),
         settings.texts(),
         farSide(),

@@ -80,6 +80,7 @@ public record UseCases(
       FreeSpace freeSpace,
       OutboundClient outbound,
       InstantSource clock,
+      int inlineMost,
       UploadTerms uploads,
       TextLimits texts,
       FarSide farSide,
@@ -96,7 +97,8 @@ public record UseCases(
     var identifiers = around.identifiers();
     var clock = around.clock();
     var blobs = around.blobs();
-    var ingest = new Ingest(blobs, around.inspector(), identifiers, around.freeSpace());
+    var ingest =
+        new Ingest(blobs, around.inspector(), identifiers, around.freeSpace(), around.inlineMost());
     var integrityReports =
         new IntegrityReports(catalogue.blobIntegrity(), around.integrityReports(), clock);
     var logins = new PasswordLogins(around.passwords(), around.logins(), clock);

@@ -113,6 +113,26 @@ public final class ServerFixture implements AutoCloseable {
     return new ServerFixture(flags, settings -> withGrace(settings, reclaimGrace));
   }
 
+  /// As [#start()], with all bytes in files, however few they are.
+  public static ServerFixture onFiles() throws Exception {
+    return onFiles(Map.of());
+  }
+
+  public static ServerFixture onFiles(Map<String, String> flags) throws Exception {
+    return start(withFiles(flags));
+  }
+
+  public static ServerFixture onFiles(Map<String, String> flags, Duration reclaimGrace)
+      throws Exception {
+    return start(withFiles(flags), reclaimGrace);
+  }
+
+  private static Map<String, String> withFiles(Map<String, String> flags) {
+    var all = new HashMap<>(flags);
+    all.put("inline-max", "0");
+    return all;
+  }
+
   private static Settings withGrace(Settings settings, Duration reclaimGrace) {
     HousekeepingSettings standard = settings.housekeeping();
     return new Settings(

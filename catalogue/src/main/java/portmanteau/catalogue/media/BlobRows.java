@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import portmanteau.catalogue.blob.SqlInlineBlobs;
 import portmanteau.catalogue.description.SqlDescriptions;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
@@ -12,6 +14,7 @@ import portmanteau.core.access.AccountId;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Dimensions;
+import portmanteau.core.blob.InlineBytes;
 import portmanteau.core.blob.Sha256;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.media.Content;
@@ -31,10 +34,14 @@ public final class BlobRows {
   record Attached(long number, Content.Upload content) {}
 
   /// Points at the live blob with the same bytes, or makes the upload's own one live.
-  static Attached attach(Session session, Content.Upload upload, Instant now) {
+  ///
+  /// @param inline the bytes that go with the upload's own blob; null where they are in the store
+  static Attached attach(
+      Session session, Content.Upload upload, @Nullable InlineBytes inline, Instant now) {
     while (true) {
       Optional<Long> fresh = insert(session, upload, now);
       if (fresh.isPresent()) {
+        SqlInlineBlobs.insert(session, fresh.get(), inline);
         SqlDescriptions.await(session, fresh.get(), upload.sniffed(), now);
         heal(session, fresh.get(), upload.blob().sha256(), now);
         return new Attached(fresh.get(), upload);

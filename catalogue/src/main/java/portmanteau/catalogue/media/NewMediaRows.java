@@ -39,7 +39,7 @@ public final class NewMediaRows {
   private static Media insert(Session session, NewMedia media) {
     return switch (media.content()) {
       case Content.Upload upload -> {
-        var attached = BlobRows.attach(session, upload, media.created());
+        var attached = BlobRows.attach(session, upload, media.inline(), media.created());
         long number = insert(session, media, attached.number(), upload, null);
         yield media.numbered(number, attached.content());
       }

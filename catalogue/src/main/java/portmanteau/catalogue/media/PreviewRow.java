@@ -165,7 +165,7 @@ record PreviewRow(
     Long picture = blob;
     long size = now.picture() == null ? 0 : now.picture().size();
     if (fresh != null) {
-      BlobRows.Attached attached = BlobRows.attach(session, fresh, when);
+      BlobRows.Attached attached = BlobRows.attach(session, fresh, null, when);
       picture = attached.number();
       size = attached.content().size();
     } else if (now.picture() == null) {

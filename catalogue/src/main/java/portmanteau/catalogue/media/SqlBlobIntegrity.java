@@ -3,12 +3,14 @@ package portmanteau.catalogue.media;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import portmanteau.catalogue.blob.SqlInlineBlobs;
 import portmanteau.catalogue.description.SqlDescriptions;
 import portmanteau.catalogue.engine.Engine;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
+import portmanteau.core.blob.FreshBlob;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.integrity.BlobIntegrity;
 import portmanteau.core.integrity.Damage;
@@ -120,9 +122,9 @@ public final class SqlBlobIntegrity implements BlobIntegrity {
   /// Somebody else may have noted the damage before, or brought the bytes back: whatever is damaged
   /// of them goes to the one live place there is in the end.
   @Override
-  public Optional<BlobId> replace(BlobId damaged, Damage damage, BlobId fresh, Instant now) {
+  public Optional<BlobId> replace(BlobId damaged, Damage damage, FreshBlob fresh, Instant now) {
     record Live(long number, BlobId id, ContentType type) {}
-    String hash = fresh.sha256().hex();
+    String hash = fresh.id().sha256().hex();
     return engine.change(session -> {
       mark(session, damaged, damage, now);
       session.update(
@@ -133,7 +135,7 @@ public final class SqlBlobIntegrity implements BlobIntegrity {
           from blob where sha256 = ? and state = 'damaged' order by number desc limit 1
           on conflict (sha256) where state = 'live' do nothing
           """,
-          fresh.suffix(),
+          fresh.id().suffix(),
           now,
           hash);
       Optional<Live> live =
@@ -145,8 +147,11 @@ public final class SqlBlobIntegrity implements BlobIntegrity {
               row -> new Live(row.number(), new BlobId(row.text()), new ContentType(row.text())),
               hash);
       live.ifPresent(place -> {
+        if (place.id().equals(fresh.id())) {
+          SqlInlineBlobs.insert(session, place.number(), fresh.bytes());
+        }
         SqlDescriptions.await(session, place.number(), place.type(), now);
-        BlobRows.heal(session, place.number(), fresh.sha256(), now);
+        BlobRows.heal(session, place.number(), fresh.id().sha256(), now);
       });
       return live.map(Live::id);
     });

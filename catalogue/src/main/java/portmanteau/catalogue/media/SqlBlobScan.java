@@ -67,9 +67,11 @@ public final class SqlBlobScan implements BlobScan {
   public boolean hasLive(Shard shard) {
     return engine.read(session ->
         session.exists(
-            "select 1 from blob where state = 'live' and sha256 >= ? and sha256 < ?",
-            shard.prefix(),
-            shard.prefix() + "g"));
+            """
+            select 1 from blob
+            where state = 'live' and sha256 >= ? and sha256 < ? and suffix not like 'i%'
+            """,
+            shard.prefix(), shard.prefix() + "g"));
   }
 
   @Override

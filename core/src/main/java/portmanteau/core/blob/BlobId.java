@@ -7,11 +7,14 @@ import portmanteau.core.Identifiers;
 /// no other blob has.
 ///
 /// The suffix is a UUID without its dashes, so those of new blobs stand beside each other in an
-/// index. The first versions drew 16 characters at random.
+/// index. The first versions drew 16 characters at random. An `i` before it says that the bytes are
+/// in the catalogue, and not in a store.
 public record BlobId(String value) {
   private static final int HASH = 64;
   private static final int LENGTH = HASH + 1 + 32;
   private static final int FIRST_LENGTH = HASH + 1 + 16;
+  private static final int INLINE_LENGTH = LENGTH + 1;
+  private static final char INLINE = 'i';
 
   public BlobId {
     if (!isOne(value)) {
@@ -21,7 +24,16 @@ public record BlobId(String value) {
 
   /// A new, unique place for bytes with that hash.
   public static BlobId create(Sha256 sha256, Identifiers identifiers) {
-    return new BlobId(sha256.hex() + "." + identifiers.uuid().toString().replace("-", ""));
+    return new BlobId(sha256.hex() + "." + suffix(identifiers));
+  }
+
+  /// As [#create], for bytes that the catalogue keeps itself.
+  public static BlobId createInline(Sha256 sha256, Identifiers identifiers) {
+    return new BlobId(sha256.hex() + "." + INLINE + suffix(identifiers));
+  }
+
+  private static String suffix(Identifiers identifiers) {
+    return identifiers.uuid().toString().replace("-", "");
   }
 
   /// Parses an id; empty if the text is not one.
@@ -30,10 +42,12 @@ public record BlobId(String value) {
   }
 
   public static boolean isOne(String value) {
-    return (value.length() == LENGTH || value.length() == FIRST_LENGTH)
+    int length = value.length();
+    return (length == LENGTH || length == FIRST_LENGTH || length == INLINE_LENGTH)
         && value.charAt(HASH) == '.'
+        && (length != INLINE_LENGTH || value.charAt(HASH + 1) == INLINE)
         && isHex(value, 0, HASH)
-        && isHex(value, HASH + 1, value.length());
+        && isHex(value, length == INLINE_LENGTH ? HASH + 2 : HASH + 1, length);
   }
 
   /// Compared by hand, since reading any medium does it.
@@ -49,6 +63,11 @@ public record BlobId(String value) {
 
   public Sha256 sha256() {
     return new Sha256(value.substring(0, HASH));
+  }
+
+  /// Whether the catalogue keeps the bytes itself.
+  public boolean isInline() {
+    return value.length() == INLINE_LENGTH;
   }
 
   /// What distinguishes this blob from all others, whatever their bytes.

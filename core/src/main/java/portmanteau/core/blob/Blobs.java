@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Port: the store of the bytes. Knows nothing of media, accounts or the catalogue.
@@ -13,6 +14,17 @@ public interface Blobs {
 
   /// The store's name in answers: `file` or `s3`.
   String store();
+
+  /// The name, in answers, of the place of one blob's bytes.
+  default String store(BlobId id) {
+    return store();
+  }
+
+  /// What only some stores can do, as telling which files in it are not blobs; empty where this one
+  /// cannot.
+  default <T> Optional<T> as(Class<T> ability) {
+    return ability.isInstance(this) ? Optional.of(ability.cast(this)) : Optional.empty();
+  }
 
   /// Opens a new, empty staging place.
   Staging stage(StagingId id) throws IOException;

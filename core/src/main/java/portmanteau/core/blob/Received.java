@@ -3,23 +3,19 @@ package portmanteau.core.blob;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Complete bytes, hashed and staged, not promised to anyone yet.
+/// Complete bytes, hashed, not promised to anyone yet: staged, or in memory where they are few.
 ///
 /// The owner closes it, which deletes the bytes unless they were kept.
 public final class Received implements AutoCloseable {
-  private final Blobs blobs;
   private final Inspector inspector;
-  private final Staging staging;
+  private final ReceivedBody body;
   private final long size;
   private final BlobId place;
   private @Nullable Inspection inspection;
-  private boolean shared;
-  private boolean settled;
 
-  Received(Blobs blobs, Inspector inspector, Staging staging, long size, BlobId place) {
-    this.blobs = blobs;
+  Received(Inspector inspector, ReceivedBody body, long size, BlobId place) {
     this.inspector = inspector;
-    this.staging = staging;
+    this.body = body;
     this.size = size;
     this.place = place;
   }
@@ -38,43 +34,33 @@ public final class Received implements AutoCloseable {
     return place;
   }
 
+  /// What the catalogue is to store with the blob's row, while this is open; null where the bytes
+  /// are in the store once they are kept.
+  public @Nullable InlineBytes inline() {
+    return body.inline();
+  }
+
   /// What the bytes are; inspected once.
   public Inspection inspection() throws IOException {
     if (inspection == null) {
-      inspection = inspector.inspect(staging);
+      inspection = inspector.inspect(body.bytes());
     }
     return inspection;
   }
 
   /// The bytes themselves, open as long as this is.
   public ByteSource bytes() {
-    return staging;
+    return body.bytes();
   }
 
   /// Puts the bytes in their place on stable storage. They are an orphan until a medium is
-  /// committed that refers to it.
+  /// committed that refers to it. Does nothing where the catalogue stores them.
   public void keep() throws IOException {
-    if (shared) {
-      blobs.share(staging, place, size);
-    } else {
-      blobs.keep(staging, place, size);
-    }
-    settled = true;
-  }
-
-  /// Hands the staged bytes to an upload session: neither keeping nor closing removes them any
-  /// more.
-  void share() {
-    shared = true;
-    settled = true;
+    body.keep(place, size);
   }
 
   @Override
   public void close() throws IOException {
-    staging.close();
-    if (!settled) {
-      settled = true;
-      blobs.discard(staging.id());
-    }
+    body.close();
   }
 }

@@ -3,6 +3,7 @@ package portmanteau.core.integrity;
 import java.time.Instant;
 import java.util.Optional;
 import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.FreshBlob;
 
 /// Port: the integrity of blobs. Each change is one durable transaction with its events.
 ///
@@ -19,12 +20,12 @@ public interface BlobIntegrity {
   /// row had said something else.
   boolean mend(BlobId id, long size, Instant now);
 
-  /// Puts `fresh`, a place that holds the same bytes and is in no row yet, where a blob is that
-  /// turned out damaged, whoever noted that first, for all its media.
+  /// Puts `fresh`, which holds the same bytes, where a blob is that turned out damaged, whoever
+  /// noted that first, for all its media.
   ///
   /// @return where these bytes are live now: `fresh`, or a place that somebody else has brought
   ///   meanwhile; empty where no medium has them any more
-  Optional<BlobId> replace(BlobId damaged, Damage damage, BlobId fresh, Instant now);
+  Optional<BlobId> replace(BlobId damaged, Damage damage, FreshBlob fresh, Instant now);
 
   /// The blob, live or damaged.
   Optional<KnownBlob> find(BlobId id);

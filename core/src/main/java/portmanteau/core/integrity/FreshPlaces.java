@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.FreshBlob;
 
 /// Gives places back that bytes were put to, where a commit found the same bytes alive already or
 /// was refused.
@@ -24,11 +25,11 @@ public final class FreshPlaces {
   /// bytes without it.
   ///
   /// @param theirs the live place of the same bytes; ours, or another
-  public void settle(BlobId ours, long size, BlobId theirs) {
+  public void settle(FreshBlob ours, long size, BlobId theirs) {
     Optional<BlobId> live = Optional.of(theirs);
     while (live.isPresent()) {
       BlobId place = live.get();
-      if (place.equals(ours)) {
+      if (place.equals(ours.id())) {
         return;
       }
       @Nullable Damage damage = quickCheck.damage(place, size);
@@ -37,7 +38,7 @@ public final class FreshPlaces {
       }
       live = integrityReports.replaced(place, damage, ours);
     }
-    giveBack(ours);
+    giveBack(ours.id());
   }
 
   /// Gives a place back that nobody is promised; where that fails, reclaiming does it later.

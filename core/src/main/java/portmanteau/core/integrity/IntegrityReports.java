@@ -3,6 +3,7 @@ package portmanteau.core.integrity;
 import java.time.InstantSource;
 import java.util.Optional;
 import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.FreshBlob;
 
 /// Records blobs found damaged or intact again, whoever finds them, and tells the operator.
 public final class IntegrityReports {
@@ -37,13 +38,13 @@ public final class IntegrityReports {
 
   /// Replaces a damaged blob by an intact copy.
   ///
-  /// @param fresh a place that holds the same bytes and is in no row yet
+  /// @param fresh the same bytes
   /// @return as [BlobIntegrity#replace]
-  public Optional<BlobId> replaced(BlobId blob, Damage damage, BlobId fresh) {
+  public Optional<BlobId> replaced(BlobId blob, Damage damage, FreshBlob fresh) {
     Optional<BlobId> live = blobIntegrity.replace(blob, damage, fresh, clock.instant());
-    if (live.filter(fresh::equals).isPresent()) {
+    if (live.filter(fresh.id()::equals).isPresent()) {
       watch.damaged(blob, damage);
-      watch.mended(fresh);
+      watch.mended(fresh.id());
     }
     return live;
   }

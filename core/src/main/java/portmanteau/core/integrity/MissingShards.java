@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import portmanteau.core.blob.Shard;
-import portmanteau.core.blob.ShardFolders;
 
 /// Makes missing shards anew where nothing is lost with them, as after a restore by a tool that
 /// leaves empty folders out.

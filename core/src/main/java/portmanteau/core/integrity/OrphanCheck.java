@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Blobs.Stored;
-import portmanteau.core.blob.ForeignFiles;
 import portmanteau.core.blob.Shard;
 import portmanteau.core.integrity.Finding.Kind;
 import portmanteau.core.reclaim.OrphanSearch;
@@ -39,8 +39,9 @@ public final class OrphanCheck implements Fsck.Check {
       }
       run.moved(1);
     }
-    if (blobs instanceof ForeignFiles strangers) {
-      report(run, strangers);
+    Optional<ForeignFiles> strangers = blobs.as(ForeignFiles.class);
+    if (strangers.isPresent()) {
+      report(run, strangers.get());
     }
   }
 

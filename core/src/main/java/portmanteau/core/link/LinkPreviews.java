@@ -8,6 +8,7 @@ import java.util.Optional;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
+import portmanteau.core.blob.FreshBlob;
 import portmanteau.core.blob.Received;
 import portmanteau.core.integrity.FreshPlaces;
 import portmanteau.core.media.Audience;
@@ -117,7 +118,7 @@ public final class LinkPreviews {
               .choose(media.account(), media.id(), address, upload, clock.instant())
               .orElseThrow(() -> new Problem.NotFound("There is no such media.").refusal());
       if (chosen.picture() != null) {
-        places.settle(upload.blob(), upload.size(), chosen.picture().blob());
+        places.settle(FreshBlob.stored(upload.blob()), upload.size(), chosen.picture().blob());
       }
       return chosen;
     } catch (Refusal refused) {

@@ -57,7 +57,7 @@ final class PictureFetch {
       if (!response.successful()) {
         throw PreviewFailure.ofStatus(response.status());
       }
-      return checked(ingest.receive(response.body(), MOST_BYTES));
+      return checked(ingest.receiveStored(response.body(), MOST_BYTES));
     } catch (OutboundFailure failure) {
       throw PreviewFailure.of(failure);
     } catch (IOException fault) {

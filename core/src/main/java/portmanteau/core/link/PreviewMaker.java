@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
+import portmanteau.core.blob.FreshBlob;
 import portmanteau.core.blob.Received;
 import portmanteau.core.integrity.FreshPlaces;
 import portmanteau.core.link.PreviewFailure.Reason;
@@ -143,7 +144,7 @@ public final class PreviewMaker {
     }
     Content.@Nullable Upload kept = now.map(LinkPreview::picture).orElse(null);
     if (kept != null && kept.blob().sha256().equals(upload.blob().sha256())) {
-      places.settle(upload.blob(), upload.size(), kept.blob());
+      places.settle(FreshBlob.stored(upload.blob()), upload.size(), kept.blob());
     } else {
       places.giveBack(upload.blob());
     }

@@ -12,6 +12,7 @@ import portmanteau.core.Refusal;
 import portmanteau.core.access.Caller;
 import portmanteau.core.access.User;
 import portmanteau.core.blob.Blobs;
+import portmanteau.core.blob.FreshBlob;
 import portmanteau.core.integrity.FreshPlaces;
 import portmanteau.core.integrity.IntegrityReports;
 
@@ -88,7 +89,8 @@ public final class MediaCommit {
         creator,
         file.audience(),
         now,
-        expires);
+        expires,
+        file.bytes().inline());
   }
 
   private void giveBackShared(List<NewMedia> described, List<Media> media) {
@@ -96,7 +98,8 @@ public final class MediaCommit {
       if (described.get(i).content() instanceof Content.Upload ours
           && media.get(i).content() instanceof Content.Upload theirs
           && !ours.blob().equals(theirs.blob())) {
-        places.settle(ours.blob(), ours.size(), theirs.blob());
+        var fresh = new FreshBlob(ours.blob(), described.get(i).inline());
+        places.settle(fresh, ours.size(), theirs.blob());
       }
     }
   }

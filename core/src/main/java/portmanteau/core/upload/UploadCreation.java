@@ -83,8 +83,9 @@ final class UploadCreation {
       first.requireEnd(size);
       UploadSession begun = session.at(size, first.totalAt(size));
       if (decision != null && begun.isWhole()) {
-        return complete(
-            caller, begun, ingest.whole(staging, begun.offset(), running.sha256()), decision);
+        try (Received bytes = ingest.whole(staging, begun.offset(), running.sha256())) {
+          return complete(caller, begun, bytes, decision);
+        }
       }
       staging.sync();
       UploadSession added = sessions.add(begun, terms.mostOpen());

@@ -20,6 +20,15 @@ class BlobIdTest {
     }
   }
 
+  @Test
+  void an_id_says_whether_the_catalogue_keeps_the_bytes() {
+    var inline = new BlobId(HASH + ".i" + "0123456789abcdef".repeat(2));
+    assertThat(inline.isInline()).isTrue();
+    assertThat(inline.sha256()).isEqualTo(new Sha256(HASH));
+    assertThat(inline.suffix()).startsWith("i");
+    assertThat(new BlobId(HASH + "." + "0123456789abcdef".repeat(2)).isInline()).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -29,6 +38,9 @@ class BlobIdTest {
         ".0123456789abcdef0",
         ".0123456789abcdef0123456789abcde",
         ".0123456789abcdef0123456789abcdef0",
+        ".i0123456789abcdef",
+        ".00123456789abcdef0123456789abcdef",
+        ".i0123456789abcdef0123456789abcdei",
         ".0123456789ABCDEF",
         ".0123456789abcdeg",
         "x0123456789abcdef",

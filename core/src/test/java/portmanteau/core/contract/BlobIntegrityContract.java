@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.access.Account;
 import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.FreshBlob;
 import portmanteau.core.event.Event;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.integrity.Damage;
@@ -82,7 +83,10 @@ public abstract class BlobIntegrityContract extends CatalogueContract {
     assertThat(catalogue.blobIntegrity().damage(blob, Damage.GONE, LATER)).isFalse();
     assertThat(catalogue.blobIntegrity().damage(samples.blob(), Damage.GONE, LATER)).isFalse();
     assertThat(catalogue.blobIntegrity().mend(blob, 7, LATER)).isFalse();
-    assertThat(catalogue.blobIntegrity().replace(blob, Damage.GONE, samples.blobLike(blob), LATER))
+    assertThat(
+            catalogue
+                .blobIntegrity()
+                .replace(blob, Damage.GONE, FreshBlob.stored(samples.blobLike(blob)), LATER))
         .isEmpty();
     assertThat(catalogue.blobIntegrity().find(blob)).isEmpty();
   }
@@ -182,8 +186,12 @@ public abstract class BlobIntegrityContract extends CatalogueContract {
     Media media = add(blob);
     BlobId fresh = samples.blobLike(blob);
 
-    assertThat(catalogue.blobIntegrity().replace(blob, Damage.GONE, fresh, LATER)).contains(fresh);
-    assertThat(catalogue.blobIntegrity().replace(blob, Damage.GONE, samples.blobLike(blob), LATER))
+    assertThat(catalogue.blobIntegrity().replace(blob, Damage.GONE, FreshBlob.stored(fresh), LATER))
+        .contains(fresh);
+    assertThat(
+            catalogue
+                .blobIntegrity()
+                .replace(blob, Damage.GONE, FreshBlob.stored(samples.blobLike(blob)), LATER))
         .contains(fresh);
 
     assertThat(found(media)).isEqualTo(samples.content(fresh, 7));
@@ -199,7 +207,8 @@ public abstract class BlobIntegrityContract extends CatalogueContract {
     catalogue.blobIntegrity().damage(blob, Damage.WRONG_HASH, LATER);
     BlobId fresh = samples.blobLike(blob);
 
-    assertThat(catalogue.blobIntegrity().replace(blob, Damage.GONE, fresh, LATER)).contains(fresh);
+    assertThat(catalogue.blobIntegrity().replace(blob, Damage.GONE, FreshBlob.stored(fresh), LATER))
+        .contains(fresh);
 
     assertThat(found(media)).isEqualTo(samples.content(fresh, 7));
     assertThat(events(account, EventKind.MEDIA_DAMAGED)).containsExactly(media.id().toString());
@@ -222,7 +231,8 @@ public abstract class BlobIntegrityContract extends CatalogueContract {
                       ? found(add(samples.blobLike(blob))).blob()
                       : catalogue
                           .blobIntegrity()
-                          .replace(blob, Damage.GONE, samples.blobLike(blob), LATER)
+                          .replace(
+                              blob, Damage.GONE, FreshBlob.stored(samples.blobLike(blob)), LATER)
                           .orElseThrow());
 
       Content.Upload now = found(media);

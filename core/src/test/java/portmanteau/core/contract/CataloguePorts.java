@@ -8,6 +8,7 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.blob.InlineBlobs;
 import portmanteau.core.description.Descriptions;
 import portmanteau.core.download.DownloadCounts;
 import portmanteau.core.event.EventPositions;
@@ -65,6 +66,8 @@ public interface CataloguePorts extends AutoCloseable {
   UploadLeases uploadLeases();
 
   UploadEndings uploadEndings();
+
+  InlineBlobs inlineBlobs();
 
   BlobCatalogue blobs();
 

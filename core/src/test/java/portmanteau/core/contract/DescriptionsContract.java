@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.Dimensions;
+import portmanteau.core.blob.FreshBlob;
 import portmanteau.core.description.Description;
 import portmanteau.core.description.DescriptionTask;
 import portmanteau.core.description.Descriptions;
@@ -197,7 +198,7 @@ public abstract class DescriptionsContract extends CatalogueContract {
     finish(leased(), FILM);
     BlobId fresh = samples.blobLike(blob);
 
-    catalogue.blobIntegrity().replace(blob, Damage.GONE, fresh, NOW);
+    catalogue.blobIntegrity().replace(blob, Damage.GONE, FreshBlob.stored(fresh), NOW);
 
     finish(leased(), FILM);
     assertThat(descriptions().find(fresh)).contains(FILM);

@@ -80,6 +80,14 @@ public abstract class EveryCatalogueContract {
   }
 
   @Nested
+  class InlineBlobs extends InlineBlobsContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
   class Media extends MediaContract {
     @Override
     protected CataloguePorts open() {

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import portmanteau.core.access.NewUser;
 import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.FreshBlob;
 import portmanteau.core.integrity.Damage;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
@@ -87,7 +88,9 @@ public abstract class FreshMediaContract extends CatalogueContract {
     add(samples.upload(account, samples.content(samples.blobLike(blob), 7)));
     Media healed = assertFresh(damaged);
     BlobId healedPlace = healed.upload().orElseThrow().blob();
-    catalogue.blobIntegrity().replace(healedPlace, Damage.GONE, samples.blobLike(blob), LATER);
+    catalogue
+        .blobIntegrity()
+        .replace(healedPlace, Damage.GONE, FreshBlob.stored(samples.blobLike(blob)), LATER);
     assertFresh(healed);
   }
 

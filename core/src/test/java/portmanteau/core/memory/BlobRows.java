@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.InlineBytes;
 import portmanteau.core.blob.Sha256;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.link.LinkPreview;
@@ -23,6 +25,12 @@ final class BlobRows {
 
   /// Points at the live blob with the same bytes, or makes the upload's own one live.
   static Content.Upload attach(Tables tables, Content.Upload upload, Instant now) {
+    return attach(tables, upload, null, now);
+  }
+
+  /// As [#attach], with the bytes that go with the upload's own blob.
+  static Content.Upload attach(
+      Tables tables, Content.Upload upload, @Nullable InlineBytes inline, Instant now) {
     Optional<BlobRow> live = live(tables, upload.blob().sha256());
     if (live.isPresent()) {
       BlobRow touched = live.get().touched(now, false);
@@ -31,9 +39,16 @@ final class BlobRows {
     }
     BlobRow fresh = BlobRow.live(tables.nextNumber(), upload, now);
     Tables.insert(tables.blobs, fresh.id(), fresh);
+    keep(tables, fresh.id(), inline);
     MemoryDescriptions.await(tables, fresh, now);
     heal(tables, fresh, now);
     return upload;
+  }
+
+  static void keep(Tables tables, BlobId id, @Nullable InlineBytes inline) {
+    if (inline != null) {
+      tables.blobBytes.put(id, inline.toArray());
+    }
   }
 
   /// Gives the media of damaged blobs to a live one with the same bytes.

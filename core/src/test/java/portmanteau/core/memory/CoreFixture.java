@@ -17,6 +17,7 @@ import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.FreeSpace;
 import portmanteau.core.blob.Ingest;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.blob.TieredBlobs;
 import portmanteau.core.contract.MutableClock;
 import portmanteau.core.contract.Samples;
 import portmanteau.core.download.Downloads;
@@ -43,6 +44,7 @@ import portmanteau.core.upload.Uploads;
 /// Ports may be watched: what is made here takes the ones that a test hands over.
 public final class CoreFixture {
   private final MutableClock clock = new MutableClock(Samples.NOW);
+  private final int inlineMost;
   private final MemoryCatalogue catalogue = new MemoryCatalogue();
   private final MemoryBlobs blobs = new MemoryBlobs(clock);
   private final SeededIdentifiers identifiers = new SeededIdentifiers(1);
@@ -50,6 +52,25 @@ public final class CoreFixture {
   private final Account account = addAccount(Limits.NONE);
   private final User user = addUser(account);
   private final Account other = addAccount(Limits.NONE);
+
+  /// All bytes are in the store.
+  public CoreFixture() {
+    this(0);
+  }
+
+  /// @param inlineMost bytes that a body may have which the catalogue keeps itself; 0: none is
+  public CoreFixture(int inlineMost) {
+    this.inlineMost = inlineMost;
+  }
+
+  /// The store, with what the catalogue keeps itself.
+  public Blobs tiered() {
+    return tiered(blobs);
+  }
+
+  private Blobs tiered(Blobs store) {
+    return new TieredBlobs(store, catalogue.inlineBlobs());
+  }
 
   public MutableClock clock() {
     return clock;
@@ -118,11 +139,11 @@ public final class CoreFixture {
   }
 
   public Ingest ingest(Blobs into, FreeSpace freeSpace) {
-    return new Ingest(into, new SignatureInspector(), identifiers, freeSpace);
+    return new Ingest(into, new SignatureInspector(), identifiers, freeSpace, inlineMost);
   }
 
   public MediaCommit mediaCommit() {
-    return mediaCommit(blobs);
+    return mediaCommit(tiered());
   }
 
   private MediaCommit mediaCommit(Blobs into) {
@@ -155,7 +176,7 @@ public final class CoreFixture {
   }
 
   public Downloads downloads() {
-    return new Downloads(blobs, integrityReports(), catalogue.downloadCounts());
+    return new Downloads(tiered(), integrityReports(), catalogue.downloadCounts());
   }
 
   public Uploads uploads() {
@@ -169,9 +190,9 @@ public final class CoreFixture {
             ports.leases(),
             ports.endings(),
             catalogue.accounts(),
-            into,
+            tiered(into),
             ingest(into, freeSpace),
-            mediaCommit(into),
+            mediaCommit(tiered(into)),
             identifiers,
             clock);
     return new Uploads(with, new UploadTerms(100, Duration.ofHours(24)));

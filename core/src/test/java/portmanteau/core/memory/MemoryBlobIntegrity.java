@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.FreshBlob;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.integrity.BlobIntegrity;
 import portmanteau.core.integrity.Damage;
@@ -60,23 +61,28 @@ record MemoryBlobIntegrity(Store store) implements BlobIntegrity {
   }
 
   @Override
-  public Optional<BlobId> replace(BlobId damaged, Damage damage, BlobId fresh, Instant now) {
+  public Optional<BlobId> replace(BlobId damaged, Damage damage, FreshBlob fresh, Instant now) {
     return store.change(draft -> {
       mark(draft, damaged, damage, now);
-      if (BlobRows.live(draft, fresh.sha256()).isEmpty()) {
+      if (BlobRows.live(draft, fresh.id().sha256()).isEmpty()) {
         draft.blobs.values().stream()
-            .filter(row -> row.isDamaged() && row.id().sha256().equals(fresh.sha256()))
+            .filter(row -> row.isDamaged() && row.id().sha256().equals(fresh.id().sha256()))
             .max(Comparator.comparingLong(BlobRow::number))
-            .map(row -> row.at(draft.nextNumber(), fresh, now))
-            .ifPresent(row -> draft.blobs.put(fresh, row));
+            .map(row -> row.at(draft.nextNumber(), fresh.id(), now))
+            .ifPresent(row -> put(draft, row, fresh));
       }
-      Optional<BlobRow> live = BlobRows.live(draft, fresh.sha256());
+      Optional<BlobRow> live = BlobRows.live(draft, fresh.id().sha256());
       live.ifPresent(row -> {
         MemoryDescriptions.await(draft, row, now);
         BlobRows.heal(draft, row, now);
       });
       return live.map(BlobRow::id);
     });
+  }
+
+  private static void put(Tables draft, BlobRow row, FreshBlob fresh) {
+    draft.blobs.put(fresh.id(), row);
+    BlobRows.keep(draft, fresh.id(), fresh.bytes());
   }
 
   @Override

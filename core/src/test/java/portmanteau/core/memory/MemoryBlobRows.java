@@ -22,7 +22,7 @@ record MemoryBlobRows(Store store) implements BlobCatalogue, BlobScan {
   @Override
   public boolean hasLive(Shard shard) {
     return store.tables().blobs.values().stream()
-        .anyMatch(row -> row.isLive() && Shard.of(row.id()).equals(shard));
+        .anyMatch(row -> row.isLive() && !row.id().isInline() && Shard.of(row.id()).equals(shard));
   }
 
   @Override
@@ -69,6 +69,7 @@ record MemoryBlobRows(Store store) implements BlobCatalogue, BlobScan {
     store.run(draft -> {
       draft.blobs.values().removeIf(row -> row.dead() && dead.contains(row.id()));
       draft.descriptions.keySet().retainAll(draft.blobs.keySet());
+      draft.blobBytes.keySet().retainAll(draft.blobs.keySet());
     });
   }
 

@@ -9,6 +9,8 @@ import portmanteau.core.access.Pins;
 import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
+import portmanteau.core.blob.BlobId;
+import portmanteau.core.blob.InlineBlobs;
 import portmanteau.core.contract.CataloguePorts;
 import portmanteau.core.description.Descriptions;
 import portmanteau.core.download.DownloadCounts;
@@ -67,6 +69,11 @@ public final class MemoryCatalogue implements CataloguePorts {
   /// What is committed now.
   public Tables tables() {
     return store.tables();
+  }
+
+  /// Loses the bytes of a small blob, as no catalogue should.
+  public void loseBytes(BlobId blob) {
+    store.run(draft -> draft.blobBytes.remove(blob));
   }
 
   /// The three ports of uploads.
@@ -147,6 +154,11 @@ public final class MemoryCatalogue implements CataloguePorts {
   @Override
   public UploadEndings uploadEndings() {
     return uploads;
+  }
+
+  @Override
+  public InlineBlobs inlineBlobs() {
+    return new MemoryInlineBlobs(store);
   }
 
   @Override

@@ -69,7 +69,8 @@ record MemoryMedia(Store store) implements MediaCatalogue {
     long number = draft.nextNumber();
     Content content =
         switch (medium.content()) {
-          case Content.Upload upload -> BlobRows.attach(draft, upload, medium.created());
+          case Content.Upload upload ->
+              BlobRows.attach(draft, upload, medium.inline(), medium.created());
           case Content.Link link -> numbered(link, number);
         };
     Media added = medium.numbered(number, content);

@@ -52,6 +52,7 @@ public final class Tables {
   final Map<MediaId, Media> media = new LinkedHashMap<>();
   final Map<MediaId, PreviewRow> previews = new LinkedHashMap<>();
   final Map<BlobId, BlobRow> blobs = new LinkedHashMap<>();
+  final Map<BlobId, byte[]> blobBytes = new LinkedHashMap<>();
   final Map<BlobId, DescriptionRow> descriptions = new LinkedHashMap<>();
   final Map<StagingId, UploadSession> sessions = new LinkedHashMap<>();
   final Map<GroupId, Group> groups = new LinkedHashMap<>();
@@ -152,6 +153,7 @@ public final class Tables {
     copy.media.putAll(media);
     copy.previews.putAll(previews);
     copy.blobs.putAll(blobs);
+    copy.blobBytes.putAll(blobBytes);
     copy.descriptions.putAll(descriptions);
     copy.sessions.putAll(sessions);
     copy.groups.putAll(groups);

@@ -1,7 +1,9 @@
 package portmanteau.dialects.vonage;
 
 import java.io.IOException;
+import java.util.function.Function;
 import portmanteau.core.access.Caller;
+import portmanteau.core.blob.BlobId;
 import portmanteau.core.media.Media;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
@@ -10,9 +12,9 @@ import portmanteau.web.Handler;
 final class DescribeMedia implements Handler {
   private final VonageAuth auth;
   private final RequestedMedia requested;
-  private final String store;
+  private final Function<BlobId, String> store;
 
-  DescribeMedia(VonageAuth auth, RequestedMedia requested, String store) {
+  DescribeMedia(VonageAuth auth, RequestedMedia requested, Function<BlobId, String> store) {
     this.auth = auth;
     this.requested = requested;
     this.store = store;

@@ -2,7 +2,9 @@ package portmanteau.dialects.vonage;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.function.Function;
 import portmanteau.core.access.Caller;
+import portmanteau.core.blob.BlobId;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.MediaPage;
 import portmanteau.web.Exchange;
@@ -12,10 +14,10 @@ import portmanteau.web.Handler;
 final class ListMedia implements Handler {
   private final VonageAuth auth;
   private final Library library;
-  private final String store;
+  private final Function<BlobId, String> store;
   private final InstantSource clock;
 
-  ListMedia(VonageAuth auth, Library library, String store, InstantSource clock) {
+  ListMedia(VonageAuth auth, Library library, Function<BlobId, String> store, InstantSource clock) {
     this.auth = auth;
     this.library = library;
     this.store = store;

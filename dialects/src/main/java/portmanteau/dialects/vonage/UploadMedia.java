@@ -2,7 +2,9 @@ package portmanteau.dialects.vonage;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import portmanteau.core.access.Caller;
+import portmanteau.core.blob.BlobId;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
@@ -19,14 +21,14 @@ final class UploadMedia implements Handler {
   private final VonageAuth auth;
   private final Library library;
   private final RemoteUploads remote;
-  private final String store;
+  private final Function<BlobId, String> store;
   private final VonageSettings settings;
 
   UploadMedia(
       VonageAuth auth,
       Library library,
       RemoteUploads remote,
-      String store,
+      Function<BlobId, String> store,
       VonageSettings settings) {
     this.auth = auth;
     this.library = library;

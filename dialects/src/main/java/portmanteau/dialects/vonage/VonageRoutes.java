@@ -2,8 +2,10 @@ package portmanteau.dialects.vonage;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import portmanteau.core.access.Applications;
 import portmanteau.core.access.Authentication;
+import portmanteau.core.blob.BlobId;
 import portmanteau.core.media.Library;
 import portmanteau.core.remote.RemoteUploads;
 import portmanteau.web.Dialect;
@@ -28,7 +30,7 @@ public final class VonageRoutes implements Dialect {
       Library library,
       RemoteUploads remote,
       MediaContent content,
-      String store,
+      Function<BlobId, String> store,
       InstantSource clock,
       VonageSettings settings) {
     var remembered = new VerifiedTokens(settings.rememberedTokens());

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.access.AccountId;
+import portmanteau.core.blob.BlobId;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Details;
 import portmanteau.core.media.Media;
@@ -38,9 +40,9 @@ final class VonageWire {
       @JsonProperty("source_url") @Nullable String sourceUrl) {
 
     /// @param account whose medium it is
-    /// @param store the blob store's name
+    /// @param store names the store that holds a blob
     /// @throws java.util.NoSuchElementException where the medium has no bytes of its own
-    static MediaObject of(AccountId account, Media media, String store) {
+    static MediaObject of(AccountId account, Media media, Function<BlobId, String> store) {
       Content.Upload upload = media.upload().orElseThrow();
       Details details = media.details();
       return new MediaObject(
@@ -48,7 +50,7 @@ final class VonageWire {
           media.fileName(),
           details.mimeType(),
           account.value(),
-          store,
+          store.apply(upload.blob()),
           details.maxDownloads(),
           media.timesDownloaded(),
           upload.etag(),
@@ -76,7 +78,7 @@ final class VonageWire {
       long count,
       @JsonProperty("_embedded") Embedded embedded) {
 
-    static Page of(ListQuery query, MediaPage page, String store) {
+    static Page of(ListQuery query, MediaPage page, Function<BlobId, String> store) {
       List<MediaObject> media =
           page.media().stream()
               .map(found -> MediaObject.of(query.media().account(), found, store))

@@ -57,7 +57,7 @@ class DamagedBytesTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = ServerFixture.start();
+    server = ServerFixture.onFiles();
     client = new FaceClient(server.port(), Credentials.of(server.tenant()));
     leavings = Leavings.of(server.data());
     plant = new Plant(leavings);

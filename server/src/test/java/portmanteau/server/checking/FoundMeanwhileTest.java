@@ -36,7 +36,7 @@ class FoundMeanwhileTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = ServerFixture.start();
+    server = ServerFixture.onFiles();
     catalogue = server.server().catalogue();
     blobs = server.server().blobs();
     caller = Caller.of(server.tenant().account());

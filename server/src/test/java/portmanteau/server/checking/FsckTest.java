@@ -53,7 +53,7 @@ class FsckTest {
   @BeforeEach
   void start() throws Exception {
     Map<String, String> settings = engine.settings();
-    server = ServerFixture.start(settings);
+    server = ServerFixture.onFiles(settings);
     client = new FaceClient(server.port(), Credentials.of(server.tenant()));
     leavings = Leavings.of(server, settings);
     plant = new Plant(leavings);

@@ -45,7 +45,7 @@ class FsckUnderLoadTest {
   @EnumSource
   void it_finds_nothing_and_eats_nothing(Engine engine) throws Exception {
     Map<String, String> settings = engine.settings();
-    try (var server = ServerFixture.start(settings, GRACE);
+    try (var server = ServerFixture.onFiles(settings, GRACE);
         var client = new FaceClient(server.port(), Credentials.of(server.tenant()));
         var threads = Executors.newCachedThreadPool()) {
       server.clock().advance(Duration.between(ServerFixture.START, Instant.now()));

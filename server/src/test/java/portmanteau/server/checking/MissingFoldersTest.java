@@ -50,7 +50,7 @@ class MissingFoldersTest {
 
   @Test
   void a_missing_shard_is_not_made_anew_and_its_media_are_not_called_lost() throws Exception {
-    try (var server = ServerFixture.start()) {
+    try (var server = ServerFixture.onFiles()) {
       Path shard = shard(server);
       Path elsewhere = folder.resolve("elsewhere");
       String id;
@@ -77,7 +77,7 @@ class MissingFoldersTest {
 
   @Test
   void an_empty_shard_is_made_anew_as_after_a_restore_that_left_it_out() throws Exception {
-    try (var server = ServerFixture.start()) {
+    try (var server = ServerFixture.onFiles()) {
       Path shard = shard(server);
       server.restart(() -> Files.delete(shard));
       assertThat(shard).isDirectory();
@@ -87,7 +87,7 @@ class MissingFoldersTest {
 
   @Test
   void without_its_staging_folder_a_server_is_not_ready() throws Exception {
-    try (var server = ServerFixture.start()) {
+    try (var server = ServerFixture.onFiles()) {
       Files.delete(server.data().resolve("staging"));
       assertThat(unready(server)).contains("its folder staging: it is gone");
     }
@@ -102,7 +102,8 @@ class MissingFoldersTest {
         Path there = Files.createDirectory(disk.folder().resolve(part));
         Files.createSymbolicLink(data.resolve(part), there);
       }
-      try (var server = ServerFixture.start(Map.of("data", data.toString(), "low-water", "8MiB"));
+      try (var server =
+              ServerFixture.onFiles(Map.of("data", data.toString(), "low-water", "8MiB"));
           var client = client(server)) {
         assertThat(client.upload(Face.VONAGE, "a.pdf", CONTENT).isSuccess()).isTrue();
         disk.fill(4 << 20);
@@ -119,7 +120,7 @@ class MissingFoldersTest {
   @Test
   void a_node_whose_schema_is_not_the_catalogues_is_not_ready() throws Exception {
     Map<String, String> settings = Engine.POSTGRESQL.settings();
-    try (var server = ServerFixture.start(settings)) {
+    try (var server = ServerFixture.onFiles(settings)) {
       new Plant(Leavings.of(server, settings))
           .sql("update schema_history set version = '9999' where version = '1'");
       assertThat(unready(server)).contains("the catalogue: its schema is 9999");

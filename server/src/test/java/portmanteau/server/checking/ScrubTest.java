@@ -43,7 +43,7 @@ class ScrubTest {
 
   @Test
   void what_was_not_read_for_a_period_is_read_and_rot_is_marked() throws Exception {
-    try (var server = ServerFixture.start();
+    try (var server = ServerFixture.onFiles();
         var client = client(server)) {
       String one = client.upload(Face.VONAGE, "one.pdf", ONE).value("/id");
       String two = client.upload(Face.VONAGE, "two.pdf", TWO).value("/id");
@@ -73,7 +73,7 @@ class ScrubTest {
 
   @Test
   void damaged_bytes_have_their_turn_once_a_period_like_all_others() throws Exception {
-    try (var server = ServerFixture.start();
+    try (var server = ServerFixture.onFiles();
         var client = client(server)) {
       client.upload(Face.VONAGE, "one.pdf", ONE);
       Plant.flipOneByte(fileOf(server, ONE));
@@ -88,7 +88,7 @@ class ScrubTest {
 
   @Test
   void bytes_that_came_back_are_served_again() throws Exception {
-    try (var server = ServerFixture.start();
+    try (var server = ServerFixture.onFiles();
         var client = client(server)) {
       String one = client.upload(Face.VONAGE, "one.pdf", ONE).value("/id");
       Path file = fileOf(server, ONE);
@@ -109,7 +109,7 @@ class ScrubTest {
   @Test
   void it_runs_by_itself_at_its_rate_and_ends_with_the_server() throws Exception {
     var settings = Map.of("scrub-period", "1s", "scrub-rate", "100kB", "sweep-interval", "50ms");
-    try (var server = ServerFixture.start(settings);
+    try (var server = ServerFixture.onFiles(settings);
         var client = client(server)) {
       client.upload(Face.VONAGE, "one.pdf", ONE);
       Plant.flipOneByte(fileOf(server, ONE));
@@ -127,7 +127,7 @@ class ScrubTest {
   @Test
   void it_can_be_switched_off() throws Exception {
     var settings = Map.of("scrub-period", "off", "sweep-interval", "10ms");
-    try (var server = ServerFixture.start(settings);
+    try (var server = ServerFixture.onFiles(settings);
         var client = client(server)) {
       client.upload(Face.VONAGE, "one.pdf", ONE);
       server.clock().advance(Duration.ofDays(1000));

@@ -30,7 +30,7 @@ class ReclaimerTest {
   @Test
   void the_same_bytes_by_all_faces_are_one_file_which_goes_with_the_last_of_them()
       throws Exception {
-    try (var server = ServerFixture.start();
+    try (var server = ServerFixture.onFiles();
         var client = client(server)) {
       for (Face face : Face.values()) {
         assertThat(client.upload(face, face + ".pdf", CONTENT).isSuccess()).isTrue();
@@ -56,7 +56,7 @@ class ReclaimerTest {
 
   @Test
   void what_is_deleted_long_after_it_came_has_its_grace_time_all_the_same() throws Exception {
-    try (var server = ServerFixture.start();
+    try (var server = ServerFixture.onFiles();
         var client = client(server)) {
       String id = client.upload(Face.VONAGE, "old.pdf", CONTENT).value("/id");
       server.clock().advance(Duration.ofHours(2));
@@ -72,7 +72,7 @@ class ReclaimerTest {
 
   @Test
   void a_jump_of_the_clock_takes_no_upload_that_is_on_its_way() throws Exception {
-    try (var server = ServerFixture.start();
+    try (var server = ServerFixture.onFiles();
         var wire = new Wire(server.port())) {
       server.clock().advance(Duration.between(ServerFixture.START, Instant.now()));
       server.server().housekeeping().reclaimBriefly();
@@ -94,7 +94,7 @@ class ReclaimerTest {
 
   @Test
   void what_has_expired_gives_its_room_back() throws Exception {
-    try (var server = ServerFixture.start();
+    try (var server = ServerFixture.onFiles();
         var client = client(server)) {
       client.upload(Face.GREEN_API, "", CONTENT);
       server.clock().advance(Duration.ofHours(24));
@@ -107,7 +107,7 @@ class ReclaimerTest {
 
   @Test
   void a_file_that_cannot_be_removed_keeps_no_other_from_going() throws Exception {
-    try (var server = ServerFixture.start();
+    try (var server = ServerFixture.onFiles();
         var client = client(server)) {
       var leavings = Leavings.of(server.data());
       for (Content content : List.of(CONTENT, new Content(8, 2_000), new Content(9, 1_000))) {
@@ -137,7 +137,7 @@ class ReclaimerTest {
 
   @Test
   void bytes_that_come_back_while_reclaiming_runs_are_never_lost() throws Exception {
-    try (var server = ServerFixture.start();
+    try (var server = ServerFixture.onFiles();
         var client = client(server);
         var _ = reclaiming(server)) {
       String id = client.upload(Face.VONAGE, "0.pdf", CONTENT).value("/id");

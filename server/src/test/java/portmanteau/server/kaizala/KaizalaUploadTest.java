@@ -22,7 +22,7 @@ class KaizalaUploadTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = ServerFixture.start();
+    server = ServerFixture.onFiles();
     client = new KaizalaClient(server);
   }
 

@@ -42,7 +42,7 @@ class UploadModelTest {
       world.run(Math.max(1, SEQUENCES / 50));
       System.out.printf("UploadModelTest: %d times SIGKILL, seed %d%n", world.kills(), SEED);
     } catch (Throwable failure) {
-      throw new AssertionError("seed " + SEED, failure);
+      throw new AssertionError("seed %d: %s".formatted(SEED, failure), failure);
     }
   }
 
@@ -62,7 +62,7 @@ class UploadModelTest {
           "UploadModelTest on %s: %d sequences, %d kills, seed %d%n",
           engine, sequences, kills, SEED);
     } catch (Throwable failure) {
-      throw new AssertionError("seed " + SEED, failure);
+      throw new AssertionError("seed %d: %s".formatted(SEED, failure), failure);
     }
   }
 

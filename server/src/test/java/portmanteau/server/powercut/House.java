@@ -14,6 +14,7 @@ import portmanteau.core.access.Caller;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Ingest;
+import portmanteau.core.blob.TieredBlobs;
 import portmanteau.core.contract.Samples;
 import portmanteau.core.integrity.Damage;
 import portmanteau.core.integrity.IntegrityReports;
@@ -32,7 +33,9 @@ import portmanteau.inspection.SniffingInspector;
 import portmanteau.server.security.RandomIdentifiers;
 
 /// The use cases of uploads over a disk and a catalogue in memory, for one caller.
-record House(Blobs blobs, MemoryCatalogue catalogue) {
+///
+/// @param inlineMost bytes that a body may have which the catalogue keeps itself; 0: none is
+record House(Blobs blobs, MemoryCatalogue catalogue, int inlineMost) {
   static final Caller CALLER = Caller.of(new Samples(1).account());
 
   /// Later than anything is written.
@@ -61,6 +64,10 @@ record House(Blobs blobs, MemoryCatalogue catalogue) {
           throw new AssertionError(what, why);
         }
       };
+
+  static House on(Blobs disk, MemoryCatalogue catalogue, int inlineMost) {
+    return new House(new TieredBlobs(disk, catalogue.inlineBlobs()), catalogue, inlineMost);
+  }
 
   Uploads uploads() {
     return new Uploads(
@@ -114,7 +121,7 @@ record House(Blobs blobs, MemoryCatalogue catalogue) {
   }
 
   private Ingest ingest() {
-    return new Ingest(blobs, new SniffingInspector(), IDENTIFIERS, more -> {});
+    return new Ingest(blobs, new SniffingInspector(), IDENTIFIERS, more -> {}, inlineMost);
   }
 
   private MediaCommit mediaCommit() {

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
@@ -47,12 +49,15 @@ class UploadPowerCutTest {
   @TempDir private Path directory;
   private final Journal journal = new Journal();
 
-  @Test
-  void what_was_committed_is_whole_after_every_cut_and_uploads_go_on() throws Exception {
+  /// With all bytes in files; and with those of small files in the catalogue.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1_000})
+  void what_was_committed_is_whole_after_every_cut_and_uploads_go_on(int inlineMost)
+      throws Exception {
     Path before = Files.createDirectory(directory.resolve("before"));
     Path data = journal.watch(before).resolve(DATA);
     DataDirectory.open(data, true).close();
-    var house = new House(DiskBlobs.open(data), catalogue());
+    var house = House.on(DiskBlobs.open(data), catalogue(), inlineMost);
     int opened = journal.size();
     var day = new Day(house);
     day.live();
@@ -60,7 +65,7 @@ class UploadPowerCutTest {
     for (int cut = opened; cut <= journal.size(); cut++) {
       List<Chance> chances = chances(cut);
       for (Chance chance : Thorough.isOn() ? chances : List.of(chances.get(cut % chances.size()))) {
-        cut(before, cut, chance, day.files());
+        cut(before, cut, chance, day.files(), inlineMost);
       }
     }
   }
@@ -71,11 +76,11 @@ class UploadPowerCutTest {
     Path before = Files.createDirectory(directory.resolve("before"));
     Path data = journal.watch(before).resolve(DATA);
     MemoryCatalogue catalogue = catalogue();
-    var one = new Day(new House(DiskBlobs.open(data), catalogue));
-    var other = new House(DiskBlobs.open(data), catalogue);
+    var one = new Day(House.on(DiskBlobs.open(data), catalogue, 0));
+    var other = House.on(DiskBlobs.open(data), catalogue, 0);
     one.goOnElsewhere(other);
     for (Chance chance : chances(journal.size())) {
-      cut(before, journal.size(), chance, one.files());
+      cut(before, journal.size(), chance, one.files(), 0);
     }
   }
 
@@ -86,13 +91,14 @@ class UploadPowerCutTest {
     return catalogue;
   }
 
-  private void cut(Path before, int cut, Chance chance, Map<StagingId, byte[]> files)
+  private void cut(
+      Path before, int cut, Chance chance, Map<StagingId, byte[]> files, int inlineMost)
       throws IOException {
     Path after = QuickFolders.create("power-cut");
     try {
       PowerCut.after(journal.operations(cut), before, after, chance);
       var catalogue = new MemoryCatalogue(journal.tables(cut), tables -> {});
-      check(new House(DiskBlobs.open(after.resolve(DATA)), catalogue), files);
+      check(House.on(DiskBlobs.open(after.resolve(DATA)), catalogue, inlineMost), files);
     } catch (Exception | AssertionError failure) {
       throw new AssertionError("cut at %d by %s".formatted(cut, chance), failure);
     } finally {
@@ -192,7 +198,8 @@ class UploadPowerCutTest {
         house.catalogue().tables().media().stream()
             .map(medium -> medium.upload().orElseThrow().blob())
             .collect(Collectors.toSet());
-    assertThat(names(house.blobs())).isEqualTo(referred);
+    assertThat(names(house.blobs()))
+        .isEqualTo(referred.stream().filter(id -> !id.isInline()).collect(Collectors.toSet()));
     assertThat(house.catalogue().tables().blobs()).containsExactlyInAnyOrderElementsOf(referred);
   }
 

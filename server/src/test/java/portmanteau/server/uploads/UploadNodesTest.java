@@ -51,6 +51,7 @@ class UploadNodesTest {
   static void start() throws Exception {
     var settings = new HashMap<>(Engine.POSTGRESQL.settings());
     settings.putAll(PATIENT);
+    settings.put("inline-max", "0"); // few bytes are staged too
     one = ServerFixture.start(settings);
     for (String folder : List.of("staging", "blobs")) {
       Files.createSymbolicLink(second.resolve(folder), one.data().resolve(folder));

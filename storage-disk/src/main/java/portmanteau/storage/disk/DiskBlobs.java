@@ -19,11 +19,11 @@ import portmanteau.core.Refusal;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
-import portmanteau.core.blob.ForeignFiles;
 import portmanteau.core.blob.Shard;
-import portmanteau.core.blob.ShardFolders;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.integrity.ForeignFiles;
+import portmanteau.core.integrity.ShardFolders;
 import portmanteau.core.store.StoreId;
 import portmanteau.core.store.StoreIdentity;
 

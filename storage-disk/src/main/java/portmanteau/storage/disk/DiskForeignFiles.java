@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs.Stored;
-import portmanteau.core.blob.ForeignFiles;
+import portmanteau.core.integrity.ForeignFiles;
 
 /// The files among a store's blobs that are none.
 record DiskForeignFiles(Path blobs) implements ForeignFiles {

@@ -7,10 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import portmanteau.core.blob.ByteSource;
-import portmanteau.core.blob.FileBacked;
 
 /// A blob's file, open for reading. It stays readable after the blob was deleted.
-record DiskSource(FileChannel channel, long size) implements ByteSource, FileBacked {
+record DiskSource(FileChannel channel, long size) implements ByteSource {
 
   static DiskSource open(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, READ);

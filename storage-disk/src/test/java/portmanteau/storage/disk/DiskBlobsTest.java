@@ -22,12 +22,11 @@ import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.Blobs.Stored;
 import portmanteau.core.blob.ByteSource;
-import portmanteau.core.blob.FileBacked;
-import portmanteau.core.blob.ForeignFiles;
 import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.contract.BlobsContract;
 import portmanteau.core.contract.Crowd;
+import portmanteau.core.integrity.ForeignFiles;
 import portmanteau.core.store.StoreId;
 
 class DiskBlobsTest extends BlobsContract {
@@ -167,13 +166,6 @@ class DiskBlobsTest extends BlobsContract {
     assertThatThrownBy(() -> blobs.open(id))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(NoSuchFileException.class);
-  }
-
-  @Test
-  void a_blob_lends_its_file_to_those_who_send_it() throws IOException {
-    try (ByteSource source = blobs.open(keep(bytes(10)))) {
-      assertThat(((FileBacked) source).channel().size()).isEqualTo(10);
-    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package portmanteau.catalogue.media;
+package portmanteau.catalogue.blob;
 
 import java.time.Instant;
 import java.util.Collection;

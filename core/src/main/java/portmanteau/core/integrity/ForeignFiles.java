@@ -1,7 +1,8 @@
-package portmanteau.core.blob;
+package portmanteau.core.integrity;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import portmanteau.core.blob.Blobs;
 
 /// An optional ability of [Blobs]: finds files among the blobs that are not blobs, such as ones put
 /// there by hand.
