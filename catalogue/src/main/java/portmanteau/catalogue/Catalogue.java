@@ -131,6 +131,12 @@ public final class Catalogue implements AutoCloseable {
     new AccountRemoval(engine).resume(now);
   }
 
+  /// Gives the room that deletions have left in the catalogue's files back; called from time to
+  /// time. PostgreSQL does it by itself.
+  public void giveBackFreePages() {
+    engine.giveBackFreePages();
+  }
+
   /// Opens the embedded catalogue in `file`, whose directory must exist.
   ///
   /// @throws portmanteau.catalogue.engine.UnusableCatalogue where it cannot be used as it is

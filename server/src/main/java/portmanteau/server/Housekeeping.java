@@ -53,6 +53,8 @@ public final class Housekeeping {
     background.every(settings.sweepInterval(), "reclaiming", this::reclaimBriefly);
     background.every(settings.sweepInterval(), "removing accounts", this::finishRemovals);
     background.every(settings.sweepInterval(), "folding texts", this::refold);
+    background.every(
+        settings.sweepInterval(), "giving back free pages", catalogue::giveBackFreePages);
   }
 
   /// Deletes what a stopped server left in staging. Run at the start, before anything is received.

@@ -43,6 +43,10 @@ public interface Engine extends AutoCloseable {
   /// @return what is corrupt, in the database's words; none: nothing was found
   List<String> quickCheck();
 
+  /// Gives the room that deletions have left in the database's files back, where nobody else does;
+  /// called from time to time. Changes run meanwhile.
+  default void giveBackFreePages() {}
+
   /// What has been seen of corruption, by a check or by any statement.
   Corruption corruption();
 

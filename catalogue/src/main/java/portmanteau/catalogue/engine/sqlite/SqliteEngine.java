@@ -50,6 +50,7 @@ public final class SqliteEngine implements Engine {
   private final SqlitePool scanners;
   private final SqlitePool surveyors;
   private final WalCheckpoints checkpoints;
+  private final FreePages freePages;
   private final ExecutorService scanThreads;
   private final FairTurns scanTurns;
   private final Duration scanLimit;
@@ -68,6 +69,7 @@ public final class SqliteEngine implements Engine {
     this.scanners = new SqlitePool(file::openScanner, settings.scanners());
     this.surveyors = new SqlitePool(file::openScanner, 1);
     this.checkpoints = new WalCheckpoints(file, writer, scanners, settings.logBytes());
+    this.freePages = new FreePages(file, writer);
     this.scanTurns =
         new FairTurns(settings.scanners(), Math.max(1, settings.scanners() / 2), WAITING_SCANS);
     this.scanThreads =
@@ -196,6 +198,14 @@ public final class SqliteEngine implements Engine {
   }
 
   @Override
+  public void giveBackFreePages() {
+    watched(() -> {
+      freePages.giveBack();
+      return true;
+    });
+  }
+
+  @Override
   public Corruption corruption() {
     return corruption;
   }
@@ -226,6 +236,7 @@ public final class SqliteEngine implements Engine {
   @Override
   public void close() {
     scanThreads.shutdown();
+    freePages.close();
     checkpoints.close();
     writer.close();
     readers.close();

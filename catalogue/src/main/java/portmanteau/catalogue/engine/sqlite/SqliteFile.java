@@ -132,6 +132,8 @@ public record SqliteFile(Path path, long maxPages) {
       set(
           connection,
           List.of(
+              "pragma auto_vacuum = incremental", // of a new file; of an older one it changes
+              // nothing
               "pragma journal_mode = wal",
               "pragma synchronous = full",
               "pragma foreign_keys = on"));
