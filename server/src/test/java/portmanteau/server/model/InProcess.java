@@ -29,6 +29,8 @@ final class InProcess implements Host {
       Map.of(
           "port", "0",
           "stop-timeout", "0s",
+          "idle-timeout", "1h",
+          "min-rate", "0",
           "sweep-interval", "1d",
           "requests-per-second-anonymous", "1000000",
           "requests-per-second-public", "1000000",

@@ -77,6 +77,7 @@ final class RealProcess implements Host {
   }
 
   private ServerProcess start() throws IOException {
-    return ServerProcess.start(data, JVM, List.of("--stop-timeout", "1s"));
+    return ServerProcess.start(
+        data, JVM, List.of("--stop-timeout", "1s", "--idle-timeout", "1h", "--min-rate", "0"));
   }
 }
