@@ -45,6 +45,7 @@ import portmanteau.catalogue.media.SqlPreviews;
 import portmanteau.catalogue.outbox.SqlDeliveries;
 import portmanteau.catalogue.outbox.SqlDeliveryQueue;
 import portmanteau.catalogue.outbox.SqlEndpoints;
+import portmanteau.catalogue.sharing.SqlSharedLinks;
 import portmanteau.catalogue.upload.SqlSessionRows;
 import portmanteau.catalogue.upload.SqlUploadEndings;
 import portmanteau.catalogue.upload.SqlUploadLeases;
@@ -79,6 +80,7 @@ import portmanteau.core.media.PostedMedia;
 import portmanteau.core.outbox.Deliveries;
 import portmanteau.core.outbox.DeliveryQueue;
 import portmanteau.core.outbox.endpoint.Endpoints;
+import portmanteau.core.sharing.SharedLinks;
 import portmanteau.core.upload.session.SessionRows;
 import portmanteau.core.upload.session.UploadEndings;
 import portmanteau.core.upload.session.UploadLeases;
@@ -211,6 +213,10 @@ public final class Catalogue implements AutoCloseable {
 
   public MediaSearch mediaSearch() {
     return new SqlMediaSearch(engine);
+  }
+
+  public SharedLinks sharedLinks() {
+    return new SqlSharedLinks(engine);
   }
 
   public DownloadCounts downloadCounts() {

@@ -30,6 +30,7 @@ import portmanteau.core.media.PostedMedia;
 import portmanteau.core.outbox.Deliveries;
 import portmanteau.core.outbox.DeliveryQueue;
 import portmanteau.core.outbox.endpoint.Endpoints;
+import portmanteau.core.sharing.SharedLinks;
 import portmanteau.core.upload.session.SessionRows;
 import portmanteau.core.upload.session.UploadEndings;
 import portmanteau.core.upload.session.UploadLeases;
@@ -85,6 +86,11 @@ record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
   @Override
   public MediaSearch mediaSearch() {
     return catalogue.mediaSearch();
+  }
+
+  @Override
+  public SharedLinks sharedLinks() {
+    return catalogue.sharedLinks();
   }
 
   @Override

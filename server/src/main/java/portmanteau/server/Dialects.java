@@ -20,6 +20,7 @@ import portmanteau.dialects.admin.MediaOperations;
 import portmanteau.dialects.admin.TokenOperations;
 import portmanteau.dialects.admin.UploadOperations;
 import portmanteau.dialects.admin.UserOperations;
+import portmanteau.dialects.admin.sharing.SharedLinkOperations;
 import portmanteau.dialects.admin.webhook.DeliveryOperations;
 import portmanteau.dialects.admin.webhook.EventStreams;
 import portmanteau.dialects.admin.webhook.StreamOperations;
@@ -47,6 +48,7 @@ import portmanteau.server.settings.DialectSettings.Name;
 import portmanteau.server.settings.Listening;
 import portmanteau.server.settings.Settings;
 import portmanteau.web.Dialect;
+import portmanteau.web.Exchange;
 import portmanteau.web.download.MediaContent;
 import portmanteau.web.resumable.UploadAnswers;
 
@@ -101,7 +103,9 @@ final class Dialects {
     if (enabled.isEnabled(Name.TUS)) {
       dialects.add(files());
     }
-    dialects.add(new LinkRoutes(core.links(), core.library(), core.previews().links(), content));
+    dialects.add(
+        new LinkRoutes(
+            core.links(), core.library(), core.previews().links(), core.sharing(), content));
     return dialects;
   }
 
@@ -146,6 +150,7 @@ final class Dialects {
             catalogue.descriptions(),
             content,
             clock),
+        new SharedLinkOperations(scope, core.sharing(), this::linksBegin, clock),
         new UploadOperations(
             scope, core.library(), core.remoteUploads(), settings.dialects().admin()),
         new EventOperations(scope, catalogue.events(), catalogue.eventPositions()),
@@ -153,6 +158,14 @@ final class Dialects {
         new WebhookOperations(webhooks),
         new DeliveryOperations(webhooks),
         new StreamOperations(scope, catalogue.eventPositions(), streams));
+  }
+
+  /// What links begin with that operators ask for: as they came, unless they have a port of their
+  /// own.
+  private String linksBegin(Exchange exchange) {
+    return settings.listening().adminPort() == null
+        ? exchange.baseUrl()
+        : VendorHooks.baseUrl(server, settings);
   }
 
   private WebhookCore webhooks(AdminScope scope) {

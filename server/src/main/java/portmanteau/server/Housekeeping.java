@@ -8,6 +8,7 @@ import portmanteau.catalogue.Catalogue;
 import portmanteau.catalogue.media.Refolding;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.sharing.SharedLinks;
 import portmanteau.core.upload.session.UploadSessions;
 import portmanteau.server.settings.HousekeepingSettings;
 
@@ -45,7 +46,7 @@ public final class Housekeeping {
 
   /// Schedules all tasks in the background.
   void schedule(Background background) {
-    background.everyAndAtTheEnd(COUNTING, "counting downloads", core.downloads()::flush);
+    background.everyAndAtTheEnd(COUNTING, "counting downloads", this::countDownloads);
     if (core.remotePosts().areAwaited()) {
       background.every(REMOTE_POSTS, "looking for posts", core.remotePosts()::look);
     }
@@ -55,6 +56,13 @@ public final class Housekeeping {
     background.every(settings.sweepInterval(), "folding texts", this::refold);
     background.every(
         settings.sweepInterval(), "giving back free pages", catalogue::giveBackFreePages);
+  }
+
+  private void countDownloads() throws Exception {
+    var chores = new Chores();
+    chores.run(core.downloads()::flush);
+    chores.run(core.sharing()::flush);
+    chores.end();
   }
 
   /// Deletes what a stopped server left in staging. Run at the start, before anything is received.
@@ -79,6 +87,10 @@ public final class Housekeeping {
       while (catalogue.idempotencyRecords().sweep(now, BATCH) == BATCH) {}
     });
     chores.run(() -> catalogue.tokens().sweep(now));
+    chores.run(() -> {
+      Instant then = now.minus(SharedLinks.REMEMBERED);
+      while (catalogue.sharedLinks().sweep(then, BATCH) == BATCH) {}
+    });
     chores.run(() -> catalogue.pins().sweep(now));
     chores.run(() -> core.inbox().sweep());
     chores.run(() -> catalogue.events().sweep(now.minus(settings.eventRetention())));

@@ -41,6 +41,7 @@ import portmanteau.core.rendering.Renderer;
 import portmanteau.core.rendering.VariantFiles;
 import portmanteau.core.rendering.VariantTerms;
 import portmanteau.core.rendering.Variants;
+import portmanteau.core.sharing.Sharing;
 import portmanteau.core.upload.UploadDependencies;
 import portmanteau.core.upload.UploadTerms;
 import portmanteau.core.upload.Uploads;
@@ -59,6 +60,7 @@ public record UseCases(
     Variants variants,
     IntegrityReports integrityReports,
     SignedLinks links,
+    Sharing sharing,
     Uploads uploads,
     Conversations conversations,
     AddressBook addresses,
@@ -160,6 +162,7 @@ public record UseCases(
         variants(around, downloads),
         integrityReports,
         new SignedLinks(key(catalogue, "links", identifiers), clock),
+        new Sharing(catalogue.sharedLinks(), library, downloads, identifiers, clock),
         new Uploads(uploads, around.uploads()),
         new Conversations(
             groups, posts, catalogue.users(), library, mediaCommit, identifiers, clock),

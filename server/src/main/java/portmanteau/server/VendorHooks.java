@@ -60,8 +60,9 @@ record VendorHooks(Hooks connect, Webhooks kaizala, List<DeliveryFormat> formats
             new WebhookFormat(known, secrets, LANE, baseUrl)));
   }
 
-  /// Links in deliveries must work where nobody has called the server by a name.
-  private static String baseUrl(Server server, Settings settings) {
+  /// Links in deliveries must work where nobody has called the server by a name. Where the server
+  /// says that it is, to those who have not asked it.
+  static String baseUrl(Server server, Settings settings) {
     @Nullable URI publicUrl = settings.listening().publicUrl();
     return publicUrl == null ? server.url() : publicUrl.toString();
   }

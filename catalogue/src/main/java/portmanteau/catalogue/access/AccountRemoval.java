@@ -16,6 +16,10 @@ public final class AccountRemoval {
   /// What an account may have a million of; each removes so many of its rows.
   private static final List<String> STEPS =
       List.of(
+          """
+          delete from shared_link where number in
+            (select number from shared_link where account = ? limit ?)
+          """,
           "delete from token where id in (select id from token where account = ? limit ?)",
           """
           delete from upload_session where id in

@@ -2,10 +2,6 @@ package portmanteau.core.download;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.blob.Blobs;
@@ -21,13 +17,13 @@ public final class Downloads {
   private final Blobs blobs;
   private final IntegrityReports integrityReports;
   private final DownloadCounts counts;
-  private final ConcurrentHashMap<MediaId, Long> pending = new ConcurrentHashMap<>();
-  private final ReentrantLock flushing = new ReentrantLock();
+  private final PendingCounts<MediaId> pending;
 
   public Downloads(Blobs blobs, IntegrityReports integrityReports, DownloadCounts counts) {
     this.blobs = blobs;
     this.integrityReports = integrityReports;
     this.counts = counts;
+    this.pending = new PendingCounts<>(counts::add);
   }
 
   /// All the bytes; the caller closes them.
@@ -68,31 +64,22 @@ public final class Downloads {
   /// @throws portmanteau.core.Refusal `DownloadLimitReached`
   public void admit(Media media, boolean firstByte) {
     if (media.hasDownloadLimit()) {
-      if (pending.containsKey(media.id())) {
-        flush(); // What was sent before the limit was set counts against it.
-      }
+      settle(media.id());
       if (!counts.take(media.id())) {
         throw new Problem.DownloadLimitReached().refusal();
       }
     } else if (firstByte) {
-      pending.merge(media.id(), 1L, Long::sum);
+      pending.count(media.id());
     }
+  }
+
+  /// Stores what has been counted of a medium, which counts against a limit that it has got since.
+  public void settle(MediaId id) {
+    pending.flush(id);
   }
 
   /// Stores what was counted since the last call; called every second and at the end.
   public void flush() {
-    flushing.lock();
-    try {
-      Map<MediaId, Long> counted = new HashMap<>(pending);
-      if (counted.isEmpty()) {
-        return;
-      }
-      counts.add(counted);
-      // Not before: while something is missing in the catalogue it can be seen here.
-      counted.forEach((id, count) ->
-          pending.computeIfPresent(id, (any, now) -> now > count ? now - count : null));
-    } finally {
-      flushing.unlock();
-    }
+    pending.flush();
   }
 }

@@ -29,6 +29,7 @@ import portmanteau.core.media.PostedMedia;
 import portmanteau.core.outbox.Deliveries;
 import portmanteau.core.outbox.DeliveryQueue;
 import portmanteau.core.outbox.endpoint.Endpoints;
+import portmanteau.core.sharing.SharedLinks;
 import portmanteau.core.upload.session.SessionRows;
 import portmanteau.core.upload.session.UploadEndings;
 import portmanteau.core.upload.session.UploadLeases;
@@ -60,6 +61,8 @@ public interface CataloguePorts extends AutoCloseable {
   MediaSearch mediaSearch();
 
   DownloadCounts downloadCounts();
+
+  SharedLinks sharedLinks();
 
   UploadSessions uploadSessions();
 

@@ -144,6 +144,14 @@ public abstract class EveryCatalogueContract {
   }
 
   @Nested
+  class SharedLinks extends SharedLinksContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
   class UploadSessions extends UploadSessionsContract {
     @Override
     protected CataloguePorts open() {

@@ -58,6 +58,7 @@ record MemoryAccounts(Store store) implements Accounts {
           MemoryPreviews.leave(draft, medium.id(), now);
           BlobRows.loosen(draft, medium, now);
         });
+    draft.sharedLinks.values().removeIf(link -> link.account().equals(id));
     draft.users.values().removeIf(user -> user.account().equals(id));
     draft.applications.values().removeIf(application -> application.account().equals(id));
     draft.apiUsers.values().removeIf(apiUser -> apiUser.account().equals(id));

@@ -32,6 +32,7 @@ import portmanteau.core.media.PostedMedia;
 import portmanteau.core.outbox.Deliveries;
 import portmanteau.core.outbox.DeliveryQueue;
 import portmanteau.core.outbox.endpoint.Endpoints;
+import portmanteau.core.sharing.SharedLinks;
 import portmanteau.core.upload.session.SessionRows;
 import portmanteau.core.upload.session.UploadEndings;
 import portmanteau.core.upload.session.UploadLeases;
@@ -134,6 +135,11 @@ public final class MemoryCatalogue implements CataloguePorts {
   @Override
   public MediaSearch mediaSearch() {
     return new MemorySearch(store);
+  }
+
+  @Override
+  public SharedLinks sharedLinks() {
+    return new MemorySharedLinks(store);
   }
 
   @Override

@@ -9,14 +9,16 @@ import portmanteau.core.media.MediaId;
 record MemoryDownloads(Store store) implements DownloadCounts {
   @Override
   public boolean take(MediaId id) {
-    return store.change(draft -> {
-      Media medium = draft.media.get(id);
-      if (medium == null || isUsedUp(medium)) {
-        return false;
-      }
-      draft.media.put(id, MediaCopies.downloaded(medium, 1));
-      return true;
-    });
+    return store.change(draft -> take(draft, id));
+  }
+
+  static boolean take(Tables draft, MediaId id) {
+    Media medium = draft.media.get(id);
+    if (medium == null || isUsedUp(medium)) {
+      return false;
+    }
+    draft.media.put(id, MediaCopies.downloaded(medium, 1));
+    return true;
   }
 
   private static boolean isUsedUp(Media medium) {

@@ -186,6 +186,7 @@ record MemoryMedia(Store store) implements MediaCatalogue {
   private static void remove(Tables draft, Media medium, EventKind kind, Instant now) {
     draft.media.remove(medium.id());
     MemoryPreviews.leave(draft, medium.id(), now);
+    MemorySharedLinks.leave(draft, medium.id());
     BlobRows.loosen(draft, medium, now);
     draft.tell(medium.account(), kind, now, medium.id(), "");
   }

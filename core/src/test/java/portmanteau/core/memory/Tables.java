@@ -37,6 +37,8 @@ import portmanteau.core.outbox.DeliveryState;
 import portmanteau.core.outbox.endpoint.Endpoint;
 import portmanteau.core.outbox.endpoint.EndpointId;
 import portmanteau.core.outbox.endpoint.EventFilter;
+import portmanteau.core.sharing.SharedLink;
+import portmanteau.core.sharing.SharedLinkId;
 import portmanteau.core.upload.session.UploadSession;
 
 /// All that a catalogue in memory holds between two commits. Only a [Store] changes it, and only
@@ -51,6 +53,7 @@ public final class Tables {
   final Map<Long, PinUse> pinUses = new LinkedHashMap<>();
   final Map<MediaId, Media> media = new LinkedHashMap<>();
   final Map<MediaId, PreviewRow> previews = new LinkedHashMap<>();
+  final Map<SharedLinkId, SharedLink> sharedLinks = new LinkedHashMap<>();
   final Map<BlobId, BlobRow> blobs = new LinkedHashMap<>();
   final Map<BlobId, byte[]> blobBytes = new LinkedHashMap<>();
   final Map<BlobId, DescriptionRow> descriptions = new LinkedHashMap<>();
@@ -152,6 +155,7 @@ public final class Tables {
     copy.pinUses.putAll(pinUses);
     copy.media.putAll(media);
     copy.previews.putAll(previews);
+    copy.sharedLinks.putAll(sharedLinks);
     copy.blobs.putAll(blobs);
     copy.blobBytes.putAll(blobBytes);
     copy.descriptions.putAll(descriptions);

@@ -9,6 +9,7 @@ import portmanteau.core.media.Content;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.SignedLinks;
+import portmanteau.core.sharing.Sharing;
 import portmanteau.core.variant.VariantSpec;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
@@ -17,7 +18,7 @@ import portmanteau.web.download.MediaContent;
 /// Sends the content behind a signed link; a wrong link, an expired one and one whose medium is
 /// gone look the same.
 final class FollowLink implements Handler {
-  static final Problem NO_SUCH_LINK = new Problem.NotFound("There is no such link.");
+  static final Problem NO_SUCH_LINK = Sharing.noSuchLink();
 
   private final SignedLinks links;
   private final Library library;

@@ -9,6 +9,7 @@ import portmanteau.core.Problem;
 import portmanteau.core.link.LinkPreviews;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.SignedLinks;
+import portmanteau.core.sharing.Sharing;
 import portmanteau.web.Cors;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
@@ -18,7 +19,7 @@ import portmanteau.web.ProblemJson;
 import portmanteau.web.Route;
 import portmanteau.web.download.MediaContent;
 
-/// Signed links: `/l/{token}`, for any holder, from any origin.
+/// Signed links, `/l/{token}`, and shared links, `/s/{secret}`: for any holder, from any origin.
 public final class LinkRoutes implements Dialect {
   private static final Set<String> EXPOSED =
       Set.of(
@@ -33,10 +34,16 @@ public final class LinkRoutes implements Dialect {
       new Cors(Set.of("*"), Set.of("GET", "HEAD"), Set.of("*"), EXPOSED, Duration.ofDays(1));
 
   private final FollowLink follow;
+  private final FollowSharedLink followShared;
 
   public LinkRoutes(
-      SignedLinks links, Library library, LinkPreviews previews, MediaContent content) {
+      SignedLinks links,
+      Library library,
+      LinkPreviews previews,
+      Sharing sharing,
+      MediaContent content) {
     follow = new FollowLink(links, library, previews, content);
+    followShared = new FollowSharedLink(sharing, content);
   }
 
   @Override
@@ -46,12 +53,14 @@ public final class LinkRoutes implements Dialect {
 
   @Override
   public List<Route> routes() {
-    return List.of(Route.get("/l/{token}", follow).openingToEverybody());
+    return List.of(
+        Route.get("/l/{token}", follow).openingToEverybody(),
+        Route.get("/s/{secret}", followShared).openingToEverybody());
   }
 
   @Override
   public List<String> prefixes() {
-    return List.of("/l");
+    return List.of("/l", "/s");
   }
 
   /// A link needs none.

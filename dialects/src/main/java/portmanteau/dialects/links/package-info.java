@@ -1,4 +1,4 @@
-/// Signed links: content for any holder, until they expire.
+/// Signed and shared links: content for any holder, until they end.
 @NullMarked
 package portmanteau.dialects.links;
 

@@ -21,6 +21,7 @@ import portmanteau.server.cli.verb.ApplicationCommands;
 import portmanteau.server.cli.verb.EventCommands;
 import portmanteau.server.cli.verb.Fsck;
 import portmanteau.server.cli.verb.GroupCommands;
+import portmanteau.server.cli.verb.LinkCommands;
 import portmanteau.server.cli.verb.MediaCommands;
 import portmanteau.server.cli.verb.PinCommand;
 import portmanteau.server.cli.verb.TokenCommands;
@@ -91,6 +92,7 @@ public final class Portmanteau implements Terminal.Owner {
     verbs.put("api-user", () -> new CommandLine(new ApiUserCommands()));
     verbs.put("group", () -> new CommandLine(new GroupCommands()));
     verbs.put("media", () -> new CommandLine(new MediaCommands()));
+    verbs.put("link", () -> new CommandLine(new LinkCommands()));
     verbs.put("pin", () -> new CommandLine(new PinCommand()));
     verbs.put("event", () -> new CommandLine(new EventCommands()));
     verbs.put("webhook", () -> new CommandLine(new WebhookCommands()));

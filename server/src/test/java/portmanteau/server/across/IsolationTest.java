@@ -32,10 +32,10 @@ import portmanteau.web.Route;
 /// What belongs to another account, and what a user may not see of his own, answers like what does
 /// not exist, through every route.
 class IsolationTest {
-  /// Routes without a walk: the first one's path is all the right that there is, the second leads
-  /// nowhere, and the last one needs somebody who agrees (`KaizalaWebhooksTest`).
+  /// Routes without a walk: the paths of the first two are all the right that there is, the third
+  /// leads nowhere, and the last one needs somebody who agrees (`KaizalaWebhooksTest`).
   private static final Set<String> NOBODYS =
-      Set.of("GET /l/{token}", "POST /v1/media/url", "POST /v1/webhook");
+      Set.of("GET /l/{token}", "GET /s/{secret}", "POST /v1/media/url", "POST /v1/webhook");
 
   /// What a walk may name of the caller's own that no user has: it stands for the whole account.
   private static final Set<String> ACCOUNTS =

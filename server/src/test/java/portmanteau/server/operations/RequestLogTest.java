@@ -219,6 +219,8 @@ class RequestLogTest {
       int port = server.port();
       Ask.at(port, "GET /l/SECRET-in-a-link");
       Ask.at(port, "GET /l/SECRET%zz");
+      Ask.at(port, "GET /s/SECRET-in-a-link");
+      Ask.at(port, "GET /s/SECRET/nowhere");
       Ask.at(port, "GET /nowhere?SECRET=SECRET");
       Ask.at(port, "GET /l/SECRET/nowhere");
       Ask.at(port, "GET /waInstance1/sendMessage/SECRET0123456789abcdef0123456789");

@@ -44,11 +44,16 @@ public final class MediaContent {
   ///   would send content; `NotFound` where the medium has no bytes of its own
   /// @throws portmanteau.web.HttpRefusal `RangeNotSatisfiable`, `PreconditionFailed`
   public void send(Exchange exchange, Media media) throws IOException {
+    send(exchange, media, firstByte -> downloads.admit(media, firstByte));
+  }
+
+  /// As [#send(Exchange, Media)], counted by another rule.
+  public void send(Exchange exchange, Media media, Download.Admission admission)
+      throws IOException {
     Content.Upload upload = opened(exchange, media);
     describe(media, upload)
         .withHeader(EMBEDDING, embedding(exchange, media))
-        .serve(
-            exchange, () -> downloads.open(upload), firstByte -> downloads.admit(media, firstByte));
+        .serve(exchange, () -> downloads.open(upload), admission);
   }
 
   /// As [#send], with the variant that the query asks for, where it asks for one.

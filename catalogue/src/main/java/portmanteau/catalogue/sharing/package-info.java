@@ -1,0 +1,5 @@
+/// The shared links, in SQL.
+@NullMarked
+package portmanteau.catalogue.sharing;
+
+import org.jspecify.annotations.NullMarked;

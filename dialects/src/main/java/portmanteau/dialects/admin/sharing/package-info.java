@@ -1,0 +1,5 @@
+/// Shared links in the operator's dialect.
+@NullMarked
+package portmanteau.dialects.admin.sharing;
+
+import org.jspecify.annotations.NullMarked;
