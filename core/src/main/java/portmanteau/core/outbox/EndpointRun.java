@@ -142,7 +142,13 @@ final class EndpointRun {
   private void deliver(Delivery delivery, RequestSlots.Slot slot) {
     try {
       Outcome outcome = node.attempts().attempt(format, underWay.endpoint(), delivery);
-      conclude(delivery, outcome);
+      UnderWay.Concluded concluded = concluded(delivery, outcome);
+      if (outcome instanceof Outcome.Arrived && format.holdingUp() == 0) {
+        // The next need not wait until it is written down: in a group that costs less.
+        slot.giveBack();
+        underWay.answered(delivery);
+      }
+      writeDown(concluded, outcome);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     } finally {
@@ -150,20 +156,23 @@ final class EndpointRun {
     }
   }
 
-  private void conclude(Delivery delivery, Outcome outcome) throws InterruptedException {
+  private UnderWay.Concluded concluded(Delivery delivery, Outcome outcome) {
     Instant now = node.ports().clock().instant();
-    UnderWay.Concluded concluded =
-        underWay.conclude(
-            now,
-            endpoint ->
-                new Conclusion.Premises(
-                        format, endpoint, delivery, now, node.ports().chance().getAsDouble())
-                    .conclude(outcome));
+    return underWay.conclude(
+        now,
+        endpoint ->
+            new Conclusion.Premises(
+                    format, endpoint, delivery, now, node.ports().chance().getAsDouble())
+                .conclude(outcome));
+  }
+
+  private void writeDown(UnderWay.Concluded concluded, Outcome outcome)
+      throws InterruptedException {
     settle(concluded.settlement());
     report(concluded, outcome);
     String reason = concluded.conclusion().switchOff();
     if (reason != null) {
-      switchOff(concluded.before(), reason, now);
+      switchOff(concluded.before(), reason, node.ports().clock().instant());
     }
   }
 

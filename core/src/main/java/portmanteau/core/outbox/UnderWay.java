@@ -16,10 +16,17 @@ import portmanteau.core.outbox.endpoint.EndpointHealth;
 final class UnderWay {
   private static final Duration HEALTH_AGE = Duration.ofSeconds(1);
 
+  /// Deliveries that the endpoint has answered and that are not written down yet: so many are made
+  /// again where the node ends just then.
+  private static final int UNSETTLED = 64;
+
   private final Duration slowFrom;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Set<Long> running = new HashSet<>();
+
+  /// Answered, and being written down.
+  private final Set<Long> answered = new HashSet<>();
 
   /// Ended since it was last asked what is due: the answer may be older than that.
   private final Set<Long> justEnded = new HashSet<>();
@@ -52,8 +59,8 @@ final class UnderWay {
     }
   }
 
-  /// Those of a batch that are neither under way nor were just ended; the endpoint is known from
-  /// here on as the batch has it.
+  /// Those of a batch that are neither under way, nor being written down, nor were just ended; the
+  /// endpoint is known from here on as the batch has it.
   List<Delivery> fresh(DeliveryQueue.Batch batch) {
     lock.lock();
     try {
@@ -63,6 +70,7 @@ final class UnderWay {
       woken = false;
       return batch.deliveries().stream()
           .filter(delivery -> !running.contains(delivery.number()))
+          .filter(delivery -> !answered.contains(delivery.number()))
           .filter(delivery -> !justEnded.contains(delivery.number()))
           .toList();
     } finally {
@@ -70,12 +78,13 @@ final class UnderWay {
     }
   }
 
-  /// Forgets what has just ended, before it is asked what is due; returns how many are under way.
+  /// Forgets what has just ended, before it is asked what is due; returns how many are under way or
+  /// being written down.
   int forgetEnded() {
     lock.lock();
     try {
       justEnded.clear();
-      return running.size();
+      return running.size() + answered.size();
     } finally {
       lock.unlock();
     }
@@ -88,7 +97,8 @@ final class UnderWay {
     lock.lockInterruptibly();
     try {
       long left = limit.toNanos();
-      while (!ended && running.size() >= (isTrusted() ? atOnce : 1)) {
+      while (!ended
+          && (running.size() >= (isTrusted() ? atOnce : 1) || answered.size() >= UNSETTLED)) {
         if (left <= 0) {
           return false;
         }
@@ -125,10 +135,23 @@ final class UnderWay {
     }
   }
 
+  /// The endpoint has answered: what is left is to write it down, and the next may begin.
+  void answered(Delivery delivery) {
+    lock.lock();
+    try {
+      running.remove(delivery.number());
+      answered.add(delivery.number());
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void done(Delivery delivery) {
     lock.lock();
     try {
       running.remove(delivery.number());
+      answered.remove(delivery.number());
       justEnded.add(delivery.number());
       woken = true;
       changed.signalAll();
@@ -187,7 +210,7 @@ final class UnderWay {
     lock.lock();
     try {
       ended = true;
-      while (!running.isEmpty()) {
+      while (!running.isEmpty() || !answered.isEmpty()) {
         changed.awaitUninterruptibly();
       }
     } finally {
@@ -207,7 +230,7 @@ final class UnderWay {
   boolean isIdle() {
     lock.lock();
     try {
-      return running.isEmpty() && justEnded.isEmpty();
+      return running.isEmpty() && answered.isEmpty() && justEnded.isEmpty();
     } finally {
       lock.unlock();
     }

@@ -3,9 +3,12 @@ package portmanteau.core.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -55,10 +58,13 @@ class DispatcherTest {
   }
 
   private Dispatcher start(DeliveryFormat format, String node, InstantSource clock) {
+    return start(format, node, clock, fixture.catalogue().deliveryQueue());
+  }
+
+  private Dispatcher start(
+      DeliveryFormat format, String node, InstantSource clock, DeliveryQueue queue) {
     var catalogue = fixture.catalogue();
-    var ports =
-        new OutboxPorts(
-            catalogue.deliveryQueue(), catalogue.endpoints(), outside, journal, clock, () -> 0.5);
+    var ports = new OutboxPorts(queue, catalogue.endpoints(), outside, journal, clock, () -> 0.5);
     var dispatcher = new Dispatcher(node, ports, List.of(format), TERMS);
     catalogue.eventSignals().listen(deliveries -> dispatcher.wake());
     dispatcher.start();
@@ -148,6 +154,60 @@ class DispatcherTest {
         .extracting(sent -> sent.request().headers().get("attempt"))
         .containsExactly("1", "2", "3");
     assertThat(health(endpoint).isFailing()).isFalse();
+  }
+
+  @Test
+  void what_has_arrived_is_written_down_while_the_next_are_sent() throws InterruptedException {
+    outside.on(HOOK, status(200));
+    Endpoint endpoint = endpoint(HOOK, "");
+    var writing = new CountDownLatch(1);
+    DeliveryQueue slow = new SlowSettling(fixture.catalogue().deliveryQueue(), writing);
+    start(TestFormat.unordered(), "node", fixture.clock(), slow);
+    for (int i = 0; i < 100; i++) {
+      upload();
+    }
+
+    until(() -> outside.sent().size() >= 64);
+    TimeUnit.MILLISECONDS.sleep(50);
+    assertThat(outside.sent()).as("what may come twice").hasSizeLessThan(64 + 4);
+
+    writing.countDown();
+    until(() -> count(DeliveryState.DELIVERED, endpoint) == 100);
+    assertThat(bodies(HOOK)).hasSize(100).doesNotHaveDuplicates();
+  }
+
+  /// Writes nothing down before it may.
+  private record SlowSettling(DeliveryQueue queue, CountDownLatch mayWrite)
+      implements DeliveryQueue {
+    @Override
+    public List<DueEndpoint> due(Set<String> kinds, Instant now) {
+      return queue.due(kinds, now);
+    }
+
+    @Override
+    public boolean claim(EndpointId id, String node, Instant now, Instant until) {
+      return queue.claim(id, node, now, until);
+    }
+
+    @Override
+    public void release(EndpointId id, String node) {
+      queue.release(id, node);
+    }
+
+    @Override
+    public Optional<Batch> next(EndpointId id, String node, int holdingUp, Instant now, int limit) {
+      return queue.next(id, node, holdingUp, now, limit);
+    }
+
+    @Override
+    public void settle(EndpointId id, Settlement settlement) {
+      try {
+        mayWrite.await();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+      queue.settle(id, settlement);
+    }
   }
 
   private EndpointHealth health(Endpoint endpoint) {
