@@ -21,18 +21,15 @@ import portmanteau.catalogue.Catalogue;
 import portmanteau.catalogue.engine.postgres.PostgresSettings;
 import portmanteau.core.Identifiers;
 import portmanteau.core.blob.Blobs;
-import portmanteau.core.blob.Shard;
 import portmanteau.core.blob.TieredBlobs;
 import portmanteau.core.description.DescriptionWorker;
 import portmanteau.core.event.EventFeed;
-import portmanteau.core.integrity.MissingShards;
 import portmanteau.core.integrity.ShardFolders;
 import portmanteau.core.link.PreviewTerms;
 import portmanteau.core.login.LoginLimits;
 import portmanteau.core.media.Library;
 import portmanteau.core.outbound.OutboundClient;
 import portmanteau.core.settings.BadSetting;
-import portmanteau.core.store.StoreBond;
 import portmanteau.dialects.shared.IdentifyingHeaders;
 import portmanteau.imaging.VipsLibrary;
 import portmanteau.imaging.WorkerPool;
@@ -66,7 +63,6 @@ import portmanteau.server.settings.CatalogueSettings;
 import portmanteau.server.settings.Listening;
 import portmanteau.server.settings.MemoryBudget;
 import portmanteau.server.settings.Settings;
-import portmanteau.storage.disk.DiskBlobs;
 import portmanteau.storage.disk.DiskVariants;
 import portmanteau.web.Dialect;
 import portmanteau.web.Exchange;
@@ -95,6 +91,7 @@ public final class Server implements AutoCloseable {
   private final DataDirectory data;
   private final ReserveFile reserve;
   private final Catalogue catalogue;
+  private final Storage storage;
   private final Blobs blobs;
   private final GuardedClient outbound;
   private final VipsLibrary vips;
@@ -117,7 +114,8 @@ public final class Server implements AutoCloseable {
       reserve = new ReserveFile(data.reserve(), settings.housekeeping().lowWater());
       reserve.giveUpForStart();
       catalogue = opening(open(settings.catalogue(), data, reserve));
-      blobs = new TieredBlobs(open(data, catalogue, identifiers), catalogue.inlineBlobs());
+      storage = opening(Storage.open(settings.blobs().bucket(), data, catalogue, identifiers));
+      blobs = new TieredBlobs(storage.blobs(), catalogue.inlineBlobs());
       outbound = opening(new GuardedClient(outbound(settings)));
       vips = VipsLibrary.find(settings.variants().library());
       variants = DiskVariants.open(data.variants(), clock, settings.variants().cacheBytes());
@@ -143,7 +141,7 @@ public final class Server implements AutoCloseable {
   ///
   /// @throws DataDirectory.Occupied where another server runs on the same data
   /// @throws portmanteau.catalogue.engine.UnusableCatalogue where the catalogue cannot be used
-  /// @throws StoreBond.WrongStore where the bytes are another catalogue's
+  /// @throws portmanteau.core.store.StoreBond.WrongStore where the bytes are another catalogue's
   public static Server open(Settings settings, InstantSource clock) throws Exception {
     return new Server(settings, clock);
   }
@@ -340,14 +338,13 @@ public final class Server implements AutoCloseable {
   }
 
   private Readiness readiness(WebServer web) {
-    return new Readiness(
-        web::isStopping,
-        List.of(
-            new Probe("the catalogue", this::probeCatalogue),
-            folderProbe("the data folder", data.root()),
-            folderProbe("its folder staging", data.staging()),
-            folderProbe("its folder blobs", data.blobFiles()),
-            new Probe("the stored bytes", this::probeShards)));
+    List<Probe> probes = new ArrayList<>(storage.probes());
+    probes.add(new Probe("the catalogue", this::probeCatalogue));
+    probes.add(folderProbe("the data folder", data.root()));
+    probes.add(folderProbe("its folder staging", data.staging()));
+    probes.add(folderProbe("its folder blobs", data.blobFiles()));
+    probes.add(new Probe("the stored bytes", this::probeShards));
+    return new Readiness(web::isStopping, probes);
   }
 
   private Probe folderProbe(String subject, Path folder) {
@@ -383,6 +380,7 @@ public final class Server implements AutoCloseable {
   private UseCases.Surroundings surroundings() throws IOException {
     return new UseCases.Surroundings(
         blobs,
+        settings.blobs().direct(),
         new SniffingInspector(),
         new Argon2Passwords(),
         new LoginLimits(settings.requests().loginFailuresPerMinute()),
@@ -454,21 +452,6 @@ public final class Server implements AutoCloseable {
         : Catalogue.postgres(
             PostgresSettings.of(settings.url(), settings.user(), settings.password())
                 .waiting(settings.patience()));
-  }
-
-  /// Neither may be changed before it is certain that the bytes belong to this catalogue.
-  private static Blobs open(DataDirectory data, Catalogue catalogue, Identifiers identifiers)
-      throws IOException {
-    DiskBlobs blobs = DiskBlobs.open(data.blobs());
-    new StoreBond(blobs, catalogue.serverKeys(), identifiers).hold();
-    List<Shard> lost = new MissingShards(blobs, catalogue.blobScan()).makeEmptyOnes();
-    if (!lost.isEmpty()) {
-      log.error(
-          "Folders of stored bytes are missing in {}: {}; is a disk not mounted? What is in them cannot be served",
-          data.blobFiles(),
-          lost);
-    }
-    return blobs;
   }
 
   /// Operators are few.

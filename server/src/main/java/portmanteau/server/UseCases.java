@@ -72,8 +72,11 @@ public record UseCases(
   private static final int KEY_BYTES = 32;
 
   /// The ports of the core that are not the catalogue, and what bounds it.
+  ///
+  /// @param direct whether clients may read from the store itself
   public record Surroundings(
       Blobs blobs,
+      boolean direct,
       Inspector inspector,
       PasswordHashing passwords,
       LoginLimits logins,
@@ -117,7 +120,8 @@ public record UseCases(
             clock,
             around.texts(),
             new PageMemory(Runtime.getRuntime().maxMemory() / 8));
-    var downloads = new Downloads(blobs, integrityReports, catalogue.downloadCounts());
+    var downloads =
+        new Downloads(blobs, integrityReports, catalogue.downloadCounts(), around.direct());
     var signals = new InboxSignals();
     var groups = new SignallingGroups(catalogue.groups(), signals);
     var posts = new SignallingPosts(catalogue.posts(), signals);

@@ -61,6 +61,7 @@ class ArchitectureTest {
   private static final String JETTY = "org.eclipse.jetty..";
   private static final String TIKA = "org.apache.tika..";
   private static final String JSOUP = "org.jsoup..";
+  private static final String S3_SDK = "software.amazon.awssdk..";
   private static final String[] JSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
   private static final String[] SQL = {
     "java.sql..",
@@ -84,7 +85,15 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule core_knows_the_jdk_only = only(CORE);
 
-  @ArchTest static final ArchRule storage_knows_core_only = only(STORAGE, CORE, "org.slf4j..");
+  @ArchTest
+  static final ArchRule storage_knows_core_and_the_sdk = only(STORAGE, CORE, S3_SDK, "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule only_storage_on_s3_knows_the_sdk =
+      noClasses()
+          .that(not(resideInAnyPackage("portmanteau.storage.s3", TESTKIT)))
+          .should()
+          .dependOnClassesThat(resideInAPackage(S3_SDK));
 
   @ArchTest
   static final ArchRule inspection_knows_core_tika_and_xml =

@@ -142,6 +142,7 @@ public final class ServerFixture implements AutoCloseable {
         settings.listening(),
         settings.connections(),
         settings.catalogue(),
+        settings.blobs(),
         settings.dialects(),
         settings.uploads(),
         settings.texts(),

@@ -29,6 +29,13 @@ public interface Blobs {
   /// Opens a new, empty staging place.
   Staging stage(StagingId id) throws IOException;
 
+  /// As [#stage], for a body that comes at once and in order: it is never reopened, and what was
+  /// written is never written anew. A store may bring its bytes to their place meanwhile, which
+  /// [Staging#place] names.
+  default Staging stream(StagingId id) throws IOException {
+    return stage(id);
+  }
+
   /// Reopens an existing staging place to continue it; `NoSuchFileException` if there is none.
   Staging reopen(StagingId id) throws IOException;
 

@@ -124,7 +124,7 @@ public final class Ingest {
   /// @param head bytes that are in the buffer already
   private Received stage(InputStream body, Copying copying, StreamBuffer buffer, int head)
       throws IOException {
-    Staging staging = blobs.stage(StagingId.create(identifiers));
+    Staging staging = blobs.stream(StagingId.ofBody(identifiers));
     try {
       staging.write(ByteBuffer.wrap(buffer.bytes(), 0, head), 0);
       long size = copy(body, staging, copying, buffer, head);
@@ -183,8 +183,9 @@ public final class Ingest {
     return new Received(inspector, copied, size, place);
   }
 
-  private Received received(ReceivedBody.Staged staged, long size, MessageDigest sha256) {
-    BlobId place = BlobId.create(Sha256.of(Digests.soFar(sha256)), identifiers);
+  private Received received(ReceivedBody.Staged staged, long size, MessageDigest sha256)
+      throws IOException {
+    BlobId place = staged.place(Sha256.of(Digests.soFar(sha256)), identifiers);
     return new Received(inspector, staged, size, place);
   }
 

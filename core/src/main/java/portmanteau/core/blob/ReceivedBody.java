@@ -2,6 +2,7 @@ package portmanteau.core.blob;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Identifiers;
 import portmanteau.core.StreamBuffer;
 
 /// Where received bytes are until they are kept.
@@ -38,6 +39,11 @@ sealed interface ReceivedBody {
     @Override
     public ByteSource bytes() {
       return staging;
+    }
+
+    /// Where they will be, or are; called once.
+    BlobId place(Sha256 sha256, Identifiers identifiers) throws IOException {
+      return staging.place(sha256, identifiers);
     }
 
     @Override

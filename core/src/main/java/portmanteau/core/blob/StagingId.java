@@ -19,6 +19,12 @@ public record StagingId(String value) {
     return new StagingId(HexFormat.of().formatHex(identifiers.random(16)));
   }
 
+  /// One for a body that comes at once, whose place may be named after it: those of new bodies
+  /// stand beside each other in an index.
+  public static StagingId ofBody(Identifiers identifiers) {
+    return new StagingId(identifiers.uuid().toString().replace("-", ""));
+  }
+
   /// Parses an id; empty if the text is not one.
   public static Optional<StagingId> parse(String text) {
     return isOne(text) ? Optional.of(new StagingId(text)) : Optional.empty();

@@ -62,6 +62,11 @@ public final class TieredBlobs implements Blobs {
   }
 
   @Override
+  public Staging stream(StagingId id) throws IOException {
+    return store.stream(id);
+  }
+
+  @Override
   public Staging reopen(StagingId id) throws IOException {
     return store.reopen(id);
   }

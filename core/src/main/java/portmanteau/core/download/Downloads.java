@@ -1,11 +1,15 @@
 package portmanteau.core.download;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.Optional;
 import portmanteau.core.Problem;
 import portmanteau.core.Refusal;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.ByteSource;
+import portmanteau.core.blob.DirectAddresses;
 import portmanteau.core.integrity.Damage;
 import portmanteau.core.integrity.IntegrityReports;
 import portmanteau.core.media.Content;
@@ -14,12 +18,23 @@ import portmanteau.core.media.MediaId;
 
 /// Opens the bytes of media and counts how often they are sent.
 public final class Downloads {
+  /// How long an address of the store leads to the bytes.
+  private static final Duration DIRECT = Duration.ofMinutes(10);
+
   private final Blobs blobs;
   private final IntegrityReports integrityReports;
   private final DownloadCounts counts;
+  private final boolean direct;
   private final PendingCounts<MediaId> pending;
 
   public Downloads(Blobs blobs, IntegrityReports integrityReports, DownloadCounts counts) {
+    this(blobs, integrityReports, counts, false);
+  }
+
+  /// @param direct whether clients may read from the store itself, where it gives addresses
+  public Downloads(
+      Blobs blobs, IntegrityReports integrityReports, DownloadCounts counts, boolean direct) {
+    this.direct = direct;
     this.blobs = blobs;
     this.integrityReports = integrityReports;
     this.counts = counts;
@@ -44,6 +59,26 @@ public final class Downloads {
       throw refusal(upload, Damage.WRONG_SIZE);
     }
     return bytes;
+  }
+
+  /// Where the client may read the bytes from the store itself; empty where it may not, as always
+  /// where downloads are limited: an address cannot be counted.
+  ///
+  /// @param type of the content, for the client
+  /// @param disposition the same
+  /// @throws portmanteau.core.Refusal `Damaged`
+  public Optional<URI> address(Media media, Content.Upload upload, String type, String disposition)
+      throws IOException {
+    if (!direct || media.hasDownloadLimit() || upload.blob().isInline()) {
+      return Optional.empty();
+    }
+    if (upload.damage() != null) {
+      throw new Problem.Damaged().refusal();
+    }
+    Optional<DirectAddresses> addresses = blobs.as(DirectAddresses.class);
+    return addresses.isPresent()
+        ? addresses.get().address(upload.blob(), type, disposition, DIRECT)
+        : Optional.empty();
   }
 
   private Refusal refusal(Content.Upload upload, Damage damage) {

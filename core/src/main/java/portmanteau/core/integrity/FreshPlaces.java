@@ -3,6 +3,7 @@ package portmanteau.core.integrity;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Refusal;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.FreshBlob;
@@ -32,7 +33,12 @@ public final class FreshPlaces {
       if (place.equals(ours.id())) {
         return;
       }
-      @Nullable Damage damage = quickCheck.damage(place, size);
+      @Nullable Damage damage;
+      try {
+        damage = quickCheck.damage(place, size);
+      } catch (Refusal away) {
+        return; // Nothing can be said of either, and what nobody refers to is an orphan.
+      }
       if (damage == null) {
         break;
       }
@@ -45,7 +51,7 @@ public final class FreshPlaces {
   public void giveBack(BlobId ours) {
     try {
       blobs.delete(ours);
-    } catch (IOException stays) {
+    } catch (IOException | Refusal stays) {
       // It is an orphan.
     }
   }
@@ -54,7 +60,7 @@ public final class FreshPlaces {
   public void giveBack(BlobId ours, Exception reason) {
     try {
       blobs.delete(ours);
-    } catch (IOException stays) {
+    } catch (IOException | Refusal stays) {
       reason.addSuppressed(stays);
     }
   }

@@ -29,6 +29,19 @@ class BlobIdTest {
     assertThat(new BlobId(HASH + "." + "0123456789abcdef".repeat(2)).isInline()).isFalse();
   }
 
+  @Test
+  void an_id_says_what_its_bytes_came_under_before_their_hash_was_known() {
+    var began = new StagingId("0123456789abcdef".repeat(2));
+    BlobId streamed = BlobId.createStreamed(new Sha256(HASH), began);
+    assertThat(streamed.value()).isEqualTo(HASH + ".s" + began.value());
+    assertThat(BlobId.parse(streamed.value())).contains(streamed);
+    assertThat(streamed.streamed()).isEqualTo(began);
+    assertThat(streamed.sha256()).isEqualTo(new Sha256(HASH));
+    assertThat(streamed.isInline()).isFalse();
+    assertThat(new BlobId(HASH + "." + began.value()).streamed()).isNull();
+    assertThat(new BlobId(HASH + ".i" + began.value()).streamed()).isNull();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -1,10 +1,12 @@
 package portmanteau.web.download;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.Sha256;
@@ -39,6 +41,11 @@ public record Download(
   @FunctionalInterface
   public interface Opening {
     ByteSource open() throws IOException;
+
+    /// Where a GET is to be sent instead; empty where the bytes are sent from here.
+    default Optional<URI> elsewhere(Download download) throws IOException {
+      return Optional.empty();
+    }
   }
 
   /// Called once, before the first byte of content (200, 206); never for HEAD, 304, 412, 416.
@@ -89,13 +96,41 @@ public record Download(
   /// Answers the exchange.
   public void serve(Exchange exchange, Opening opening, Admission admission) throws IOException {
     var conditional = new Conditional(etag, modified);
+    var outcome = conditional.evaluate(exchange);
+    if (outcome == Conditional.Outcome.SEND && isSentElsewhere(exchange, opening, admission)) {
+      return;
+    }
     describe(exchange);
-    switch (conditional.evaluate(exchange)) {
+    switch (outcome) {
       case NOT_MODIFIED -> exchange.send(304);
       case FAILED -> throw new HttpProblem.PreconditionFailed().refusal();
       case SEND ->
           new DownloadAnswer(this, exchange, opening, admission).send(asked(exchange, conditional));
     }
+  }
+
+  private boolean isSentElsewhere(Exchange exchange, Opening opening, Admission admission)
+      throws IOException {
+    if (!exchange.method().equals("GET")) {
+      return false;
+    }
+    Optional<URI> elsewhere = opening.elsewhere(this);
+    if (elsewhere.isPresent()) {
+      admission.admit(true);
+      headers.forEach(exchange::header);
+      exchange.header("Location", elsewhere.get().toASCIIString());
+      exchange.send(307);
+    }
+    return elsewhere.isPresent();
+  }
+
+  /// The value of `Content-Disposition`.
+  String disposition() {
+    String name = fileName;
+    if (name == null) {
+      return inline ? "inline" : "attachment";
+    }
+    return inline ? ContentDisposition.inline(name) : ContentDisposition.attachment(name);
   }
 
   private Ranges asked(Exchange exchange, Conditional conditional) {
@@ -118,12 +153,8 @@ public record Download(
     if (modified != null) {
       exchange.header("Last-Modified", HttpDates.write(modified));
     }
-    if (fileName != null) {
-      exchange.header(
-          "Content-Disposition",
-          inline ? ContentDisposition.inline(fileName) : ContentDisposition.attachment(fileName));
-    } else if (!inline) {
-      exchange.header("Content-Disposition", "attachment");
+    if (fileName != null || !inline) {
+      exchange.header("Content-Disposition", disposition());
     }
     headers.forEach(exchange::header);
   }

@@ -1,6 +1,7 @@
 package portmanteau.web.download;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -44,16 +45,47 @@ public final class MediaContent {
   ///   would send content; `NotFound` where the medium has no bytes of its own
   /// @throws portmanteau.web.HttpRefusal `RangeNotSatisfiable`, `PreconditionFailed`
   public void send(Exchange exchange, Media media) throws IOException {
-    send(exchange, media, firstByte -> downloads.admit(media, firstByte));
+    Content.Upload upload = opened(exchange, media);
+    send(
+        exchange,
+        media,
+        upload,
+        new Stored(downloads, media, upload),
+        firstByte -> downloads.admit(media, firstByte));
   }
 
-  /// As [#send(Exchange, Media)], counted by another rule.
+  /// As [#send(Exchange, Media)], counted by another rule; the bytes always come from here.
   public void send(Exchange exchange, Media media, Download.Admission admission)
       throws IOException {
     Content.Upload upload = opened(exchange, media);
+    send(exchange, media, upload, () -> downloads.open(upload), admission);
+  }
+
+  private static void send(
+      Exchange exchange,
+      Media media,
+      Content.Upload upload,
+      Download.Opening opening,
+      Download.Admission admission)
+      throws IOException {
     describe(media, upload)
         .withHeader(EMBEDDING, embedding(exchange, media))
-        .serve(exchange, () -> downloads.open(upload), admission);
+        .serve(exchange, opening, admission);
+  }
+
+  /// The bytes as they were uploaded.
+  private record Stored(Downloads downloads, Media media, Content.Upload upload)
+      implements Download.Opening {
+
+    @Override
+    public ByteSource open() throws IOException {
+      return downloads.open(upload);
+    }
+
+    @Override
+    public Optional<URI> elsewhere(Download download) throws IOException {
+      return downloads.address(media, upload, download.contentType(), download.disposition());
+    }
   }
 
   /// As [#send], with the variant that the query asks for, where it asks for one.
