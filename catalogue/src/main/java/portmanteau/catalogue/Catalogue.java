@@ -10,6 +10,7 @@ import portmanteau.catalogue.access.AuthenticationCache;
 import portmanteau.catalogue.access.SqlAccounts;
 import portmanteau.catalogue.access.SqlApiUsers;
 import portmanteau.catalogue.access.SqlApplications;
+import portmanteau.catalogue.access.SqlConsoleSessions;
 import portmanteau.catalogue.access.SqlPins;
 import portmanteau.catalogue.access.SqlServerKeys;
 import portmanteau.catalogue.access.SqlTokens;
@@ -59,6 +60,7 @@ import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
 import portmanteau.core.blob.InlineBlobs;
+import portmanteau.core.console.ConsoleSessions;
 import portmanteau.core.description.Descriptions;
 import portmanteau.core.download.DownloadCounts;
 import portmanteau.core.event.EventPositions;
@@ -193,6 +195,10 @@ public final class Catalogue implements AutoCloseable {
 
   public Pins pins() {
     return new SqlPins(engine);
+  }
+
+  public ConsoleSessions consoleSessions() {
+    return new SqlConsoleSessions(engine);
   }
 
   public MediaCatalogue media() {

@@ -9,6 +9,7 @@ import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
 import portmanteau.core.blob.InlineBlobs;
+import portmanteau.core.console.ConsoleSessions;
 import portmanteau.core.contract.CataloguePorts;
 import portmanteau.core.description.Descriptions;
 import portmanteau.core.download.DownloadCounts;
@@ -66,6 +67,11 @@ record OpenCatalogue(Catalogue catalogue) implements CataloguePorts {
   @Override
   public Pins pins() {
     return catalogue.pins();
+  }
+
+  @Override
+  public ConsoleSessions consoleSessions() {
+    return catalogue.consoleSessions();
   }
 
   @Override

@@ -9,6 +9,7 @@ import portmanteau.core.access.Tokens;
 import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
 import portmanteau.core.blob.InlineBlobs;
+import portmanteau.core.console.ConsoleSessions;
 import portmanteau.core.description.Descriptions;
 import portmanteau.core.download.DownloadCounts;
 import portmanteau.core.event.EventPositions;
@@ -49,6 +50,8 @@ public interface CataloguePorts extends AutoCloseable {
   Tokens tokens();
 
   Pins pins();
+
+  ConsoleSessions consoleSessions();
 
   MediaCatalogue media();
 

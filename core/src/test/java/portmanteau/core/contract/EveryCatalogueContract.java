@@ -32,6 +32,14 @@ public abstract class EveryCatalogueContract {
   }
 
   @Nested
+  class ConsoleSessions extends ConsoleSessionsContract {
+    @Override
+    protected CataloguePorts open() {
+      return fresh();
+    }
+  }
+
+  @Nested
   class Descriptions extends DescriptionsContract {
     @Override
     protected CataloguePorts open() {

@@ -63,6 +63,10 @@ record MemoryAccounts(Store store) implements Accounts {
     draft.applications.values().removeIf(application -> application.account().equals(id));
     draft.apiUsers.values().removeIf(apiUser -> apiUser.account().equals(id));
     draft.tokens.values().removeIf(token -> token.account().equals(id));
+    draft
+        .consoleSessions
+        .values()
+        .removeIf(session -> session.ofAccount().filter(id::equals).isPresent());
     draft.sessions.values().removeIf(session -> session.account().equals(id));
     draft.groups.values().removeIf(group -> group.account().equals(id));
     draft.pairs.keySet().removeIf(pair -> pair.account().equals(id));

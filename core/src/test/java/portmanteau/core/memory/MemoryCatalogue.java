@@ -11,6 +11,7 @@ import portmanteau.core.access.Users;
 import portmanteau.core.blob.BlobCatalogue;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.InlineBlobs;
+import portmanteau.core.console.ConsoleSessions;
 import portmanteau.core.contract.CataloguePorts;
 import portmanteau.core.description.Descriptions;
 import portmanteau.core.download.DownloadCounts;
@@ -110,6 +111,11 @@ public final class MemoryCatalogue implements CataloguePorts {
   @Override
   public Pins pins() {
     return new MemoryPins(store);
+  }
+
+  @Override
+  public ConsoleSessions consoleSessions() {
+    return new MemoryConsoleSessions(store);
   }
 
   @Override

@@ -20,6 +20,8 @@ import portmanteau.core.access.User;
 import portmanteau.core.access.UserId;
 import portmanteau.core.blob.BlobId;
 import portmanteau.core.blob.StagingId;
+import portmanteau.core.console.ConsoleSession;
+import portmanteau.core.console.ConsoleSessionId;
 import portmanteau.core.event.Event;
 import portmanteau.core.event.EventKind;
 import portmanteau.core.group.Group;
@@ -49,6 +51,7 @@ public final class Tables {
   final Map<UserId, User> users = new LinkedHashMap<>();
   final Map<String, ApiUser> apiUsers = new LinkedHashMap<>();
   final Map<TokenId, Token> tokens = new LinkedHashMap<>();
+  final Map<ConsoleSessionId, ConsoleSession> consoleSessions = new LinkedHashMap<>();
   final Map<PinKey, PinRow> pins = new LinkedHashMap<>();
   final Map<Long, PinUse> pinUses = new LinkedHashMap<>();
   final Map<MediaId, Media> media = new LinkedHashMap<>();
@@ -151,6 +154,7 @@ public final class Tables {
     copy.users.putAll(users);
     copy.apiUsers.putAll(apiUsers);
     copy.tokens.putAll(tokens);
+    copy.consoleSessions.putAll(consoleSessions);
     copy.pins.putAll(pins);
     copy.pinUses.putAll(pinUses);
     copy.media.putAll(media);
