@@ -4,6 +4,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import portmanteau.core.Seal;
+import portmanteau.core.console.ConsoleLogins;
+import portmanteau.core.login.LoginLimits;
 import portmanteau.core.outbox.DeliveryFormat;
 import portmanteau.core.outbox.endpoint.EndpointSecrets;
 import portmanteau.dialects.admin.AccountOperations;
@@ -20,6 +22,7 @@ import portmanteau.dialects.admin.MediaOperations;
 import portmanteau.dialects.admin.TokenOperations;
 import portmanteau.dialects.admin.UploadOperations;
 import portmanteau.dialects.admin.UserOperations;
+import portmanteau.dialects.admin.console.SessionOperations;
 import portmanteau.dialects.admin.sharing.SharedLinkOperations;
 import portmanteau.dialects.admin.webhook.DeliveryOperations;
 import portmanteau.dialects.admin.webhook.EventStreams;
@@ -37,11 +40,14 @@ import portmanteau.dialects.selfcommunity.SelfCommunityAuth;
 import portmanteau.dialects.selfcommunity.SelfCommunityRoutes;
 import portmanteau.dialects.selfcommunity.UserTokens;
 import portmanteau.dialects.selfcommunity.oauth.OAuthRoutes;
+import portmanteau.dialects.shared.ConsoleAuth;
 import portmanteau.dialects.shared.PlannedFile;
 import portmanteau.dialects.tus.TusAuth;
 import portmanteau.dialects.tus.TusRoutes;
 import portmanteau.dialects.vonage.ApplicationTokens;
 import portmanteau.dialects.vonage.VonageRoutes;
+import portmanteau.server.console.ConsoleRoutes;
+import portmanteau.server.console.ConsoleUploads;
 import portmanteau.server.limits.SpeedLimits;
 import portmanteau.server.operations.MetricsRoutes;
 import portmanteau.server.settings.DialectSettings.Name;
@@ -61,6 +67,7 @@ final class Dialects {
   private final EndpointSecrets secrets;
   private final VendorHooks hooks;
   private final EventStreams streams = new EventStreams();
+  private final ConsoleLogins console;
 
   Dialects(Settings settings, Server server) {
     this.settings = settings;
@@ -69,6 +76,25 @@ final class Dialects {
     this.content = new MediaContent(core.downloads(), core.variants());
     this.secrets = new EndpointSecrets(server.key("endpoints"), server.identifiers());
     this.hooks = VendorHooks.over(server, settings, secrets);
+    this.console =
+        new ConsoleLogins(
+            server.catalogue().consoleSessions(),
+            server.catalogue().accounts(),
+            server.adminToken().hash(),
+            new LoginLimits(settings.requests().loginFailuresPerMinute()),
+            server.identifiers(),
+            settings.dialects().admin().console(),
+            server.clock());
+  }
+
+  /// Whether the console is served, and this build has one.
+  boolean hasConsole() {
+    return settings.dialects().admin().console().isOn() && new ConsoleRoutes().isThere();
+  }
+
+  /// Who is signed in to the console.
+  ConsoleLogins console() {
+    return console;
   }
 
   /// How endpoints of each kind are told of events.
@@ -116,10 +142,12 @@ final class Dialects {
 
   /// What operators see.
   List<Dialect> operators(PrometheusRegistry metrics) {
-    var auth = new AdminAuth(server.adminToken().hash());
+    var sessions = new ConsoleAuth(console, core.administration());
+    var auth = new AdminAuth(server.adminToken().hash(), sessions);
     boolean forOperatorsOnly = isForOperatorsOnly(settings.listening());
-    return List.of(
-        new AdminRoutes(adminOperations(), auth),
+    var dialects = new ArrayList<Dialect>();
+    dialects.add(new AdminRoutes(adminOperations(), auth));
+    dialects.add(
         new MetricsRoutes(
             metrics,
             exchange -> {
@@ -128,6 +156,14 @@ final class Dialects {
                 auth.check(exchange);
               }
             }));
+    if (settings.dialects().admin().console().isOn()) {
+      dialects.add(new ConsoleRoutes());
+      dialects.add(
+          new ConsoleUploads(
+              TusRoutes.dialect(
+                  sessions::uploader, core.library(), core.uploads(), settings.dialects().tus())));
+    }
+    return dialects;
   }
 
   private List<AdminOperations> adminOperations() {
@@ -157,7 +193,8 @@ final class Dialects {
         new FsckOperation(server.checking().fsck()),
         new WebhookOperations(webhooks),
         new DeliveryOperations(webhooks),
-        new StreamOperations(scope, catalogue.eventPositions(), streams));
+        new StreamOperations(scope, catalogue.eventPositions(), streams),
+        new SessionOperations(console));
   }
 
   /// What links begin with that operators ask for: as they came, unless they have a port of their
@@ -301,7 +338,7 @@ final class Dialects {
     Dialect tus = TusRoutes.dialect(auth, core.library(), core.uploads(), own);
     Dialect resumable =
         ResumableRoutes.dialect(
-            auth::require,
+            auth,
             core.library(),
             core.uploads(),
             new PlannedFile(own.fileBytes()),

@@ -162,6 +162,10 @@ public final class Server implements AutoCloseable {
         now.housekeeping().sweepInterval(),
         "removing variants of what is gone",
         () -> variants.removeUnknown(catalogue.blobs()::known));
+    background.every(
+        now.housekeeping().sweepInterval(),
+        "forgetting console sessions that have ended",
+        dialects.console()::sweep);
     checking.schedule(background, now.housekeeping());
     opening(checking);
     opening(events).start(catalogue.eventSignals());
@@ -200,7 +204,7 @@ public final class Server implements AutoCloseable {
     List<Dialect> operators = new ArrayList<>(dialects.operators(metrics));
     List<Dialect> everywhere = new ArrayList<>(dialects.vendors());
     everywhere.add(health);
-    everywhere.add(new WelcomeRoutes(now.dialects().enabled()));
+    everywhere.add(welcome(now, dialects));
     Listening listening = now.listening();
     if (listening.adminPort() == null) {
       everywhere.addAll(operators);
@@ -226,6 +230,11 @@ public final class Server implements AutoCloseable {
     opened.push(run);
     events.listen(dialects.streams());
     opening(dialects.streams());
+  }
+
+  private static Dialect welcome(Settings now, Dialects dialects) {
+    boolean isHere = now.listening().adminPort() == null && dialects.hasConsole();
+    return new WelcomeRoutes(now.dialects().enabled(), isHere);
   }
 
   private static void start(WebServer web, Listening listening) throws IOException {

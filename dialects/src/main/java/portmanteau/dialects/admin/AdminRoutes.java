@@ -1,11 +1,13 @@
 package portmanteau.dialects.admin;
 
 import java.util.List;
+import java.util.Set;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
 import portmanteau.web.Route;
 
-/// The URL map of the operator's dialect; every path is behind the admin token.
+/// The URL map of the operator's dialect; every path but signing in is behind the admin token or a
+/// console session.
 public final class AdminRoutes implements Dialect {
   private final List<Route> routes;
 
@@ -26,6 +28,11 @@ public final class AdminRoutes implements Dialect {
   @Override
   public ErrorWriter errors() {
     return new AdminErrors();
+  }
+
+  @Override
+  public Set<String> credentialHeaders() {
+    return Set.of("Authorization", "Cookie");
   }
 
   @Override

@@ -2,6 +2,8 @@ package portmanteau.dialects.admin;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import portmanteau.core.console.ConsoleTerms;
 import portmanteau.core.remote.RemoteSource;
 import portmanteau.core.settings.Readers;
 import portmanteau.core.settings.Setting;
@@ -11,7 +13,7 @@ import portmanteau.core.settings.SettingSource;
 ///
 /// @param fileBytes that one file may have
 /// @param urlTime that fetching one by its address may take
-public record AdminSettings(long fileBytes, Duration urlTime) {
+public record AdminSettings(long fileBytes, Duration urlTime, ConsoleTerms console) {
   private static final Setting<Long> MAX_FILE =
       Setting.of(
           "admin-max-file",
@@ -19,9 +21,11 @@ public record AdminSettings(long fileBytes, Duration urlTime) {
           "the largest file the admin API (media put) takes",
           Readers::someBytes);
 
-  public static final List<Setting<?>> ALL = List.of(MAX_FILE);
+  public static final List<Setting<?>> ALL =
+      Stream.concat(Stream.<Setting<?>>of(MAX_FILE), ConsoleTerms.ALL.stream()).toList();
 
   public static AdminSettings of(SettingSource source) {
-    return new AdminSettings(source.get(MAX_FILE), source.get(RemoteSource.URL_UPLOAD_TIME));
+    return new AdminSettings(
+        source.get(MAX_FILE), source.get(RemoteSource.URL_UPLOAD_TIME), ConsoleTerms.of(source));
   }
 }

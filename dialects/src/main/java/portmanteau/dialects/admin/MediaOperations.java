@@ -7,20 +7,26 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import portmanteau.core.Problem;
+import portmanteau.core.Refusal;
 import portmanteau.core.access.Account;
 import portmanteau.core.access.Caller;
 import portmanteau.core.description.Descriptions;
 import portmanteau.core.link.LinkPreviews;
 import portmanteau.core.media.Content;
+import portmanteau.core.media.Details;
 import portmanteau.core.media.Library;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
 import portmanteau.core.media.MediaPage;
 import portmanteau.core.media.MediaQuery;
+import portmanteau.dialects.shared.MediaChanges;
 import portmanteau.web.Exchange;
 import portmanteau.web.Route;
 import portmanteau.web.download.MediaContent;
+import portmanteau.web.form.Fields;
 import portmanteau.web.text.Query;
 
 /// Media of an account.
@@ -29,6 +35,9 @@ public final class MediaOperations implements AdminOperations {
   private static final String MEDIUM = MEDIA + "/{media}";
   private static final int MOST_ON_A_PAGE = 1000;
   private static final int STANDARD_PAGE = 100;
+
+  /// What JSON carries everywhere.
+  private static final long LARGEST_NUMBER = (1L << 53) - 1;
 
   private final AdminScope scope;
   private final Library library;
@@ -59,12 +68,15 @@ public final class MediaOperations implements AdminOperations {
         auth.get(ACCOUNT + "/links", this::links),
         auth.get(ACCOUNT + "/damaged-media", this::damaged),
         auth.get(MEDIUM, this::show),
+        auth.patch(MEDIUM, this::update),
+        auth.post(MEDIUM, this::update), // for clients that know no PATCH
         auth.delete(MEDIUM, this::delete),
+        auth.get(MEDIUM + "/preview", this::preview),
         auth.get(MEDIUM + "/content", this::content),
         auth.post(ROOT + "/media/{media}/refresh-preview", this::refreshPreview));
   }
 
-  /// All uploads, newest first; `q` and `mime_type` filter them.
+  /// All uploads, newest first; `q`, `mime_type` and `public` filter them.
   private void list(Exchange exchange) throws IOException {
     Account account = scope.account(exchange);
     Query query = exchange.query();
@@ -74,12 +86,21 @@ public final class MediaOperations implements AdminOperations {
         query.first("mime_type").map(text -> text.toLowerCase(Locale.ROOT)).orElse(null);
     @Nullable String text =
         query.first("q").map(asked -> MediaQuery.searched("q", asked)).orElse(null);
+    @Nullable Boolean isPublic = query.first("public").map(MediaOperations::yesOrNo).orElse(null);
     Instant now = clock.instant();
     var asked =
-        new MediaQuery(account.id(), Instant.EPOCH, now, false, index, size, type, text, null);
+        new MediaQuery(account.id(), Instant.EPOCH, now, false, index, size, type, text, isPublic);
     try (MediaPage page = library.list(Caller.of(account), asked)) {
       exchange.sendJson(200, AdminWire.page(page, asked));
     }
+  }
+
+  private static boolean yesOrNo(String word) {
+    return switch (word) {
+      case "true" -> true;
+      case "false" -> false;
+      case String _ -> throw new Problem.Invalid("public", "public is true or false.").refusal();
+    };
   }
 
   /// Links, newest first; `before` is the number of the last one seen.
@@ -149,6 +170,45 @@ public final class MediaOperations implements AdminOperations {
 
   private void content(Exchange exchange) throws IOException {
     content.send(exchange, find(exchange));
+  }
+
+  /// What its owner may change.
+  private void update(Exchange exchange) throws IOException {
+    Account account = scope.account(exchange);
+    Fields fields =
+        AdminRequest.fields(
+            exchange, "title", "description", "mime_type", "public", "max_downloads");
+    MediaChanges changes = MediaChanges.parse(fields);
+    OptionalLong most = fields.integer("max_downloads");
+    if (most.isPresent() && (most.getAsLong() < 0 || most.getAsLong() > LARGEST_NUMBER)) {
+      throw new Problem.Invalid(
+              "max_downloads",
+              "max_downloads is a whole number from 0 (no limit) to " + LARGEST_NUMBER + ".")
+          .refusal();
+    }
+    Media changed =
+        library.edit(
+            Caller.of(account),
+            id(exchange),
+            before -> {
+              Details after = changes.apply(before);
+              return most.isPresent() ? after.withMaxDownloads(most.getAsLong()) : after;
+            });
+    exchange.sendJson(200, MediaView.of(changed));
+  }
+
+  /// A picture in another size, for the pages of the console; it counts as no download.
+  private void preview(Exchange exchange) throws IOException {
+    Media media = find(exchange);
+    try {
+      content.preview(exchange, media);
+    } catch (Refusal refusal) {
+      if (refusal.problem() instanceof Problem.Unavailable) {
+        // A page asks for a hundred at once: that none are made here is no fault each time.
+        throw new Problem.NotFound("There is no preview now.").refusal();
+      }
+      throw refusal;
+    }
   }
 
   private void delete(Exchange exchange) throws IOException {

@@ -8,6 +8,7 @@ import portmanteau.core.media.Library;
 import portmanteau.core.upload.Decision;
 import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.session.UploadSession;
+import portmanteau.dialects.shared.Callers;
 import portmanteau.dialects.shared.PlannedFile;
 import portmanteau.web.Exchange;
 import portmanteau.web.Json;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import portmanteau.core.media.Library;
 import portmanteau.core.upload.Uploads;
+import portmanteau.dialects.shared.Callers;
 import portmanteau.dialects.shared.PlannedFile;
 import portmanteau.web.Cors;
 import portmanteau.web.Dialect;

@@ -13,18 +13,19 @@ import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.session.UploadPlan.Kind;
 import portmanteau.core.upload.session.UploadSession;
 import portmanteau.core.upload.session.UploadSession.State;
+import portmanteau.dialects.shared.Callers;
 import portmanteau.dialects.shared.PlannedFile;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
 /// Continues an upload: `PATCH /files/{id}`.
 final class AppendToUpload implements Handler {
-  private final TusAuth auth;
+  private final Callers auth;
   private final Library library;
   private final Uploads uploads;
   private final PlannedFile making;
 
-  AppendToUpload(TusAuth auth, Library library, Uploads uploads, PlannedFile making) {
+  AppendToUpload(Callers auth, Library library, Uploads uploads, PlannedFile making) {
     this.auth = auth;
     this.library = library;
     this.uploads = uploads;

@@ -14,6 +14,7 @@ import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.session.UploadPlan;
 import portmanteau.core.upload.session.UploadPlan.Kind;
 import portmanteau.core.upload.session.UploadSession;
+import portmanteau.dialects.shared.Callers;
 import portmanteau.dialects.shared.PlannedFile;
 import portmanteau.dialects.shared.UploadMetadata;
 import portmanteau.web.Exchange;
@@ -27,13 +28,13 @@ final class CreateUpload implements Handler {
 
   private static final Concat ALONE = new Concat(Kind.WHOLE, List.of());
 
-  private final TusAuth auth;
+  private final Callers auth;
   private final Library library;
   private final Uploads uploads;
   private final PlannedFile making;
   private final int mostParts;
 
-  CreateUpload(TusAuth auth, Library library, Uploads uploads, PlannedFile making, int mostParts) {
+  CreateUpload(Callers auth, Library library, Uploads uploads, PlannedFile making, int mostParts) {
     this.auth = auth;
     this.library = library;
     this.uploads = uploads;
@@ -49,7 +50,7 @@ final class CreateUpload implements Handler {
         plan.kind() == Kind.FINAL
             ? concatenate(exchange, caller, plan)
             : begin(exchange, caller, plan);
-    exchange.header("Location", exchange.baseUrl() + "/files/" + session.id());
+    exchange.header("Location", exchange.dialectUrl() + "/files/" + session.id());
     UploadHeaders.progress(exchange, session);
     exchange.send(201);
   }

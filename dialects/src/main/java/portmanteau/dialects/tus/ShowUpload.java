@@ -4,6 +4,7 @@ import java.io.IOException;
 import portmanteau.core.access.Caller;
 import portmanteau.core.upload.Uploads;
 import portmanteau.core.upload.session.UploadSession;
+import portmanteau.dialects.shared.Callers;
 import portmanteau.dialects.shared.PlannedFile;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
@@ -11,11 +12,11 @@ import portmanteau.web.Handler;
 /// Returns an upload's offset: `HEAD /files/{id}`. Aborts the running request, so that the returned
 /// offset can be continued from.
 final class ShowUpload implements Handler {
-  private final TusAuth auth;
+  private final Callers auth;
   private final Uploads uploads;
   private final PlannedFile making;
 
-  ShowUpload(TusAuth auth, Uploads uploads, PlannedFile making) {
+  ShowUpload(Callers auth, Uploads uploads, PlannedFile making) {
     this.auth = auth;
     this.uploads = uploads;
     this.making = making;

@@ -2,15 +2,16 @@ package portmanteau.dialects.tus;
 
 import java.io.IOException;
 import portmanteau.core.upload.Uploads;
+import portmanteau.dialects.shared.Callers;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
 
 /// Deletes an upload: `DELETE /files/{id}`. A medium made from it stays.
 final class TerminateUpload implements Handler {
-  private final TusAuth auth;
+  private final Callers auth;
   private final Uploads uploads;
 
-  TerminateUpload(TusAuth auth, Uploads uploads) {
+  TerminateUpload(Callers auth, Uploads uploads) {
     this.auth = auth;
     this.uploads = uploads;
   }

@@ -5,13 +5,14 @@ import portmanteau.core.Problem;
 import portmanteau.core.Problem.Unauthenticated.Cause;
 import portmanteau.core.access.Authentication;
 import portmanteau.core.access.Caller;
+import portmanteau.dialects.shared.Callers;
 import portmanteau.web.Authorization;
 import portmanteau.web.Exchange;
 import portmanteau.web.jwt.SignedToken;
 
 /// Authenticates an account by its key and secret (`Basic`), an account or a user by an opaque
 /// token, an application or a user by a signed one (`Bearer`).
-public final class TusAuth {
+public final class TusAuth implements Callers {
   private final Authentication authentication;
   private final SignedTokens applications;
   private final SignedTokens users;
@@ -22,7 +23,7 @@ public final class TusAuth {
     this.users = users;
   }
 
-  /// The caller; `Unauthenticated` without a credential that is right.
+  @Override
   public Caller require(Exchange exchange) {
     List<String> headers = exchange.headers("Authorization");
     if (headers.size() != 1) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import portmanteau.core.media.Library;
 import portmanteau.core.upload.Uploads;
+import portmanteau.dialects.shared.Callers;
 import portmanteau.dialects.shared.PlannedFile;
 import portmanteau.web.Cors;
 import portmanteau.web.Dialect;
@@ -62,7 +63,7 @@ public final class TusRoutes {
   private TusRoutes() {}
 
   public static Dialect dialect(
-      TusAuth auth, Library library, Uploads uploads, TusSettings settings) {
+      Callers auth, Library library, Uploads uploads, TusSettings settings) {
     var making = new PlannedFile(settings.fileBytes());
     var tell = new DescribeProtocol(settings.fileBytes());
     var all =

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import portmanteau.server.settings.DialectSettings.Name;
 import portmanteau.web.Dialect;
 import portmanteau.web.ErrorWriter;
@@ -17,11 +18,16 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// What somebody sees who opens the server's address: what this is, and where to go on.
 public final class WelcomeRoutes implements Dialect {
   private static final String HTML = "text/html; charset=utf-8";
+  private static final String CONSOLE =
+      "<p><a href=\"console/\">The console</a> shows what it holds, and lets one work on it.</p>";
 
   private final List<Spoken> spoken;
+  private final boolean console;
 
   /// @param enabled the dialects that answer
-  public WelcomeRoutes(Set<Name> enabled) {
+  /// @param console whether the console is served here
+  public WelcomeRoutes(Set<Name> enabled, boolean console) {
+    this.console = console;
     this.spoken = enabled.stream().sorted().map(Spoken::of).toList();
   }
 
@@ -47,6 +53,7 @@ public final class WelcomeRoutes implements Dialect {
       List<Spoken> dialects,
       String live,
       String ready,
+      @Nullable String console,
       String documentation) {}
 
   @Override
@@ -92,6 +99,7 @@ public final class WelcomeRoutes implements Dialect {
         spoken,
         base + "/health/live",
         base + "/health/ready",
+        console ? base + "/console/" : null,
         "docs/ in the program's folder");
   }
 
@@ -111,6 +119,7 @@ public final class WelcomeRoutes implements Dialect {
     <style>body{font:16px/1.5 sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}td{padding-right:2rem}</style>
     <h1>Portmanteau</h1>
     <p>A self-hosted media server that answers in five vendors' languages.</p>
+    %s
     <h2>Where its APIs begin</h2>
     <table>
     %s
@@ -122,6 +131,6 @@ public final class WelcomeRoutes implements Dialect {
     whether it can do its work.</p>
     </html>
     """
-        .formatted(rows);
+        .formatted(console ? CONSOLE : "", rows);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import portmanteau.server.Ask;
 import portmanteau.server.ServerFixture;
+import portmanteau.server.console.ConsoleRoutes;
 import portmanteau.testkit.http.WireResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,9 @@ class WelcomeTest {
       assertThat(told.path("name").asString()).isEqualTo("Portmanteau");
       assertThat(told.path("dialects")).hasSize(2);
       assertThat(told.path("ready").asString()).isEqualTo("http://a/health/ready");
+      boolean hasConsole = new ConsoleRoutes().isThere();
+      assertThat(page.text().contains("href=\"console/\"")).isEqualTo(hasConsole);
+      assertThat(told.path("console").isString()).isEqualTo(hasConsole);
       assertThat(Ask.at(server.port(), "GET /nothing").status()).isEqualTo(404);
     }
   }

@@ -128,6 +128,20 @@ public final class MediaContent {
     }
   }
 
+  /// Shows the owner a picture as the query asks for it: a look at what is one's own, which counts
+  /// as no download.
+  ///
+  /// @throws portmanteau.core.Refusal as [#sendVariant] does, but for the limit
+  public void preview(Exchange exchange, Media media) throws IOException {
+    Content.Upload upload = opened(exchange, media);
+    VariantSpec spec = VariantQuery.of(exchange, upload.sniffed()).spec();
+    try (ByteSource bytes = variants.open(upload, spec)) {
+      describe(media, upload, spec, bytes.size())
+          .withHeader(EMBEDDING, "same-origin")
+          .serve(exchange, () -> bytes, firstByte -> {});
+    }
+  }
+
   private static Content.Upload opened(Exchange exchange, Media media) {
     exchange.concerns(media.id());
     if (!exchange.isProven()) {

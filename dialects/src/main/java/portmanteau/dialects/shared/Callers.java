@@ -1,4 +1,4 @@
-package portmanteau.dialects.resumable;
+package portmanteau.dialects.shared;
 
 import portmanteau.core.access.Caller;
 import portmanteau.web.Exchange;
