@@ -30,6 +30,18 @@ public final class SqlDeliveries implements Deliveries {
   private static final String RENEWED =
       "state = 'PENDING', part = 0, failures = 0, first_attempt = null, due = ";
 
+  /// By the index of states, so that what was delivered is not read for it.
+  static final String BACKLOGS =
+      """
+      select p.kind, sum(case when d.state = 'PENDING' then 1 else 0 end),
+        sum(case when d.state = 'DEAD' then 1 else 0 end),
+        min(case when d.state = 'PENDING' then e.at end)
+      from endpoint p
+        left join delivery d on d.endpoint = p.number and d.state in ('PENDING', 'DEAD')
+        left join event e on e.number = d.event
+      group by p.kind order by p.kind
+      """;
+
   private final Engine engine;
   private final String columns;
 
@@ -194,15 +206,7 @@ public final class SqlDeliveries implements Deliveries {
   public List<Backlog> backlogs() {
     return engine.scan(session ->
         session.list(
-            """
-            select p.kind, sum(case when d.state = 'PENDING' then 1 else 0 end),
-              sum(case when d.state = 'DEAD' then 1 else 0 end),
-              min(case when d.state = 'PENDING' then e.at end)
-            from endpoint p
-              left join delivery d on d.endpoint = p.number and d.state in ('PENDING', 'DEAD')
-              left join event e on e.number = d.event
-            group by p.kind order by p.kind
-            """,
+            BACKLOGS,
             row -> {
               String kind = row.text();
               long pending = row.number();

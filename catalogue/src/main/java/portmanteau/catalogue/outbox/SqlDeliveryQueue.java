@@ -174,14 +174,32 @@ public final class SqlDeliveryQueue implements DeliveryQueue {
 
   @Override
   public void settle(EndpointId id, Settlement settlement) {
-    engine.change(session -> {
-      settleDelivery(session, settlement);
-      EndpointHealth health = settlement.health();
-      if (health != null) {
-        writeHealth(session, id, health);
-      }
-      return true;
-    });
+    engine.change(session -> settle(session, id, settlement));
+  }
+
+  private static boolean settle(Session session, EndpointId id, Settlement settlement) {
+    settleDelivery(session, settlement);
+    EndpointHealth health = settlement.health();
+    if (health != null) {
+      writeHealth(session, id, health);
+    }
+    return true;
+  }
+
+  /// The account's row first, which a switch keeps before all others.
+  @Override
+  public boolean settleAndSwitchOff(
+      EndpointId id, Settlement settlement, String reason, Instant now) {
+    boolean switched =
+        engine.change(session -> {
+          SwitchOff.keepAccount(session, id);
+          settle(session, id, settlement);
+          return SwitchOff.run(session, id, reason, now);
+        });
+    if (switched) {
+      SwitchOff.cancelWaiting(engine, id);
+    }
+    return switched;
   }
 
   private static void settleDelivery(Session session, Settlement settlement) {

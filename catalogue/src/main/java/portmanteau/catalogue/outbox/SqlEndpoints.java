@@ -4,13 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.ReadableRows;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
-import portmanteau.catalogue.event.EventLog;
 import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
-import portmanteau.core.event.EventKind;
 import portmanteau.core.outbox.endpoint.Endpoint;
 import portmanteau.core.outbox.endpoint.EndpointId;
 import portmanteau.core.outbox.endpoint.EndpointTerms;
@@ -121,7 +120,9 @@ public final class SqlEndpoints implements Endpoints {
     return engine.scan(
         account,
         session ->
-            session.list(
+            ReadableRows.of(
+                session,
+                "endpoints",
                 SELECT + "where e.account = ? and e.kind = ? order by e.number",
                 EndpointRow::endpoint,
                 account.value(),
@@ -169,7 +170,7 @@ public final class SqlEndpoints implements Endpoints {
         """,
         id);
     return engine.change(session -> {
-      Optional<AccountId> account = keepAccount(session, id);
+      Optional<AccountId> account = SwitchOff.keepAccount(session, id);
       account.ifPresent(owner -> {
         count(session, owner, -1);
         session.update("delete from endpoint where id = ?", id.value());
@@ -180,23 +181,9 @@ public final class SqlEndpoints implements Endpoints {
 
   @Override
   public boolean switchOff(EndpointId id, String reason, Instant now) {
-    boolean switched =
-        engine.change(session -> {
-          Optional<AccountId> account = keepAccount(session, id);
-          boolean goesOff =
-              account.isPresent()
-                  && session.update(
-                          "update endpoint set off_reason = ? where id = ? and off_reason is null",
-                          reason,
-                          id.value())
-                      > 0;
-          if (goesOff) {
-            EventLog.write(session, account.get(), EventKind.WEBHOOK_DISABLED, now, id, reason);
-          }
-          return goesOff;
-        });
+    boolean switched = engine.change(session -> SwitchOff.run(session, id, reason, now));
     if (switched) {
-      cancelWaiting(id);
+      SwitchOff.cancelWaiting(engine, id);
     }
     return switched;
   }
@@ -211,7 +198,7 @@ public final class SqlEndpoints implements Endpoints {
     if (!isOff) {
       return false;
     }
-    cancelWaiting(id);
+    SwitchOff.cancelWaiting(engine, id);
     int switched =
         engine.change(session ->
             session.update(
@@ -221,28 +208,6 @@ public final class SqlEndpoints implements Endpoints {
                 """,
                 id.value()));
     return switched > 0;
-  }
-
-  /// The account of an endpoint, whose row is kept to this change: before all others, as every
-  /// change does that takes it, lest two wait for each other.
-  private static Optional<AccountId> keepAccount(Session session, EndpointId id) {
-    Optional<AccountId> account =
-        session.first(
-            "select account from endpoint where id = ?",
-            row -> new AccountId(row.text()),
-            id.value());
-    account.ifPresent(owner -> session.lockRow("account", owner.value()));
-    return account;
-  }
-
-  private void cancelWaiting(EndpointId id) {
-    inSteps(
-        """
-        update delivery set state = 'CANCELLED' where number in
-          (select d.number from delivery d join endpoint e on e.number = d.endpoint
-           where e.id = ? and e.off_reason is not null and d.state = 'PENDING' limit ?)
-        """,
-        id);
   }
 
   private void inSteps(String step, EndpointId id) {

@@ -40,7 +40,11 @@ record Conclusion(Settlement settlement, EndpointHealth health, @Nullable String
 
     private Conclusion failed(DeliveryAttempt attempt, @Nullable Duration pause) {
       int failures = delivery.failures() + 1;
-      EndpointHealth health = healthAfter(attempt);
+      boolean busy = pause != null && (attempt.status() == 429 || attempt.status() == 503);
+      EndpointHealth health =
+          busy
+              ? endpoint.health().paused(attempt.status(), attempt.failure())
+              : healthAfter(attempt);
       Instant first = delivery.firstAttempt() == null ? attempt.at() : delivery.firstAttempt();
       Optional<Instant> next = format.schedule().next(failures, first, now, pause, chance);
       Settlement settlement =
@@ -55,7 +59,9 @@ record Conclusion(Settlement settlement, EndpointHealth health, @Nullable String
                       attempt,
                       null));
       var failed = new FailedDelivery(endpoint.with(health), delivery, next.isEmpty(), now);
-      String reason = format.switchesOff(failed) ? "Nothing has arrived for too long" : null;
+      // Whoever asks for a pause is there, however long it asks.
+      String reason =
+          !busy && format.switchesOff(failed) ? "Nothing has arrived for too long" : null;
       return new Conclusion(settlement, health, reason);
     }
 

@@ -32,6 +32,11 @@ public interface DeliveryQueue {
   /// any more.
   void settle(EndpointId id, Settlement settlement);
 
+  /// As [#settle], and switches the endpoint off in the same change, as
+  /// [portmanteau.core.outbox.endpoint.Endpoints#switchOff] does; false where it was off or is
+  /// gone.
+  boolean settleAndSwitchOff(EndpointId id, Settlement settlement, String reason, Instant now);
+
   /// An endpoint as it is now, and what is due for it.
   record Batch(Endpoint endpoint, List<Delivery> deliveries) {}
 }

@@ -168,20 +168,23 @@ final class EndpointRun {
 
   private void writeDown(UnderWay.Concluded concluded, Outcome outcome)
       throws InterruptedException {
-    settle(concluded.settlement());
+    boolean switchedOff = settle(concluded, node.ports().clock().instant());
     report(concluded, outcome);
     String reason = concluded.conclusion().switchOff();
     if (reason != null) {
-      switchOff(concluded.before(), reason, node.ports().clock().instant());
+      if (switchedOff) {
+        node.ports().observer().switchedOff(concluded.before(), reason);
+      }
+      underWay.end();
     }
   }
 
-  /// Tries for a while: what is not written down is delivered once more.
-  private void settle(Settlement settlement) throws InterruptedException {
+  /// Tries for a while: what is not written down is delivered once more. Returns whether the
+  /// endpoint has been switched off with it.
+  private boolean settle(UnderWay.Concluded concluded, Instant now) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
-        node.ports().queue().settle(id, settlement);
-        return;
+        return settleOnce(concluded, now);
       } catch (RuntimeException failure) {
         if (attempt == SETTLING_TRIES) {
           throw failure;
@@ -189,6 +192,16 @@ final class EndpointRun {
         TimeUnit.MILLISECONDS.sleep(Math.min(1000, 10L << attempt));
       }
     }
+  }
+
+  private boolean settleOnce(UnderWay.Concluded concluded, Instant now) {
+    DeliveryQueue queue = node.ports().queue();
+    String reason = concluded.conclusion().switchOff();
+    if (reason != null) {
+      return queue.settleAndSwitchOff(id, concluded.settlement(), reason, now);
+    }
+    queue.settle(id, concluded.settlement());
+    return false;
   }
 
   private void report(UnderWay.Concluded concluded, Outcome outcome) {
@@ -204,19 +217,12 @@ final class EndpointRun {
       case Outcome.Failed(var attempt, var _) -> {
         boolean dead = concluded.settlement().state() == DeliveryState.DEAD;
         observer.failed(before, attempt.failure(), dead);
-        if (!before.health().isFailing()) {
+        if (!before.health().isFailing() && concluded.conclusion().health().isFailing()) {
           observer.beganToFail(before, attempt.failure());
         }
       }
       case Outcome.SwitchedOff _, Outcome.Dropped _, Outcome.Postponed _ -> {}
     }
-  }
-
-  private void switchOff(Endpoint before, String reason, Instant now) {
-    if (node.ports().endpoints().switchOff(id, reason, now)) {
-      node.ports().observer().switchedOff(before, reason);
-    }
-    underWay.end();
   }
 
   private void finishUnderWay() {

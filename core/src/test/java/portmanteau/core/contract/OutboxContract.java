@@ -347,6 +347,31 @@ public abstract class OutboxContract extends CatalogueContract {
   }
 
   @Test
+  void an_attempt_is_settled_and_its_endpoint_goes_off_in_one() {
+    Endpoint endpoint = add();
+    Endpoint other = add(EventFilter.of(EventKind.WEBHOOK_DISABLED), "", null);
+    upload();
+    upload();
+    claim(endpoint);
+    Delivery delivery = waiting(endpoint).getFirst();
+    var health = EndpointHealth.NEW.failed(LATER, 502, "status_5xx");
+    var dead = new Settlement(delivery.number(), DeliveryState.DEAD, 0, 9, NOW, null, health);
+    var queue = catalogue.deliveryQueue();
+
+    assertThat(queue.settleAndSwitchOff(endpoint.id(), dead, "Enough", LATER)).isTrue();
+    assertThat(queue.settleAndSwitchOff(endpoint.id(), dead, "Again", LATER)).isFalse();
+
+    Endpoint off = catalogue.endpoints().find(endpoint.id()).orElseThrow();
+    assertThat(off.health().off()).isEqualTo("Enough");
+    assertThat(off.health().lastStatus()).isEqualTo(502);
+    assertThat(waiting(endpoint)).isEmpty();
+    assertThat(in(DeliveryState.DEAD, endpoint)).hasSize(1);
+    assertThat(in(DeliveryState.CANCELLED, endpoint)).hasSize(1);
+    assertThat(waiting(other)).hasSize(1);
+    assertThat(waiting(other).getFirst().event().detail()).isEqualTo("Enough");
+  }
+
+  @Test
   void an_endpoint_that_goes_off_says_so_and_gets_nothing_until_it_is_on_again() {
     Endpoint endpoint = add();
     Endpoint other = add(EventFilter.of(EventKind.WEBHOOK_DISABLED), "", null);

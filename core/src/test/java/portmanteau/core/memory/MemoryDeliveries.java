@@ -205,21 +205,32 @@ record MemoryDeliveries(Store store) implements Deliveries, DeliveryQueue {
 
   @Override
   public void settle(EndpointId id, Settlement settlement) {
-    store.run(draft -> {
-      draft.deliveries.computeIfPresent(
-          settlement.delivery(),
-          (number, row) ->
-              row.delivery().state() == DeliveryState.PENDING
-                  ? new DeliveryRow(id, settled(row.delivery(), settlement))
-                  : row);
-      var health = settlement.health();
-      if (health != null) {
-        draft.endpoints.computeIfPresent(
-            id,
-            (same, row) ->
-                row.endpoint().health().isOn() ? row.with(row.endpoint().with(health)) : row);
-      }
+    store.run(draft -> settle(draft, id, settlement));
+  }
+
+  @Override
+  public boolean settleAndSwitchOff(
+      EndpointId id, Settlement settlement, String reason, Instant now) {
+    return store.change(draft -> {
+      settle(draft, id, settlement);
+      return MemoryEndpoints.switchOff(draft, id, reason, now);
     });
+  }
+
+  private static void settle(Tables draft, EndpointId id, Settlement settlement) {
+    draft.deliveries.computeIfPresent(
+        settlement.delivery(),
+        (number, row) ->
+            row.delivery().state() == DeliveryState.PENDING
+                ? new DeliveryRow(id, settled(row.delivery(), settlement))
+                : row);
+    var health = settlement.health();
+    if (health != null) {
+      draft.endpoints.computeIfPresent(
+          id,
+          (same, row) ->
+              row.endpoint().health().isOn() ? row.with(row.endpoint().with(health)) : row);
+    }
   }
 
   private static Delivery settled(Delivery was, Settlement settlement) {

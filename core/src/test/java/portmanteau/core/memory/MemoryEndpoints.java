@@ -93,19 +93,21 @@ record MemoryEndpoints(Store store) implements Endpoints {
 
   @Override
   public boolean switchOff(EndpointId id, String reason, Instant now) {
-    return store.change(draft -> {
-      EndpointRow row = draft.endpoints.get(id);
-      if (row == null || !row.endpoint().health().isOn()) {
-        return false;
-      }
-      draft.endpoints.put(id, row.with(switched(row.endpoint(), reason)));
-      draft.deliveries.replaceAll((number, delivery) ->
-          delivery.endpoint().equals(id) && delivery.delivery().state() == DeliveryState.PENDING
-              ? delivery.with(DeliveryState.CANCELLED)
-              : delivery);
-      draft.tell(row.endpoint().account(), EventKind.WEBHOOK_DISABLED, now, id, reason);
-      return true;
-    });
+    return store.change(draft -> switchOff(draft, id, reason, now));
+  }
+
+  static boolean switchOff(Tables draft, EndpointId id, String reason, Instant now) {
+    EndpointRow row = draft.endpoints.get(id);
+    if (row == null || !row.endpoint().health().isOn()) {
+      return false;
+    }
+    draft.endpoints.put(id, row.with(switched(row.endpoint(), reason)));
+    draft.deliveries.replaceAll((number, delivery) ->
+        delivery.endpoint().equals(id) && delivery.delivery().state() == DeliveryState.PENDING
+            ? delivery.with(DeliveryState.CANCELLED)
+            : delivery);
+    draft.tell(row.endpoint().account(), EventKind.WEBHOOK_DISABLED, now, id, reason);
+    return true;
   }
 
   @Override

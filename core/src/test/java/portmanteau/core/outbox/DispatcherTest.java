@@ -200,6 +200,12 @@ class DispatcherTest {
     }
 
     @Override
+    public boolean settleAndSwitchOff(
+        EndpointId id, Settlement settlement, String reason, Instant now) {
+      return queue.settleAndSwitchOff(id, settlement, reason, now);
+    }
+
+    @Override
     public void settle(EndpointId id, Settlement settlement) {
       try {
         mayWrite.await();
@@ -248,6 +254,37 @@ class DispatcherTest {
     assertThat(count(DeliveryState.PENDING, endpoint)).isZero();
     assertThat(fixture.catalogue().events().list(fixture.account().id(), 0, 99))
         .anyMatch(event -> event.kind() == EventKind.WEBHOOK_DISABLED);
+  }
+
+  @Test
+  void an_endpoint_that_asks_for_a_pause_is_left_alone_and_never_goes_off()
+      throws InterruptedException {
+    outside.on(HOOK, status(500)).on(HOOK, status(503)).on(HOOK, status(503)).on(HOOK, status(200));
+    Endpoint endpoint = endpoint(HOOK, "");
+    start(TestFormat.unordered());
+    upload();
+    until(() -> journal.failed.size() == 1);
+
+    fixture.clock().advance(Duration.ofDays(5));
+    until(() -> journal.failed.size() == 2);
+    assertThat(health(endpoint).isOn()).isTrue();
+    assertThat(health(endpoint).lastStatus()).isEqualTo(503);
+    assertThat(bodies(HOOK)).hasSize(2);
+  }
+
+  @Test
+  void a_pause_is_no_failing() throws InterruptedException {
+    outside.on(HOOK, status(503)).on(HOOK, status(200));
+    Endpoint endpoint = endpoint(HOOK, "");
+    start(TestFormat.unordered());
+    upload();
+    until(() -> journal.failed.size() == 1);
+    assertThat(health(endpoint).isFailing()).isFalse();
+
+    fixture.clock().advance(Duration.ofMinutes(30));
+    until(() -> count(DeliveryState.DELIVERED, endpoint) == 1);
+
+    assertThat(journal.told).isEmpty();
   }
 
   @Test

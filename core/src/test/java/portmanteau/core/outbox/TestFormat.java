@@ -67,6 +67,7 @@ record TestFormat(int atOnce, int holdingUp, RetrySchedule schedule) implements 
     return switch (answer.status()) {
       case 200 -> new Verdict.Success();
       case 410 -> new Verdict.Gone();
+      case 503 -> new Verdict.Failure(Duration.ofMinutes(30));
       default -> new Verdict.Failure(null);
     };
   }

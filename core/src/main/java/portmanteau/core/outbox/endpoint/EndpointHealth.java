@@ -32,6 +32,11 @@ public record EndpointHealth(
     return new EndpointHealth(off, null, now, status, "");
   }
 
+  /// After an answer that asks for a pause: that is no failing.
+  public EndpointHealth paused(int status, String failure) {
+    return new EndpointHealth(off, failingSince, lastSuccess, status, failure);
+  }
+
   public EndpointHealth failed(Instant now, int status, String failure) {
     Instant since = failingSince == null ? now : failingSince;
     return new EndpointHealth(off, since, lastSuccess, status, failure);
