@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.ReadableRows;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.idempotency.Once;
@@ -70,7 +71,11 @@ public final class SqlAccounts implements Accounts {
   @Override
   public List<Account> list() {
     return engine.scan(session ->
-        session.list(SELECT + "where state = 'live' order by created, id", SqlAccounts::account));
+        ReadableRows.of(
+            session,
+            "accounts",
+            SELECT + "where state = 'live' order by created, id",
+            SqlAccounts::account));
   }
 
   @Override

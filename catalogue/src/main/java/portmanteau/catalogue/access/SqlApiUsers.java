@@ -3,6 +3,7 @@ package portmanteau.catalogue.access;
 import java.util.List;
 import java.util.Optional;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.ReadableRows;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.access.AccountId;
@@ -53,7 +54,9 @@ public final class SqlApiUsers implements ApiUsers {
     return engine.scan(
         account,
         session ->
-            session.list(
+            ReadableRows.of(
+                session,
+                "API users",
                 SELECT + "where account = ? order by login",
                 SqlApiUsers::apiUser,
                 account.value()));

@@ -3,6 +3,7 @@ package portmanteau.catalogue.access;
 import java.util.List;
 import java.util.Optional;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.ReadableRows;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.access.AccountId;
@@ -59,7 +60,9 @@ public final class SqlApplications implements Applications {
     return engine.scan(
         account,
         session ->
-            session.list(
+            ReadableRows.of(
+                session,
+                "applications",
                 SELECT + "where account = ? order by created, id",
                 SqlApplications::application,
                 account.value()));

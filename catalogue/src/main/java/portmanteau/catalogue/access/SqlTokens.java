@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.ReadableRows;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.access.AccountId;
@@ -67,7 +68,9 @@ public final class SqlTokens implements Tokens {
     return engine.scan(
         account,
         session ->
-            session.list(
+            ReadableRows.of(
+                session,
+                "tokens",
                 SELECT + "where account = ? order by created, id",
                 SqlTokens::token,
                 account.value()));

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.ReadableRows;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.event.MemberEvents;
@@ -128,7 +129,9 @@ public final class SqlUsers implements Users {
     return engine.scan(
         account,
         session ->
-            session.list(
+            ReadableRows.of(
+                session,
+                "users",
                 SELECT + "where p.account = ? order by p.created, p.number",
                 SqlUsers::user,
                 account.value()));
@@ -139,7 +142,9 @@ public final class SqlUsers implements Users {
     return engine.scan(
         account,
         session ->
-            session.list(
+            ReadableRows.of(
+                session,
+                "users",
                 SELECT
                     + """
                     where p.account = ? and p.created >= ? and p.created < ?

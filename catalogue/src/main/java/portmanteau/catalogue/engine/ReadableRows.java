@@ -3,6 +3,7 @@ package portmanteau.catalogue.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +16,35 @@ import org.slf4j.LoggerFactory;
 /// @param unreadable the numbers of the others
 public record ReadableRows<T>(List<T> rows, List<Long> unreadable) {
   private static final Logger log = LoggerFactory.getLogger(ReadableRows.class);
+
+  /// Asks for rows whose first column tells them apart, whatever it is, which the mapper reads too;
+  /// gives those that could be read.
+  ///
+  /// @param what they are, for the log
+  public static <T> List<T> of(
+      Session session,
+      String what,
+      String sql,
+      Function<Row, T> mapper,
+      @Nullable Object... parameters) {
+    return session.list(sql, row -> readable(what, row, mapper, _ -> {}), parameters).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static <T> Optional<T> readable(
+      String what, Row row, Function<Row, T> mapper, Consumer<String> unreadable) {
+    String id = String.valueOf(row.textOrNull());
+    try {
+      return Optional.of(mapper.apply(row.rewound()));
+    } catch (SqlFailure failure) {
+      throw failure;
+    } catch (RuntimeException failure) {
+      log.error("Row {} of {} cannot be read and is passed over", id, what, failure);
+      unreadable.accept(id);
+      return Optional.empty();
+    }
+  }
 
   /// Asks for rows whose first column is their number, which the mapper reads too.
   ///
@@ -29,18 +59,7 @@ public record ReadableRows<T>(List<T> rows, List<Long> unreadable) {
     List<Optional<T>> rows =
         session.list(
             sql,
-            row -> {
-              long number = row.number();
-              try {
-                return Optional.of(mapper.apply(row.rewound()));
-              } catch (SqlFailure failure) {
-                throw failure;
-              } catch (RuntimeException failure) {
-                log.error("Row {} of {} cannot be read and is passed over", number, what, failure);
-                unreadable.add(number);
-                return Optional.empty();
-              }
-            },
+            row -> readable(what, row, mapper, id -> unreadable.add(Long.parseLong(id))),
             parameters);
     return new ReadableRows<>(
         rows.stream().flatMap(Optional::stream).toList(), List.copyOf(unreadable));

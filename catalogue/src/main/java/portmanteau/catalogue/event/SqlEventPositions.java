@@ -2,7 +2,9 @@ package portmanteau.catalogue.event;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.ReadableRows;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.core.access.AccountId;
@@ -17,6 +19,8 @@ import portmanteau.core.event.EventPositions;
 public final class SqlEventPositions implements EventPositions {
   private static final String LIVE =
       "exists (select 1 from account a where a.id = e.account and a.state = 'live')";
+
+  private static final String EVENTS = "events by their positions";
 
   private final Engine engine;
   private final String columns;
@@ -88,12 +92,18 @@ public final class SqlEventPositions implements EventPositions {
   @Override
   public List<Event> list(long after, int limit) {
     return engine.scan(session ->
-        session.list(
-            "select %s from event e where %s > ? and %s order by %s limit ?"
-                .formatted(columns, position, LIVE, position),
-            SqlEvents::event,
+        readable(
+            session,
             after,
-            limit));
+            from ->
+                ReadableRows.list(
+                    session,
+                    EVENTS,
+                    "select %s from event e where %s > ? and %s order by %s limit ?"
+                        .formatted(columns, position, LIVE, position),
+                    SqlEvents::event,
+                    from,
+                    limit)));
   }
 
   @Override
@@ -101,12 +111,37 @@ public final class SqlEventPositions implements EventPositions {
     return engine.scan(
         account,
         session ->
-            session.list(
-                "select %s from event e where e.account = ? and %s > ? order by %s limit ?"
-                    .formatted(columns, position, position),
-                SqlEvents::event,
-                account.value(),
+            readable(
+                session,
                 after,
-                limit));
+                from ->
+                    ReadableRows.list(
+                        session,
+                        EVENTS,
+                        "select %s from event e where e.account = ? and %s > ? order by %s limit ?"
+                            .formatted(columns, position, position),
+                        SqlEvents::event,
+                        account.value(),
+                        from,
+                        limit)));
+  }
+
+  /// As `SqlEvents` does, by positions.
+  private List<Event> readable(
+      Session session, long start, LongFunction<ReadableRows<Event>> page) {
+    long from = start;
+    while (true) {
+      ReadableRows<Event> read = page.apply(from);
+      if (!read.rows().isEmpty() || read.unreadable().isEmpty()) {
+        return read.rows();
+      }
+      from =
+          session
+              .first(
+                  "select %s from event e where e.number = ?".formatted(position),
+                  Row::number,
+                  read.unreadable().getLast())
+              .orElse(Long.MAX_VALUE);
+    }
   }
 }

@@ -3,8 +3,10 @@ package portmanteau.catalogue.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.ReadableRows;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.core.access.AccountId;
 import portmanteau.core.event.Event;
@@ -28,15 +30,36 @@ public final class SqlEvents implements Events {
     return engine.scan(
         account,
         session ->
-            session.list(
-                """
-                select %s from event e where e.account = ? and e.number > ? order by e.number limit ?
-                """
-                    .formatted(columns),
-                SqlEvents::event,
-                account.value(),
+            readable(
                 after,
-                limit));
+                from ->
+                    ReadableRows.list(
+                        session,
+                        "events",
+                        """
+                        select %s from event e where e.account = ? and e.number > ?
+                        order by e.number limit ?
+                        """
+                            .formatted(columns),
+                        SqlEvents::event,
+                        account.value(),
+                        from,
+                        limit)));
+  }
+
+  /// The first page that has a readable event, or the last one: who reads on sees no end where
+  /// there is none.
+  ///
+  /// @param page of the events behind a number
+  static List<Event> readable(long start, LongFunction<ReadableRows<Event>> page) {
+    long from = start;
+    while (true) {
+      ReadableRows<Event> read = page.apply(from);
+      if (!read.rows().isEmpty() || read.unreadable().isEmpty()) {
+        return read.rows();
+      }
+      from = read.unreadable().getLast();
+    }
   }
 
   /// As many words as there are kinds at most, so that the statement's texts are few.
@@ -50,16 +73,21 @@ public final class SqlEvents implements Events {
     return engine.scan(
         account,
         session ->
-            session.list(
-                """
-                select %s from event e where e.account = ? and e.number < ?%s
-                order by e.number desc limit ?
-                """
-                    .formatted(columns, kinds.isEmpty() ? "" : condition),
-                SqlEvents::event,
-                account.value(),
+            readable(
                 before,
-                limit));
+                from ->
+                    ReadableRows.list(
+                        session,
+                        "events",
+                        """
+                        select %s from event e where e.account = ? and e.number < ?%s
+                        order by e.number desc limit ?
+                        """
+                            .formatted(columns, kinds.isEmpty() ? "" : condition),
+                        SqlEvents::event,
+                        account.value(),
+                        from,
+                        limit)));
   }
 
   @Override

@@ -4,15 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.access.LiveAccount;
 import portmanteau.catalogue.access.SqlUsers;
 import portmanteau.catalogue.engine.Engine;
-import portmanteau.catalogue.engine.Row;
+import portmanteau.catalogue.engine.ReadableRows;
 import portmanteau.catalogue.engine.Session;
-import portmanteau.catalogue.event.MemberEvents;
 import portmanteau.catalogue.idempotency.Once;
 import portmanteau.core.Problem;
 import portmanteau.core.access.AccountId;
@@ -23,18 +19,9 @@ import portmanteau.core.group.GroupId;
 import portmanteau.core.group.Groups;
 import portmanteau.core.group.Member;
 import portmanteau.core.group.NewGroup;
-import portmanteau.core.group.Posts;
 
 /// The groups and their members, in SQL.
 public final class SqlGroups implements Groups {
-  private static final String SELECT =
-      """
-      select c.id, c.number, c.account, c.name, c.welcome, c.type,
-        case when c.pair is null then 0 else 1 end, c.created,
-        (select count(*) from member m where m.conversation = c.number)
-      from conversation c
-      """;
-
   /// Posts that are deleted in one change.
   private static final int STEP = 500;
 
@@ -54,14 +41,14 @@ public final class SqlGroups implements Groups {
           LiveAccount.require(session, group.account());
           // First, as all changes do that take an account's row, lest two wait for each other.
           session.lockRow("account", group.account().value());
-          if (insert(session, group, null) == 0) {
+          if (GroupRows.insert(session, group, null) == 0) {
             throw new Problem.Conflict("A group with this id exists.").refusal();
           }
           Group empty = made(session, group.id().toString());
           Instant now = group.created();
-          admins.forEach(user -> join(session, empty, user, Member.Role.ADMIN, now));
-          members.forEach(user -> join(session, empty, user, Member.Role.MEMBER, now));
-          invite(session, empty, invited, now);
+          admins.forEach(user -> MemberRows.join(session, empty, user, Member.Role.ADMIN, now));
+          members.forEach(user -> MemberRows.join(session, empty, user, Member.Role.MEMBER, now));
+          MemberRows.invite(session, empty, invited, now);
           return made(session, group.id().toString());
         },
         made -> made.id().toString(),
@@ -70,21 +57,21 @@ public final class SqlGroups implements Groups {
 
   private static Group made(Session session, String id) {
     return session
-        .first(SELECT + "where c.id = ?", SqlGroups::group, id)
+        .first(GroupRows.SELECT + "where c.id = ?", GroupRows::group, id)
         .orElseThrow(() ->
             new Problem.Gone("The group that this request made has been deleted since.").refusal());
   }
 
   @Override
   public Optional<Group> find(GroupId id) {
-    return engine.read(
-        session -> session.first(SELECT + "where c.id = ?", SqlGroups::group, id.value()));
+    return engine.read(session ->
+        session.first(GroupRows.SELECT + "where c.id = ?", GroupRows::group, id.value()));
   }
 
   @Override
   public Optional<Group> findNumber(long number) {
-    return engine.read(
-        session -> session.first(SELECT + "where c.number = ?", SqlGroups::group, number));
+    return engine.read(session ->
+        session.first(GroupRows.SELECT + "where c.number = ?", GroupRows::group, number));
   }
 
   @Override
@@ -92,9 +79,11 @@ public final class SqlGroups implements Groups {
     return engine.scan(
         account,
         session ->
-            session.list(
-                SELECT + "where c.account = ? order by c.created, c.number",
-                SqlGroups::group,
+            ReadableRows.of(
+                session,
+                "groups",
+                GroupRows.SELECT + "where c.account = ? order by c.created, c.number",
+                GroupRows::group,
                 account.value()));
   }
 
@@ -113,14 +102,16 @@ public final class SqlGroups implements Groups {
     return engine.scan(
         account,
         session ->
-            session.list(
-                SELECT
+            ReadableRows.of(
+                session,
+                "groups",
+                GroupRows.SELECT
                     + """
                     join member own on own.conversation = c.number
                     join person p on p.number = own.person
                     where p.id = ? order by c.created, c.number
                     """,
-                SqlGroups::group,
+                GroupRows::group,
                 user.value()));
   }
 
@@ -133,7 +124,9 @@ public final class SqlGroups implements Groups {
     return engine.scan(
         account,
         session ->
-            session.list(
+            ReadableRows.of(
+                session,
+                "members",
                 """
                 select %s, m.role
                 from conversation c
@@ -148,42 +141,14 @@ public final class SqlGroups implements Groups {
 
   @Override
   public boolean isMember(GroupId id, UserId user) {
-    return engine.read(session -> isMember(session, id, user));
-  }
-
-  /// The group of two, made in this change where there is none; who has left it is in it again.
-  static Group pair(Session session, Posts.Pair pair, Instant now) {
-    AccountId account = pair.newGroup().account();
-    String name = pairName(pair.one(), pair.other());
-    Group group =
-        findPair(session, account, name)
-            .orElseGet(() -> settlePair(session, pair.newGroup(), name));
-    join(session, group, pair.one(), Member.Role.MEMBER, now);
-    join(session, group, pair.other(), Member.Role.MEMBER, now);
-    return group;
-  }
-
-  private static Group settlePair(Session session, NewGroup newGroup, String pair) {
-    LiveAccount.require(session, newGroup.account());
-    // Users with these ids were in another account once, and are not there any more.
-    session.update(
-        "update conversation set pair = null where pair = ? and account <> ?",
-        pair,
-        newGroup.account().value());
-    insert(session, newGroup, pair);
-    return findPair(session, newGroup.account(), pair)
-        .orElseThrow(() -> new Problem.Conflict("A group with this id exists.").refusal());
-  }
-
-  private static String pairName(UserId one, UserId other) {
-    return Stream.of(one, other).map(UserId::toString).sorted().collect(Collectors.joining(" "));
+    return engine.read(session -> MemberRows.isMember(session, id, user));
   }
 
   @Override
   public void join(GroupId id, Set<UserId> users, Instant now) {
     engine.change(session -> {
-      Group group = keep(session, id).orElseThrow(SqlGroups::noGroupOrUser);
-      users.forEach(user -> join(session, group, user, Member.Role.MEMBER, now));
+      Group group = keep(session, id).orElseThrow(MemberRows::noGroupOrUser);
+      users.forEach(user -> MemberRows.join(session, group, user, Member.Role.MEMBER, now));
       return true;
     });
   }
@@ -191,7 +156,8 @@ public final class SqlGroups implements Groups {
   /// The group, its account's row locked: first, as all changes do that take it, lest two wait for
   /// each other.
   private static Optional<Group> keep(Session session, GroupId id) {
-    Optional<Group> found = session.first(SELECT + "where c.id = ?", SqlGroups::group, id.value());
+    Optional<Group> found =
+        session.first(GroupRows.SELECT + "where c.id = ?", GroupRows::group, id.value());
     found.ifPresent(group -> session.lockRow("account", group.account().value()));
     return found;
   }
@@ -199,16 +165,10 @@ public final class SqlGroups implements Groups {
   @Override
   public void invite(GroupId id, List<NewUser> invited, Instant now) {
     engine.change(session -> {
-      Group group = keep(session, id).orElseThrow(SqlGroups::noGroupOrUser);
-      invite(session, group, invited, now);
+      Group group = keep(session, id).orElseThrow(MemberRows::noGroupOrUser);
+      MemberRows.invite(session, group, invited, now);
       return true;
     });
-  }
-
-  private static void invite(Session session, Group group, List<NewUser> invited, Instant now) {
-    for (NewUser guest : invited) {
-      join(session, group, SqlUsers.invite(session, guest), Member.Role.MEMBER, now);
-    }
   }
 
   @Override
@@ -247,15 +207,17 @@ public final class SqlGroups implements Groups {
   }
 
   private static Group empty(Session session, Group group, Instant now) {
-    session
-        .list(
+    ReadableRows.of(
+            session,
+            "members",
             """
             select p.id from member m join person p on p.number = m.person
             where m.conversation = ? order by m.number
             """,
             row -> new UserId(row.uuid()),
             group.number())
-        .forEach(user -> leave(session, group, user, now));
+        .forEach(user -> MemberRows.leave(session, group, user, now));
+    session.update("delete from member where conversation = ?", group.number());
     return group;
   }
 
@@ -287,101 +249,7 @@ public final class SqlGroups implements Groups {
 
   @Override
   public boolean leave(GroupId id, UserId user, Instant now) {
-    return engine.change(
-        session -> keep(session, id).filter(group -> leave(session, group, user, now)).isPresent());
-  }
-
-  private static boolean leave(Session session, Group group, UserId user, Instant now) {
-    record Found(long number, String role) {}
-    Optional<Found> member =
-        session.first(
-            """
-            select m.number, m.role from conversation c
-              join member m on m.conversation = c.number
-              join person p on p.number = m.person
-            where c.id = ? and p.id = ?
-            """,
-            row -> new Found(row.number(), row.text()),
-            group.id().value(),
-            user.value());
-    member.ifPresent(found -> {
-      session.update("delete from member where number = ?", found.number());
-      var membership = new MemberEvents.Membership(group.id().toString(), found.role());
-      MemberEvents.removed(session, group.account(), user, membership, now);
-    });
-    return member.isPresent();
-  }
-
-  private static int insert(Session session, NewGroup group, @Nullable String pair) {
-    return session.update(
-        """
-        insert into conversation (id, account, name, welcome, type, created, pair)
-        values (?, ?, ?, ?, ?, ?, ?)
-        on conflict do nothing
-        """,
-        group.id().value(),
-        group.account().value(),
-        group.name(),
-        group.welcome(),
-        group.type(),
-        group.created(),
-        pair);
-  }
-
-  private static void join(
-      Session session, Group group, UserId user, Member.Role role, Instant now) {
-    int joined =
-        session.update(
-            """
-            insert into member (conversation, person, role, since)
-            select c.number, p.number, ?,
-              (select coalesce(max(e.number), 0) from event e where e.account = c.account)
-            from conversation c join person p on p.account = c.account
-            where c.id = ? and p.id = ?
-            on conflict do nothing
-            """,
-            role.name(),
-            group.id().value(),
-            user.value());
-    if (joined > 0) {
-      var membership = new MemberEvents.Membership(group.id().toString(), role.name());
-      MemberEvents.added(session, group.account(), user, membership, now);
-    } else if (!isMember(session, group.id(), user)) {
-      throw noGroupOrUser();
-    }
-  }
-
-  private static RuntimeException noGroupOrUser() {
-    return new Problem.NotFound("There is no such group or user.").refusal();
-  }
-
-  private static boolean isMember(Session session, GroupId id, UserId user) {
-    return session.exists(
-        """
-        select 1 from conversation c
-          join member m on m.conversation = c.number
-          join person p on p.number = m.person
-        where c.id = ? and p.id = ?
-        """,
-        id.value(),
-        user.value());
-  }
-
-  private static Optional<Group> findPair(Session session, AccountId account, String pair) {
-    return session.first(
-        SELECT + "where c.pair = ? and c.account = ?", SqlGroups::group, pair, account.value());
-  }
-
-  private static Group group(Row row) {
-    return new Group(
-        new GroupId(row.uuid()),
-        row.number(),
-        new AccountId(row.text()),
-        row.text(),
-        row.text(),
-        row.text(),
-        row.flag(),
-        row.instant(),
-        Math.toIntExact(row.number()));
+    return engine.change(session ->
+        keep(session, id).filter(group -> MemberRows.leave(session, group, user, now)).isPresent());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import portmanteau.catalogue.engine.Engine;
+import portmanteau.catalogue.engine.ReadableRows;
 import portmanteau.catalogue.engine.Row;
 import portmanteau.catalogue.engine.Session;
 import portmanteau.catalogue.engine.Work;
@@ -77,7 +78,7 @@ public final class SqlPosts implements Posts {
   }
 
   private static Post addBetween(Session session, Pair pair, Post post) {
-    Group group = SqlGroups.pair(session, pair, post.created());
+    Group group = GroupRows.pair(session, pair, post.created());
     Post placed = post.in(group.id());
     insert(session, group.account(), placed);
     return placed;
@@ -242,7 +243,9 @@ public final class SqlPosts implements Posts {
     conditions.append(" and p.kind in (").append("?, ".repeat(kinds.size() - 1)).append("?)");
     kinds.forEach(kind -> parameters.add(kind.name()));
     parameters.add(limit);
-    return session.list(
+    return ReadableRows.of(
+        session,
+        "posts",
         """
         select p.number, p.id, c.id, p.author, p.kind, p.text, p.created, p.addressee
         from post p join conversation c on c.number = p.conversation
