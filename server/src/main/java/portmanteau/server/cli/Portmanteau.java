@@ -35,6 +35,7 @@ import portmanteau.server.cli.verb.WebhookCommands;
     synopsisSubcommandLabel = "COMMAND",
     footer = "%nportmanteau COMMAND --help tells more.")
 public final class Portmanteau implements Terminal.Owner {
+  private static final String COMPLETION = "completion";
   private static final int USAGE = 2;
   private static final int FAILURE = 1;
 
@@ -70,7 +71,10 @@ public final class Portmanteau implements Terminal.Owner {
     var root = new CommandLine(new Portmanteau(terminal));
     Map<String, Supplier<CommandLine>> verbs = verbs(launch);
     // Describing a command takes reflection, and time: the one that is asked for is enough.
-    if (arguments.length > 0 && verbs.containsKey(arguments[0])) {
+    // Completion is about them all.
+    if (arguments.length > 0
+        && verbs.containsKey(arguments[0])
+        && !arguments[0].equals(COMPLETION)) {
       root.addSubcommand(verbs.get(arguments[0]).get());
     } else {
       verbs.values().forEach(verb -> root.addSubcommand(verb.get()));
@@ -98,6 +102,7 @@ public final class Portmanteau implements Terminal.Owner {
     verbs.put("webhook", () -> new CommandLine(new WebhookCommands()));
     verbs.put("fsck", () -> new CommandLine(new Fsck()));
     verbs.put("conform", () -> new CommandLine(new Conform()));
+    verbs.put(COMPLETION, () -> new CommandLine(new Completion()));
     verbs.put("version", () -> new CommandLine(new Version()));
     return verbs;
   }

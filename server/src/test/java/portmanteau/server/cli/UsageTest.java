@@ -3,6 +3,7 @@ package portmanteau.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,28 @@ class UsageTest {
   @BeforeEach
   void begin() {
     line = new CommandLineRun(folder);
+  }
+
+  @Test
+  void a_shell_completes_from_the_table_of_all_commands() throws Exception {
+    Path script = folder.resolve("completion.bash");
+    Files.writeString(script, line.run("completion", "bash").out());
+    String asks =
+        """
+        source %s
+        COMP_WORDS=(portmanteau link cr); COMP_CWORD=2; COMP_LINE="portmanteau link cr"
+        _complete_portmanteau; echo "${COMPREPLY[@]}"
+        COMP_WORDS=(portmanteau link create --max); COMP_CWORD=3
+        COMP_LINE="portmanteau link create --max"
+        _complete_portmanteau; echo "${COMPREPLY[@]}"
+        """
+            .formatted(script);
+    Process bash = new ProcessBuilder("bash", "-c", asks).start();
+
+    assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+        .containsExactly("create", "--max-downloads");
+    assertThat(line.run("completion", "zsh").out()).startsWith("autoload");
+    assertThat(line.run("completion", "fish").code()).isEqualTo(2);
   }
 
   @ParameterizedTest

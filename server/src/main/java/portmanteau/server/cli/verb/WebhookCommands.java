@@ -120,7 +120,11 @@ public final class WebhookCommands {
     @Option(names = "--url", paramLabel = "URL", description = "Where events are sent.")
     private @Nullable String url;
 
-    @Option(names = "--enabled", paramLabel = "true|false", description = "Turn it on or off.")
+    @Option(
+        names = "--enabled",
+        arity = "1",
+        paramLabel = "true|false",
+        description = "Turn it on or off.")
     private @Nullable Boolean enabled;
 
     @Mixin private Options options;
