@@ -10,6 +10,7 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -36,6 +37,8 @@ public final class ObjectStore {
             .endpointOverride(endpoint)
             .region(Region.of(REGION))
             .forcePathStyle(true)
+            // Older stores refuse the checksums of the SDK.
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET)))
             .build();
