@@ -34,6 +34,7 @@ import portmanteau.core.media.MediaRights;
 import portmanteau.core.media.PageMemory;
 import portmanteau.core.media.SignedLinks;
 import portmanteau.core.media.TextLimits;
+import portmanteau.core.metadata.MetadataStripper;
 import portmanteau.core.outbound.OutboundClient;
 import portmanteau.core.reclaim.Reclaimer;
 import portmanteau.core.remote.RemoteUploads;
@@ -107,7 +108,14 @@ public record UseCases(
     var integrityReports =
         new IntegrityReports(catalogue.blobIntegrity(), around.integrityReports(), clock);
     var logins = new PasswordLogins(around.passwords(), around.logins(), clock);
-    var mediaCommit = new MediaCommit(blobs, integrityReports, identifiers, clock, around.texts());
+    var mediaCommit =
+        new MediaCommit(
+            blobs,
+            integrityReports,
+            new MetadataStripper(ingest),
+            identifiers,
+            clock,
+            around.texts());
     var library =
         new Library(
             catalogue.media(),

@@ -22,7 +22,7 @@ public final class SqlAccounts implements Accounts {
   private static final String SELECT =
       """
       select id, name, api_secret, shared_secret, quota_bytes, quota_media, upload_bytes,
-        requests_per_second, created, version
+        requests_per_second, strip_metadata, created, version
       from account a
       """;
 
@@ -44,8 +44,8 @@ public final class SqlAccounts implements Accounts {
             session.update(
                 """
                 insert into account (id, name, api_secret, shared_secret, quota_bytes, quota_media,
-                  upload_bytes, requests_per_second, created, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  upload_bytes, requests_per_second, strip_metadata, created, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 account.id().value(),
                 account.name(),
@@ -55,6 +55,7 @@ public final class SqlAccounts implements Accounts {
                 limits.quotaMedia(),
                 limits.uploadBytes(),
                 limits.requestsPerSecond(),
+                account.stripsMetadata(),
                 account.created(),
                 account.version()),
         inserted -> account.id().value(),
@@ -97,7 +98,7 @@ public final class SqlAccounts implements Accounts {
                 """
                 update account set name = ?, api_secret = ?, shared_secret = ?,
                   quota_bytes = ?, quota_media = ?, upload_bytes = ?, requests_per_second = ?,
-                  version = version + 1
+                  strip_metadata = ?, version = version + 1
                 where id = ? returning version
                 """,
                 Row::number,
@@ -108,6 +109,7 @@ public final class SqlAccounts implements Accounts {
                 limits.quotaMedia(),
                 limits.uploadBytes(),
                 limits.requestsPerSecond(),
+                account.stripsMetadata(),
                 account.id().value())
             .orElseThrow();
     return account.withVersion(version);
@@ -136,6 +138,7 @@ public final class SqlAccounts implements Accounts {
         new SecretHash(row.text()),
         new SharedSecret(row.text()),
         new Limits(row.number(), row.number(), row.number(), Math.toIntExact(row.number())),
+        row.flag(),
         row.instant(),
         row.number());
   }

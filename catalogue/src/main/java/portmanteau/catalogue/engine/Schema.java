@@ -40,7 +40,7 @@ public record Schema(Map<String, String> words) {
   private static final Logger log = LoggerFactory.getLogger(Schema.class);
 
   /// The number of the last migration.
-  static final int VERSION = 23;
+  static final int VERSION = 24;
 
   private static final String HISTORY = "schema_history";
 

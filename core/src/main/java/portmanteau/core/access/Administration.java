@@ -71,7 +71,13 @@ public final class Administration {
     }
   }
 
+  /// An account whose pictures are kept as they come.
   public AccountMade createAccount(String name, Limits limits) {
+    return createAccount(name, limits, false);
+  }
+
+  /// An account.
+  public AccountMade createAccount(String name, Limits limits, boolean stripsMetadata) {
     String secret = secrets.create();
     var account =
         new Account(
@@ -80,6 +86,7 @@ public final class Administration {
             SecretHash.of(secret),
             new SharedSecret(secrets.create()),
             limits,
+            stripsMetadata,
             clock.instant(),
             0);
     accounts.add(account);

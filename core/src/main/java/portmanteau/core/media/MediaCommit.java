@@ -15,6 +15,7 @@ import portmanteau.core.blob.Blobs;
 import portmanteau.core.blob.FreshBlob;
 import portmanteau.core.integrity.FreshPlaces;
 import portmanteau.core.integrity.IntegrityReports;
+import portmanteau.core.metadata.MetadataStripper;
 
 /// Turns received bytes into media: first the bytes are durable in their places, then comes one
 /// commit, then the response.
@@ -24,6 +25,7 @@ import portmanteau.core.integrity.IntegrityReports;
 /// reclaiming removes the copy later.
 public final class MediaCommit {
   private final FreshPlaces places;
+  private final MetadataStripper stripper;
   private final Identifiers identifiers;
   private final InstantSource clock;
   private final TextLimits texts;
@@ -31,10 +33,12 @@ public final class MediaCommit {
   public MediaCommit(
       Blobs blobs,
       IntegrityReports integrityReports,
+      MetadataStripper stripper,
       Identifiers identifiers,
       InstantSource clock,
       TextLimits texts) {
     this.places = new FreshPlaces(blobs, integrityReports);
+    this.stripper = stripper;
     this.identifiers = identifiers;
     this.clock = clock;
     this.texts = texts;
@@ -49,6 +53,19 @@ public final class MediaCommit {
   ///
   /// @throws Refusal as the commit does, `StorageFull`, and `Invalid` where a text is too long
   public List<Media> keep(Caller caller, List<NewFile> files, Commit commit) throws IOException {
+    if (!caller.account().stripsMetadata()) {
+      return keepAsTheyAre(caller, files, commit);
+    }
+    try (var stripped = new StrippedFiles(stripper)) {
+      for (NewFile file : files) {
+        stripped.add(file);
+      }
+      return keepAsTheyAre(caller, stripped.files(), commit);
+    }
+  }
+
+  private List<Media> keepAsTheyAre(Caller caller, List<NewFile> files, Commit commit)
+      throws IOException {
     List<NewMedia> described = new ArrayList<>(files.size());
     Instant now = clock.instant();
     for (NewFile file : files) {

@@ -46,6 +46,10 @@ public record NewFile(
         null);
   }
 
+  public NewFile withBytes(Received now) {
+    return new NewFile(now, naming, details, purpose, audience, lifetime, source);
+  }
+
   /// For nameless bytes, which are named after their id.
   public NewFile withNaming(Naming now) {
     return new NewFile(bytes, now, details, purpose, audience, lifetime, source);

@@ -57,7 +57,10 @@ final class Repeats {
     if (!clock.instant().isBefore(media.created().plus(REMEMBERED))) {
       return Optional.empty();
     }
-    if (media.content() instanceof Content.Upload upload) {
+    // What has been taken out of a picture cannot be compared any more.
+    if (media.content() instanceof Content.Upload upload
+        && !caller.account().stripsMetadata()
+        && upload.size() == session.offset()) {
       requireMd5(upload, md5);
     }
     return Optional.of(media);

@@ -34,6 +34,7 @@ import portmanteau.core.media.MediaRights;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.PageMemory;
 import portmanteau.core.media.TextLimits;
+import portmanteau.core.metadata.MetadataStripper;
 import portmanteau.core.outbound.OutboundClient;
 import portmanteau.core.upload.UploadDependencies;
 import portmanteau.core.upload.UploadTerms;
@@ -147,7 +148,13 @@ public final class CoreFixture {
   }
 
   private MediaCommit mediaCommit(Blobs into) {
-    return new MediaCommit(into, integrityReports(), identifiers, clock, TextLimits.STANDARD);
+    return new MediaCommit(
+        into,
+        integrityReports(),
+        new MetadataStripper(ingest(into, more -> {})),
+        identifiers,
+        clock,
+        TextLimits.STANDARD);
   }
 
   public Library library() {

@@ -17,7 +17,7 @@ import portmanteau.web.form.Fields;
 /// Creates, shows, changes and deletes accounts.
 public final class AccountOperations implements AdminOperations {
   private static final String[] FIELDS = {
-    "name", "quota_bytes", "quota_media", "upload_bytes", "requests_per_second"
+    "name", "quota_bytes", "quota_media", "upload_bytes", "requests_per_second", "strip_metadata"
   };
 
   private final AdminScope scope;
@@ -51,7 +51,11 @@ public final class AccountOperations implements AdminOperations {
   private void create(Exchange exchange) throws IOException {
     Fields fields = AdminRequest.fields(exchange, FIELDS);
     String name = AdminRequest.name(fields, "name");
-    AccountMade made = scope.administration().createAccount(name, limits(fields, Limits.NONE));
+    AccountMade made =
+        scope
+            .administration()
+            .createAccount(
+                name, limits(fields, Limits.NONE), fields.bool("strip_metadata").orElse(false));
     exchange.concerns(made.account().id());
     exchange.sendJson(201, AdminWire.made(made));
   }
@@ -71,7 +75,10 @@ public final class AccountOperations implements AdminOperations {
   }
 
   private static Account changed(Account before, @Nullable String name, Fields fields) {
-    Account limited = before.withLimits(limits(fields, before.limits()));
+    Account limited =
+        before
+            .withLimits(limits(fields, before.limits()))
+            .withStripsMetadata(fields.bool("strip_metadata").orElse(before.stripsMetadata()));
     return name == null ? limited : limited.withName(name);
   }
 

@@ -39,7 +39,8 @@ final class AdminWire {
       long quotaBytes,
       long quotaMedia,
       long uploadBytes,
-      int requestsPerSecond) {}
+      int requestsPerSecond,
+      boolean stripMetadata) {}
 
   @JsonNaming(SnakeCaseStrategy.class)
   record AccountUse(
@@ -50,6 +51,7 @@ final class AdminWire {
       long quotaMedia,
       long uploadBytes,
       int requestsPerSecond,
+      boolean stripMetadata,
       long bytesUsed,
       long mediaUsed) {}
 
@@ -162,7 +164,8 @@ final class AdminWire {
         limits.quotaBytes(),
         limits.quotaMedia(),
         limits.uploadBytes(),
-        limits.requestsPerSecond());
+        limits.requestsPerSecond(),
+        account.stripsMetadata());
   }
 
   static AccountUse account(Account account, Usage usage) {
@@ -175,6 +178,7 @@ final class AdminWire {
         view.quotaMedia,
         view.uploadBytes,
         view.requestsPerSecond,
+        view.stripMetadata,
         usage.bytes(),
         usage.media());
   }

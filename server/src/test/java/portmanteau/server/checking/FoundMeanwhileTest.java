@@ -21,6 +21,7 @@ import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaCommit;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.TextLimits;
+import portmanteau.core.metadata.MetadataStripper;
 import portmanteau.server.ServerFixture;
 import portmanteau.server.process.Leavings;
 import portmanteau.server.security.RandomIdentifiers;
@@ -58,6 +59,7 @@ class FoundMeanwhileTest {
         new MediaCommit(
             blobs,
             core.integrityReports(),
+            new MetadataStripper(core.ingest()),
             new RandomIdentifiers(),
             server.server().clock(),
             TextLimits.STANDARD);

@@ -23,6 +23,7 @@ import portmanteau.core.media.MediaCommit;
 import portmanteau.core.media.NewFile;
 import portmanteau.core.media.TextLimits;
 import portmanteau.core.memory.MemoryCatalogue;
+import portmanteau.core.metadata.MetadataStripper;
 import portmanteau.core.reclaim.Reclaimer;
 import portmanteau.core.upload.Decision;
 import portmanteau.core.upload.UploadDependencies;
@@ -128,6 +129,7 @@ record House(Blobs blobs, MemoryCatalogue catalogue, int inlineMost) {
     return new MediaCommit(
         blobs,
         new IntegrityReports(catalogue.blobIntegrity(), ALARM, CLOCK),
+        new MetadataStripper(ingest()),
         IDENTIFIERS,
         CLOCK,
         TextLimits.STANDARD);

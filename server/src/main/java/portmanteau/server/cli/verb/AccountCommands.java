@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class AccountCommands {
 
-  /// What an account may use.
+  /// What an account may use, and what is done to its pictures.
   static final class LimitOptions {
     @Option(
         names = "--quota-bytes",
@@ -59,6 +59,12 @@ public final class AccountCommands {
         description = "Requests a second over all its credentials; 0: no limit.")
     private @Nullable Integer requestsPerSecond;
 
+    @Option(
+        names = "--strip-metadata",
+        negatable = true,
+        description = "Whether places, camera data and comments are taken out of its pictures.")
+    private @Nullable Boolean stripMetadata;
+
     /// Puts what was given into the body.
     void into(ObjectNode body, RemoteCommand command) {
       if (quotaBytes != null) {
@@ -72,6 +78,9 @@ public final class AccountCommands {
       }
       if (requestsPerSecond != null) {
         body.put("requests_per_second", requestsPerSecond);
+      }
+      if (stripMetadata != null) {
+        body.put("strip_metadata", stripMetadata);
       }
     }
   }
@@ -138,7 +147,9 @@ public final class AccountCommands {
   }
 
   /// Changes an account.
-  @Command(name = "update", header = "Change an account's name or limits.")
+  @Command(
+      name = "update",
+      header = "Change an account's name, limits or what is kept of its pictures.")
   static final class Update extends OneAccount {
     @Option(names = "--name", paramLabel = "NAME", description = "What people call it.")
     private @Nullable String name;
@@ -153,7 +164,7 @@ public final class AccountCommands {
       }
       limits.into(body, this);
       if (body.isEmpty()) {
-        throw wrongUsage("nothing to change: give --name or a limit");
+        throw wrongUsage("nothing to change: give --name, a limit or --strip-metadata");
       }
       return client.post(AdminPath.of("accounts", id()), body);
     }
