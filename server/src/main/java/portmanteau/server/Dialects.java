@@ -73,7 +73,8 @@ final class Dialects {
     this.settings = settings;
     this.server = server;
     this.core = server.core();
-    this.content = new MediaContent(core.downloads(), core.variants());
+    this.content =
+        new MediaContent(core.downloads(), core.variants(), settings.serving(), server.clock());
     this.secrets = new EndpointSecrets(server.key("endpoints"), server.identifiers());
     this.hooks = VendorHooks.over(server, settings, secrets);
     this.console =

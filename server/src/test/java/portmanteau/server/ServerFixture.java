@@ -149,6 +149,7 @@ public final class ServerFixture implements AutoCloseable {
         settings.outbound(),
         settings.previews(),
         settings.variants(),
+        settings.serving(),
         settings.anonymousUploads(),
         settings.requests(),
         new HousekeepingSettings(

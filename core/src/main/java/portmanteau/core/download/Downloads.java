@@ -15,6 +15,7 @@ import portmanteau.core.integrity.IntegrityReports;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaId;
+import portmanteau.core.store.BlobFiles;
 
 /// Opens the bytes of media and counts how often they are sent.
 public final class Downloads {
@@ -79,6 +80,14 @@ public final class Downloads {
     return addresses.isPresent()
         ? addresses.get().address(upload.blob(), type, disposition, DIRECT)
         : Optional.empty();
+  }
+
+  /// The path of the file that holds the bytes, below the folder of all blobs; empty where they are
+  /// in no file of their own.
+  public Optional<String> file(Content.Upload upload) {
+    return upload.blob().isInline()
+        ? Optional.empty()
+        : blobs.as(BlobFiles.class).map(files -> files.path(upload.blob()));
   }
 
   private Refusal refusal(Content.Upload upload, Damage damage) {

@@ -29,7 +29,8 @@ public final class SignedLinks {
   /// What a token opens.
   ///
   /// @param variant the only variant of it; null: the original
-  public record Opened(MediaId media, @Nullable VariantSpec variant) {}
+  /// @param expires from when on it opens nothing
+  public record Opened(MediaId media, @Nullable VariantSpec variant, Instant expires) {}
 
   /// A new token, valid for [#LIFETIME].
   public String token(MediaId id) {
@@ -71,7 +72,8 @@ public final class SignedLinks {
         .map(payload ->
             new Opened(
                 new MediaId(new UUID(payload.getLong(0), payload.getLong(8))),
-                variant(payload.position(WHOLE))));
+                variant(payload.position(WHOLE)),
+                Instant.ofEpochSecond(payload.getLong(16))));
   }
 
   private static @Nullable VariantSpec variant(ByteBuffer key) {

@@ -13,6 +13,7 @@ import portmanteau.core.sharing.Sharing;
 import portmanteau.core.variant.VariantSpec;
 import portmanteau.web.Exchange;
 import portmanteau.web.Handler;
+import portmanteau.web.download.ContentAddress;
 import portmanteau.web.download.MediaContent;
 
 /// Sends the content behind a signed link; a wrong link, an expired one and one whose medium is
@@ -36,16 +37,15 @@ final class FollowLink implements Handler {
   public void handle(Exchange exchange) throws IOException {
     SignedLinks.Opened opened =
         links.open(exchange.pathParameter("token")).orElseThrow(NO_SUCH_LINK::refusal);
-    Media media =
-        library
-            .findAnywhere(opened.media())
-            .flatMap(this::shown)
-            .orElseThrow(NO_SUCH_LINK::refusal);
+    Media found = library.findAnywhere(opened.media()).orElseThrow(NO_SUCH_LINK::refusal);
+    Media media = shown(found).orElseThrow(NO_SUCH_LINK::refusal);
+    // The picture of what lies elsewhere changes with it.
+    var address = new ContentAddress(opened.expires(), found.upload().isPresent());
     @Nullable VariantSpec variant = opened.variant();
     if (variant == null) {
-      content.send(exchange, media);
+      content.send(exchange, media, address);
     } else {
-      content.sendVariant(exchange, media, variant);
+      content.sendVariant(exchange, media, variant, address);
     }
   }
 

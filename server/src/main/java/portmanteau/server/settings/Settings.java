@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import portmanteau.core.download.ServingTerms;
 import portmanteau.core.link.PreviewTerms;
 import portmanteau.core.media.TextLimits;
 import portmanteau.core.outbound.OutboundSettings;
@@ -34,6 +35,7 @@ public record Settings(
     OutboundSettings outbound,
     PreviewTerms previews,
     VariantTerms variants,
+    ServingTerms serving,
     AnonymousUploadSettings anonymousUploads,
     RequestLimits requests,
     HousekeepingSettings housekeeping,
@@ -66,6 +68,7 @@ public record Settings(
               OutboundSettings.ALL,
               PreviewTerms.ALL,
               VariantTerms.ALL,
+              ServingTerms.ALL,
               AnonymousUploadSettings.ALL,
               RequestLimits.ALL,
               ConnectionLimits.ALL,
@@ -93,6 +96,7 @@ public record Settings(
             OutboundSettings.of(sources),
             PreviewTerms.of(sources),
             VariantTerms.of(sources),
+            ServingTerms.of(sources),
             AnonymousUploadSettings.of(sources),
             RequestLimits.of(sources),
             HousekeepingSettings.of(sources),
@@ -117,6 +121,7 @@ public record Settings(
         outbound,
         previews,
         variants,
+        serving,
         now,
         requests,
         housekeeping,

@@ -198,7 +198,18 @@ class BucketServerTest {
     Ask.with(
         server.port(),
         "PUT /v3/media/" + id + "/info",
-        "{\"max_downloads_allowed\":3}",
+        "{\"public_item\":true}",
+        "Authorization: Basic " + server.tenant().basic(),
+        "Content-Type: application/json");
+    WireResponse open = Ask.at(server.port(), "GET /v3/media/" + id);
+    assertThat(open.status()).isEqualTo(307);
+    assertThat(open.header("Cache-Control"))
+        .as("its address is for now")
+        .contains("private, no-cache");
+    Ask.with(
+        server.port(),
+        "PUT /v3/media/" + id + "/info",
+        "{\"max_downloads_allowed\":4}",
         "Authorization: Basic " + server.tenant().basic(),
         "Content-Type: application/json");
     assertThat(get("/v3/media/" + id).status()).isEqualTo(200);

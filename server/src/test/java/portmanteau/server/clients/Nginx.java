@@ -38,7 +38,8 @@ final class Nginx implements AutoCloseable {
     this.trusting = trusting;
   }
 
-  static Nginx start(Path folder, int upstream) throws Exception {
+  /// @param data the folder of the server behind it
+  static Nginx start(Path folder, int upstream, Path data) throws Exception {
     KeyStore keys = certificate(folder);
     int port = freePort();
     String file = Files.readString(Path.of("../docs/nginx.conf"));
@@ -50,8 +51,9 @@ final class Nginx implements AutoCloseable {
     file = replaced(file, "/var/log/nginx/error.log", folder.resolve("error.log").toString());
     file = replaced(file, "/var/log/nginx/access.log", folder.resolve("access.log").toString());
     file = replaced(file, "/run/nginx.pid", folder.resolve("nginx.pid").toString());
-    // What is no part of the file: to stay in the foreground, and where Debian lets nobody write.
-    String places = "daemon off;\n";
+    file = replaced(file, "/srv/portmanteau/blobs/", data.resolve("blobs") + "/");
+    // What is no part of the file: to stay in the foreground, as the user who owns the blobs.
+    String places = "daemon off;\nuser %s;\n".formatted(Files.getOwner(data).getName());
     Path config = Files.writeString(folder.resolve("nginx.conf"), places + file);
     List<String> command = List.of("-c", config.toString(), "-e", folder.resolve("e").toString());
     Program.Said tested =

@@ -35,9 +35,10 @@ class NginxTest {
   @BeforeAll
   static void start() throws Exception {
     Program.require("nginx", "curl");
-    server = ServerFixture.start(Map.of("trusted-proxies", "127.0.0.1"));
+    server =
+        ServerFixture.start(Map.of("trusted-proxies", "127.0.0.1", "accel-redirect", "/_blobs/"));
     tenant = server.tenant();
-    nginx = Nginx.start(folder, server.port());
+    nginx = Nginx.start(folder, server.port(), server.data());
     curl = new Curl(folder);
   }
 
@@ -184,6 +185,53 @@ class NginxTest {
     assertThat(Files.mismatch(file, back)).isEqualTo(-1);
     Files.delete(file);
     Files.delete(back);
+  }
+
+  @Test
+  void nginx_sends_a_file_itself_with_all_headers_that_matter() throws Exception {
+    byte[] bytes = new byte[100_000];
+    new Random(8).nextBytes(bytes);
+    Files.write(folder.resolve("some.bin"), bytes);
+    String id =
+        curl("-H", basic(), "-F", "filedata=@some.bin", nginx.url() + "/v3/media").text("id");
+    String get = "GET /v3/media/" + id;
+    WireResponse ours = Ask.at(server.port(), get, basic());
+    WireResponse told = Ask.at(server.port(), get, basic(), "X-Forwarded-For: 192.0.2.1");
+    assertThat(told.header("X-Accel-Redirect").orElseThrow()).startsWith("/_blobs/");
+
+    WireResponse sent = ask(head(get, basic()), false);
+
+    assertThat(sent.status()).isEqualTo(200);
+    assertThat(sent.body()).isEqualTo(bytes).isEqualTo(ours.body());
+    for (String name :
+        List.of(
+            "Accept-Ranges",
+            "Cache-Control",
+            "Content-Disposition",
+            "Content-Length",
+            "Content-Security-Policy",
+            "Content-Type",
+            "Cross-Origin-Resource-Policy",
+            "ETag",
+            "Last-Modified",
+            "Repr-Digest",
+            "Vary",
+            "X-Content-Type-Options")) {
+      assertThat(sent.header(name)).as(name).isPresent().isEqualTo(ours.header(name));
+    }
+    assertThat(sent.header("X-Accel-Redirect")).isEmpty();
+    String etag = ours.header("ETag").orElseThrow();
+    for (String condition : List.of("X-None: 1", "If-Range: " + etag, "If-Match: " + etag)) {
+      WireResponse range = ask(head(get, basic(), "Range: bytes=10-19", condition), false);
+      assertThat(range.status()).as(condition).isEqualTo(206);
+      assertThat(range.header("Content-Range")).contains("bytes 10-19/100000");
+      assertThat(range.body()).isEqualTo(Arrays.copyOfRange(bytes, 10, 20));
+    }
+    assertThat(ask(head(get, basic(), "If-None-Match: " + etag), false).status()).isEqualTo(304);
+    assertThat(ask(head(get, basic(), "Range: bytes=100000-"), false).status()).isEqualTo(416);
+    // The files themselves are nobody's.
+    String file = told.header("X-Accel-Redirect").orElseThrow();
+    assertThat(ask(head("GET " + file, basic()), false).status()).isEqualTo(404);
   }
 
   @Test

@@ -45,7 +45,7 @@ class LinksTest {
     assertThat(answer.header("Content-Disposition")).contains("inline; filename=\"a.file\"");
     assertThat(answer.header("Access-Control-Allow-Origin")).contains("*");
     assertThat(answer.header("Cross-Origin-Resource-Policy")).contains("cross-origin");
-    assertThat(answer.header("Cache-Control")).contains("private, no-cache");
+    assertThat(answer.header("Cache-Control")).contains("public, max-age=86400, immutable");
     assertThat(answer.header("Vary")).contains("Origin");
   }
 
@@ -102,6 +102,15 @@ class LinksTest {
   }
 
   @Test
+  void nobody_keeps_what_a_link_opens_beyond_its_end() throws Exception {
+    String path = path(keep(new byte[] {1}).id());
+    server.clock().advance(SignedLinks.LIFETIME.minusSeconds(30));
+    assertThat(call("GET", path, "").header("Cache-Control"))
+        .contains("public, max-age=30, immutable");
+    assertThat(call("GET", path + "x", "").header("Cache-Control")).contains("private, no-store");
+  }
+
+  @Test
   void a_link_ends_with_its_medium() throws Exception {
     Media media = keep(new byte[] {1});
     String path = path(media.id());
@@ -116,7 +125,9 @@ class LinksTest {
     library.edit(caller(), media.id(), details -> details.withMaxDownloads(1));
     String path = path(media.id());
 
-    assertThat(call("GET", path, "").status()).isEqualTo(200);
+    WireResponse sent = call("GET", path, "");
+    assertThat(sent.status()).isEqualTo(200);
+    assertThat(sent.header("Cache-Control")).contains("private, no-cache");
     WireResponse refused = call("GET", path, "Origin: https://elsewhere.example");
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.header("Content-Type")).contains("application/problem+json");

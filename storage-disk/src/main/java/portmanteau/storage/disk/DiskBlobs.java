@@ -24,6 +24,7 @@ import portmanteau.core.blob.Staging;
 import portmanteau.core.blob.StagingId;
 import portmanteau.core.integrity.ForeignFiles;
 import portmanteau.core.integrity.ShardFolders;
+import portmanteau.core.store.BlobFiles;
 import portmanteau.core.store.StoreId;
 import portmanteau.core.store.StoreIdentity;
 
@@ -36,7 +37,8 @@ import portmanteau.core.store.StoreIdentity;
 /// [#forEachBlob] find both.
 ///
 /// Whatever finds the disk full throws the `StorageFull` refusal.
-public final class DiskBlobs implements Blobs, ForeignFiles, ShardFolders, StoreIdentity {
+public final class DiskBlobs
+    implements Blobs, BlobFiles, ForeignFiles, ShardFolders, StoreIdentity {
   /// A blob's age begins with its name, since reclaiming takes old blobs that nobody refers to: so
   /// bytes that waited longer than this, in an upload session for one, are made young again.
   private static final Duration FRESH = Duration.ofSeconds(5);
@@ -176,6 +178,11 @@ public final class DiskBlobs implements Blobs, ForeignFiles, ShardFolders, Store
       // nothing can be said of the blob.
       throw new IOException("the shelf of blob " + id + " is missing", missing);
     }
+  }
+
+  @Override
+  public String path(BlobId id) {
+    return layout.blobs().relativize(layout.blob(id)).toString();
   }
 
   @Override

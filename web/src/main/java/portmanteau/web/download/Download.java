@@ -46,6 +46,11 @@ public record Download(
     default Optional<URI> elsewhere(Download download) throws IOException {
       return Optional.empty();
     }
+
+    /// The path at which nginx in front finds the bytes, to send them itself; null: it does not.
+    default @Nullable String handover() {
+      return null;
+    }
   }
 
   /// Called once, before the first byte of content (200, 206); never for HEAD, 304, 412, 416.
@@ -118,6 +123,8 @@ public record Download(
     if (elsewhere.isPresent()) {
       admission.admit(true);
       headers.forEach(exchange::header);
+      // The address opens for minutes, however long the content may be kept.
+      exchange.header("Cache-Control", ContentCaching.ASK_EACH_TIME);
       exchange.header("Location", elsewhere.get().toASCIIString());
       exchange.send(307);
     }

@@ -1,16 +1,18 @@
 package portmanteau.web.download;
 
 import java.io.IOException;
-import java.net.URI;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import portmanteau.core.Problem;
 import portmanteau.core.blob.ByteSource;
 import portmanteau.core.blob.ContentType;
 import portmanteau.core.blob.MediaType;
 import portmanteau.core.download.Downloads;
+import portmanteau.core.download.ServingTerms;
 import portmanteau.core.media.Content;
 import portmanteau.core.media.Media;
 import portmanteau.core.media.MediaKind;
@@ -26,17 +28,19 @@ public final class MediaContent {
   private static final Set<MediaKind> SHOWN_IN_PLACE =
       EnumSet.of(MediaKind.IMAGE, MediaKind.AUDIO, MediaKind.VIDEO);
 
-  /// Caches must revalidate each time: access, limits and existence may have changed.
-  private static final Map<String, String> HEADERS = Map.of("Cache-Control", "private, no-cache");
-
   private static final String EMBEDDING = "Cross-Origin-Resource-Policy";
 
   private final Downloads downloads;
   private final Variants variants;
+  private final ContentCaching caching;
+  private final @Nullable String accelRedirect;
 
-  public MediaContent(Downloads downloads, Variants variants) {
+  public MediaContent(
+      Downloads downloads, Variants variants, ServingTerms terms, InstantSource clock) {
     this.downloads = downloads;
     this.variants = variants;
+    this.caching = new ContentCaching(clock, terms.linkMaxAge());
+    this.accelRedirect = terms.accelRedirect();
   }
 
   /// Answers a GET or HEAD.
@@ -45,47 +49,48 @@ public final class MediaContent {
   ///   would send content; `NotFound` where the medium has no bytes of its own
   /// @throws portmanteau.web.HttpRefusal `RangeNotSatisfiable`, `PreconditionFailed`
   public void send(Exchange exchange, Media media) throws IOException {
-    Content.Upload upload = opened(exchange, media);
-    send(
-        exchange,
-        media,
-        upload,
-        new Stored(downloads, media, upload),
-        firstByte -> downloads.admit(media, firstByte));
+    send(exchange, media, ContentAddress.OF_MEDIUM);
   }
 
-  /// As [#send(Exchange, Media)], counted by another rule; the bytes always come from here.
+  /// As [#send(Exchange, Media)], by another address than the medium's own.
+  public void send(Exchange exchange, Media media, ContentAddress address) throws IOException {
+    Content.Upload upload = opened(exchange, media);
+    addressed(describe(media, upload), exchange, media, address)
+        .serve(
+            exchange,
+            new StoredBytes(downloads, media, upload, handover(exchange, media, upload)),
+            firstByte -> downloads.admit(media, firstByte));
+  }
+
+  /// As [#send(Exchange, Media)], counted by another rule; the bytes always come from here, and
+  /// nobody may keep them.
   public void send(Exchange exchange, Media media, Download.Admission admission)
       throws IOException {
     Content.Upload upload = opened(exchange, media);
-    send(exchange, media, upload, () -> downloads.open(upload), admission);
-  }
-
-  private static void send(
-      Exchange exchange,
-      Media media,
-      Content.Upload upload,
-      Download.Opening opening,
-      Download.Admission admission)
-      throws IOException {
     describe(media, upload)
-        .withHeader(EMBEDDING, embedding(exchange, media))
-        .serve(exchange, opening, admission);
+        .withHeader("Cache-Control", ContentCaching.ASK_EACH_TIME)
+        .withHeader(EMBEDDING, embedding(isForEverybody(exchange, media)))
+        .serve(exchange, () -> downloads.open(upload), admission);
   }
 
-  /// The bytes as they were uploaded.
-  private record Stored(Downloads downloads, Media media, Content.Upload upload)
-      implements Download.Opening {
+  /// Where nginx finds the file, if it is to send it: not where each download counts, since it is
+  /// not known here whether it was sent. Only a request that came through a proxy is answered so.
+  private @Nullable String handover(Exchange exchange, Media media, Content.Upload upload) {
+    return accelRedirect == null || media.hasDownloadLimit() || !exchange.isForwarded()
+        ? null
+        : downloads.file(upload).map(accelRedirect::concat).orElse(null);
+  }
 
-    @Override
-    public ByteSource open() throws IOException {
-      return downloads.open(upload);
-    }
+  private Download addressed(
+      Download download, Exchange exchange, Media media, ContentAddress address) {
+    boolean forEverybody = isForEverybody(exchange, media);
+    return download
+        .withHeader("Cache-Control", caching.of(media, address, forEverybody))
+        .withHeader(EMBEDDING, embedding(forEverybody));
+  }
 
-    @Override
-    public Optional<URI> elsewhere(Download download) throws IOException {
-      return downloads.address(media, upload, download.contentType(), download.disposition());
-    }
+  private static String embedding(boolean forEverybody) {
+    return forEverybody ? "cross-origin" : "same-origin";
   }
 
   /// As [#send], with the variant that the query asks for, where it asks for one.
@@ -94,7 +99,7 @@ public final class MediaContent {
   public void sendAsAsked(Exchange exchange, Media media) throws IOException {
     Optional<String> preset = VariantQuery.preset(exchange);
     if (preset.isPresent()) {
-      sendVariant(exchange, media, preset(preset.get()));
+      sendVariant(exchange, media, preset(preset.get()), ContentAddress.OF_MEDIUM);
       return;
     }
     if (!VariantQuery.isIn(exchange)) {
@@ -105,7 +110,7 @@ public final class MediaContent {
     if (asked.byAccept()) {
       exchange.header("Vary", "Accept");
     }
-    sendVariant(exchange, media, asked.spec());
+    sendVariant(exchange, media, asked.spec(), ContentAddress.OF_MEDIUM);
   }
 
   private VariantSpec preset(String name) {
@@ -119,11 +124,11 @@ public final class MediaContent {
   ///
   /// @throws portmanteau.core.Refusal also `UnsupportedType` where it has none, and `Unavailable`
   ///   where none are made, or none now
-  public void sendVariant(Exchange exchange, Media media, VariantSpec spec) throws IOException {
+  public void sendVariant(Exchange exchange, Media media, VariantSpec spec, ContentAddress address)
+      throws IOException {
     Content.Upload upload = opened(exchange, media);
     try (ByteSource bytes = variants.open(upload, spec)) {
-      describe(media, upload, spec, bytes.size())
-          .withHeader(EMBEDDING, embedding(exchange, media))
+      addressed(describe(media, upload, spec, bytes.size()), exchange, media, address)
           .serve(exchange, () -> bytes, firstByte -> downloads.admit(media, firstByte));
     }
   }
@@ -152,10 +157,6 @@ public final class MediaContent {
         .orElseThrow(() -> new Problem.NotFound("The media has no content here.").refusal());
   }
 
-  private static String embedding(Exchange exchange, Media media) {
-    return isForEverybody(exchange, media) ? "cross-origin" : "same-origin";
-  }
-
   /// Whether pages of any site may embed it, since the address alone opens it. Content behind a
   /// credential, which a browser may have added by itself, only our own pages may embed.
   private static boolean isForEverybody(Exchange exchange, Media media) {
@@ -172,7 +173,7 @@ public final class MediaContent {
         media.created(),
         media.fileName().isEmpty() ? null : media.fileName(),
         isShownInPlace(label, upload),
-        HEADERS,
+        Map.of(),
         upload.blob().sha256());
   }
 
@@ -187,7 +188,7 @@ public final class MediaContent {
             ? null
             : media.fileName().replaceFirst("\\.[^.]*$", "") + "." + spec.format().word(),
         true,
-        HEADERS,
+        Map.of(),
         null);
   }
 

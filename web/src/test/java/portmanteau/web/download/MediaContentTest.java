@@ -81,7 +81,6 @@ class MediaContentTest {
     assertThat(download.modified()).isEqualTo(CREATED);
     assertThat(download.fileName()).isEqualTo("a b.png");
     assertThat(download.sha256()).isEqualTo(new Sha256("ab".repeat(32)));
-    assertThat(download.headers()).containsEntry("Cache-Control", "private, no-cache");
   }
 
   @Test
